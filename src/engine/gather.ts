@@ -1,0 +1,133 @@
+import type { Artifact, KnownValue } from "../model/artifact.ts";
+import type { Json } from "../model/json.ts";
+import { isSkipped, type Observation } from "../model/observation.ts";
+import type { AnySource, GatherOptions } from "../model/source.ts";
+import type { System } from "../model/system.ts";
+import type { Target } from "../model/target.ts";
+
+/** What a run tells its caller while it gathers; the library prints nothing itself. */
+export type Progress =
+  | { readonly event: "started"; readonly id: string; readonly title: string }
+  | { readonly event: "step"; readonly id: string; readonly title: string; readonly text: string }
+  | {
+      readonly event: "finished";
+      readonly id: string;
+      readonly title: string;
+      readonly observation: Observation<Json>;
+    };
+
+export interface GatherInput {
+  readonly system: System;
+  readonly options: GatherOptions;
+  /** Aborted when the run is interrupted or out of time: every source still running counts as failed then. */
+  readonly signal: AbortSignal;
+  onProgress(progress: Progress): void;
+}
+
+/** The machine that runs sources: each once, after those it needs, each under its own deadline. */
+export interface Gatherer {
+  /** Starts the sources with this target; answers when all of them have ended, and never throws. */
+  observe(sources: readonly AnySource[], target: Target): Promise<void>;
+  /** Observations by fact id, so far, in the order in which they ended. */
+  readonly facts: Record<string, Observation<Json>>;
+  readonly artifacts: readonly Artifact[];
+  readonly known: readonly KnownValue[];
+}
+
+/** Makes a gatherer for one run. */
+export function createGatherer(input: GatherInput): Gatherer {
+  const running = new Map<string, Promise<Observation<Json>>>();
+  const facts: Record<string, Observation<Json>> = {};
+  const artifacts: Artifact[] = [];
+  const known: KnownValue[] = [];
+
+  function once(source: AnySource, target: Target): Promise<Observation<Json>> {
+    const already = running.get(source.id);
+    if (already !== undefined) return already;
+    const observation = observe(source, target);
+    running.set(source.id, observation);
+    return observation;
+  }
+
+  async function observe(source: AnySource, target: Target): Promise<Observation<Json>> {
+    const needed = Object.entries<AnySource>(source.needs);
+    const neededFacts = Object.fromEntries(
+      await Promise.all(needed.map(async ([name, need]) => [name, await once(need, target)] as const)),
+    );
+    const { id, title } = source;
+    input.onProgress({ event: "started", id, title });
+    let ended = false;
+    const found: Artifact[] = [];
+    const observation = await underDeadline(source, input, (signal) =>
+      source.observe({
+        system: input.system,
+        options: input.options,
+        target,
+        facts: neededFacts,
+        signal,
+        addArtifact: (artifact) => void (ended || found.push(artifact)),
+        learn: (value) => void known.push(value),
+        progress: (text) => void (ended || input.onProgress({ event: "step", id, title, text })),
+      }),
+    );
+    ended = true;
+    artifacts.push(...found);
+    facts[id] = observation;
+    input.onProgress({ event: "finished", id, title, observation });
+    return observation;
+  }
+
+  return {
+    facts,
+    artifacts,
+    known,
+    async observe(sources, target) {
+      await Promise.all(sources.map((source) => once(source, target)));
+    },
+  };
+}
+
+async function underDeadline(
+  source: AnySource,
+  input: GatherInput,
+  start: (signal: AbortSignal) => Promise<unknown>,
+): Promise<Observation<Json>> {
+  const from = input.system.monotonicMs();
+  const took = () => Math.round(input.system.monotonicMs() - from);
+  if (input.signal.aborted) return { status: "skipped", reason: "the run ended before this was looked at" };
+  const deadline = new AbortController();
+  const signal = AbortSignal.any([input.signal, deadline.signal]);
+  const timer = setTimeout(() => deadline.abort(), source.deadlineMs);
+  try {
+    const answer = await Promise.race([start(signal), whenAborted(signal)]);
+    if (answer === ABORTED) {
+      const why = input.signal.aborted ? "interrupted" : `no answer within ${source.deadlineMs} ms`;
+      return { status: "failed", error: why, tookMs: took() };
+    }
+    if (isSkipped(answer)) return { status: "skipped", reason: answer.skipped };
+    return { status: "observed", value: plain(answer), tookMs: took() };
+  } catch (error) {
+    return { status: "failed", error: sentence(error), tookMs: took() };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const ABORTED = Symbol("aborted");
+
+function whenAborted(signal: AbortSignal): Promise<typeof ABORTED> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve(ABORTED);
+    else signal.addEventListener("abort", () => resolve(ABORTED), { once: true });
+  });
+}
+
+/** A fact is JSON: what would not survive the bundle must not be seen by rules either. */
+function plain(value: unknown): Json {
+  return value === undefined ? null : (JSON.parse(JSON.stringify(value)) as Json);
+}
+
+function sentence(error: unknown): string {
+  if (error instanceof Error) return error.message.split("\n")[0] || error.name;
+  return String(error);
+}

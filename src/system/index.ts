@@ -1,0 +1,45 @@
+import { arch, homedir, hostname, platform, tmpdir, userInfo } from "node:os";
+import type { System } from "../model/system.ts";
+import { createFiles } from "./files.ts";
+import { createNet } from "./net.ts";
+import { createPrograms } from "./programs.ts";
+
+/** What a caller may replace of the machine: tests and embedders give another folder, home or environment. */
+export type SystemOverrides = Partial<
+  Pick<System, "env" | "cwd" | "home" | "userName" | "hostName" | "tempFolder" | "now">
+>;
+
+/** The real machine. Everything the program sees of the outside goes through what this returns. */
+export function createSystem(overrides: SystemOverrides = {}): System {
+  const env = overrides.env ?? { ...process.env };
+  return {
+    platform: knownPlatform(),
+    arch: arch(),
+    env,
+    cwd: process.cwd(),
+    home: homedir(),
+    userName: userNameOrEmpty(),
+    hostName: hostname(),
+    tempFolder: tmpdir(),
+    now: () => new Date(),
+    monotonicMs: () => performance.now(),
+    files: createFiles(),
+    net: createNet(),
+    programs: createPrograms(env),
+    ...overrides,
+  };
+}
+
+function knownPlatform(): System["platform"] {
+  const name = platform();
+  return name === "linux" || name === "darwin" || name === "win32" ? name : "other";
+}
+
+/** A user id without an entry in the user table has no name; `userInfo` throws then. */
+function userNameOrEmpty(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return "";
+  }
+}
