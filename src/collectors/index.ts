@@ -1,0 +1,55 @@
+import { hostContainers } from "./host/containers.ts";
+import { hostOs } from "./host/os.ts";
+import { hostRuntimes } from "./host/runtimes.ts";
+import { hostWsl } from "./host/wsl.ts";
+import { projectConfig } from "./project/config.ts";
+import { projectNode } from "./project/node.ts";
+import { projectPython } from "./project/python.ts";
+import { projectSource } from "./project/source.ts";
+import { twsIbc } from "./tws/ibc.ts";
+import { twsInstall } from "./tws/install.ts";
+import { twsLauncher } from "./tws/launcher.ts";
+import { twsProcess } from "./tws/process.ts";
+import { twsSockets } from "./tws/sockets.ts";
+
+export { chooseTarget } from "./project/choose-target.ts";
+
+/** Run at once: they need nothing but the machine and the project. */
+export const environmentCollectors = [
+  projectConfig,
+  projectSource,
+  projectPython,
+  projectNode,
+  hostOs,
+  hostRuntimes,
+  hostContainers,
+  hostWsl,
+  twsInstall,
+  twsLauncher,
+  twsIbc,
+] as const;
+
+/** Run once the target is known. */
+export const targetCollectors = [twsSockets, twsProcess] as const;
+
+export type { ComposeService, HostContainers, RunningContainer } from "./host/containers.ts";
+export type { HostOs } from "./host/os.ts";
+export type { PortMapping } from "./host/port-mapping.ts";
+export type { HostRuntimes, JavaRuntime } from "./host/runtimes.ts";
+export type { HostWsl } from "./host/wsl.ts";
+export type { ConfigFile, ProjectConfig } from "./project/config.ts";
+export type { NodePackage, ProjectNode } from "./project/node.ts";
+export type {
+  DeclaredRequirement,
+  IbapiPackage,
+  ProjectPython,
+  PythonEnvironment,
+  PythonPackage,
+} from "./project/python.ts";
+export type { TargetSetting } from "./project/setting.ts";
+export type { ProjectSource, SourceHint, SourceHintKind } from "./project/source.ts";
+export type { IbcState, TwsIbc } from "./tws/ibc.ts";
+export type { EncryptedLog, TwsInstall, TwsInstallation, TwsSettings } from "./tws/install.ts";
+export type { LauncherEvent, LauncherState, TwsLauncher } from "./tws/launcher.ts";
+export type { TwsProcess, TwsProcessEntry } from "./tws/process.ts";
+export type { SocketConnection, SocketListener, TwsSockets } from "./tws/sockets.ts";
