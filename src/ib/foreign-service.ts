@@ -1,0 +1,34 @@
+import { visibleBytes } from "./visible-bytes.ts";
+
+/** A service that is not TWS but answered on its port. */
+export interface ForeignService {
+  readonly service: "client-portal" | "http" | "tls" | "ssh" | "socks" | "fix" | "greeting" | "unknown";
+  /** For people. */
+  readonly name: string;
+}
+
+/** First match wins; each pattern is tried on the first bytes as `visibleBytes` shows them. */
+const SIGNS: readonly (readonly [pattern: RegExp, service: ForeignService])[] = [
+  // Client Portal Gateway is a vert.x server that serves IBKR's single sign-on pages.
+  [
+    /^HTTP\/\d.*(?:vert\.?x|clientportal|\/sso\/)/i,
+    { service: "client-portal", name: "the Client Portal Gateway" },
+  ],
+  [/^HTTP\/\d/, { service: "http", name: "an HTTP server" }],
+  [/^ *<(?:!doctype|html|\?xml)/i, { service: "http", name: "an HTTP server" }],
+  // TLS record types 21 (alert) and 22 (handshake), then the major version 3 (RFC 8446, 5.1).
+  [/^\\x15\\x03/, { service: "tls", name: "a TLS server" }],
+  [/^\\x16\\x03/, { service: "tls", name: "a TLS endpoint" }],
+  [/^SSH-\d/, { service: "ssh", name: "an SSH server" }],
+  [/^8=FIX/, { service: "fix", name: "a FIX server" }],
+  [/^\\x05(?:\\x0\d|\\xff)$/, { service: "socks", name: "a SOCKS proxy" }],
+  [/^(?:220|\+OK|\* OK)[ -]/, { service: "greeting", name: "a mail or file server" }],
+  [/^-(?:ERR|DENIED) /, { service: "greeting", name: "a Redis server" }],
+];
+
+/** Names the service that sent these first bytes (64 are enough) instead of a TWS hello. */
+export function foreignService(firstBytes: Uint8Array): ForeignService {
+  const text = visibleBytes(firstBytes, 256);
+  const sign = SIGNS.find(([pattern]) => pattern.test(text));
+  return sign?.[1] ?? { service: "unknown", name: "a service that does not speak the TWS API" };
+}
