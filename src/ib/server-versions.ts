@@ -21,7 +21,7 @@ export const SINCE = {
   PROTOBUF_NEXT_VALID_ID: 213,
 } as const;
 
-/** The highest version TWS and IB Gateway releases speak, oldest first. `approximate`: placed by commit dates. */
+/** The highest version TWS and IB Gateway releases speak, oldest first. */
 const RELEASES: readonly { readonly version: number; readonly release: string }[] = [
   // Source: MAX_CLIENT_VER of the API release of the same number (IB's Python client; 193 IB Java 10.32.01;
   // 199, 202, 207 scmhub/ibapi; 217-225 rust-ibapi's changelog).
@@ -59,14 +59,9 @@ const RELEASES: readonly { readonly version: number; readonly release: string }[
 export function releaseOf(version: number, limit: number): string {
   const below = RELEASES.findLast((entry) => entry.version <= version);
   const above = RELEASES.find((entry) => entry.version >= version);
-  if (version >= limit)
-    return above ? `${version} or newer (TWS ${aboutFrom(version)} or newer)` : `${version} or newer`;
-  if (!below) return `older than ${RELEASES[0]?.release}`;
+  const oldest = RELEASES[0]?.release ?? "";
+  if (version >= limit) return `${version} or newer (TWS ${below?.release ?? oldest} or newer)`;
+  if (!below) return `older than ${oldest}`;
   if (below.version === version) return `≈ ${below.release}`;
   return above ? `between ${below.release} and ${above.release}` : `newer than ${below.release}`;
-}
-
-/** The oldest release that can answer `version`. */
-function aboutFrom(version: number): string {
-  return RELEASES.find((entry) => entry.version >= version)?.release ?? "unknown";
 }
