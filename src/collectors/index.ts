@@ -41,6 +41,7 @@ export type { ConfigFile, ProjectConfig } from "./project/config.ts";
 export type { NodePackage, ProjectNode } from "./project/node.ts";
 export type {
   DeclaredRequirement,
+  IbapiOwner,
   IbapiPackage,
   ProjectPython,
   PythonEnvironment,

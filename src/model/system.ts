@@ -26,12 +26,20 @@ export interface FileInfo {
   readonly modifiedMs: number;
 }
 
+/** One name in a folder; a link is not followed. */
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: "file" | "folder" | "link" | "other";
+}
+
 /** Expected outcomes (absent, unreadable) are values: `null`. Anything else throws. */
 export interface Files {
   /** Follows links; `null` when there is nothing or it cannot be looked at. */
   info(path: string): Promise<FileInfo | null>;
   /** Names in a folder, sorted; `[]` when it does not exist or cannot be read. */
   list(path: string): Promise<readonly string[]>;
+  /** The same with the kind of each, from one look at the folder. */
+  entries(path: string): Promise<readonly FolderEntry[]>;
   /** The file as UTF-8 text (invalid bytes replaced), at most `maxBytes`; `null` when absent or unreadable. */
   text(path: string, maxBytes?: number): Promise<string | null>;
   /** Bytes `start` (inclusive) to `end` (exclusive) as blocks of up to 1 MiB; throws when it cannot be opened. */

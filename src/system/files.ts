@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { constants, createReadStream } from "node:fs";
 import { lstat, mkdir, open, readdir, readlink, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
-import type { FileInfo, Files } from "../model/system.ts";
+import type { FileInfo, Files, FolderEntry } from "../model/system.ts";
 
 const BLOCK = 1024 * 1024;
 const TEXT_LIMIT = 4 * BLOCK;
@@ -10,7 +10,20 @@ const OWNER_ONLY = 0o600;
 
 /** Files of the real machine. What is absent or unreadable is an answer, not an exception. */
 export function createFiles(): Files {
-  return { info, list, text, stream, real, link, writeAtomic, appendLine, create, makeFolder, remove };
+  return {
+    info,
+    list,
+    entries,
+    text,
+    stream,
+    real,
+    link,
+    writeAtomic,
+    appendLine,
+    create,
+    makeFolder,
+    remove,
+  };
 }
 
 async function info(path: string): Promise<FileInfo | null> {
@@ -24,6 +37,17 @@ async function list(path: string): Promise<readonly string[]> {
   return ((await orNull(readdir(path))) ?? []).sort();
 }
 
+async function entries(path: string): Promise<readonly FolderEntry[]> {
+  const found = (await orNull(readdir(path, { withFileTypes: true }))) ?? [];
+  return found
+    .map((entry): FolderEntry => {
+      if (entry.isFile()) return { name: entry.name, kind: "file" };
+      if (entry.isDirectory()) return { name: entry.name, kind: "folder" };
+      return { name: entry.name, kind: entry.isSymbolicLink() ? "link" : "other" };
+    })
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
 async function text(path: string, maxBytes = TEXT_LIMIT): Promise<string | null> {
   // Opening a pipe or a device would wait for ever.
   if ((await info(path))?.kind !== "file") return null;
@@ -31,7 +55,8 @@ async function text(path: string, maxBytes = TEXT_LIMIT): Promise<string | null>
   if (file === null) return null;
   try {
     const { size } = await file.stat();
-    const buffer = Buffer.alloc(Math.min(Math.max(size, 64 * 1024), maxBytes));
+    // The files of /proc say 0 and hold more.
+    const buffer = Buffer.alloc(size === 0 ? maxBytes : Math.min(Math.max(size, 64 * 1024), maxBytes));
     let length = 0;
     while (length < buffer.length) {
       const { bytesRead } = await file.read(buffer, length, buffer.length - length, length);

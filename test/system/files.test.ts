@@ -15,6 +15,19 @@ test("what is absent or unreadable is null, also a folder read as text", async (
   expect(await files.list(join(here, "absent"))).toEqual([]);
 });
 
+test("a folder's entries say what each is without following links", async () => {
+  const here = await folder();
+  await writeFile(join(here, "b.txt"), "");
+  await symlink(here, join(here, "a-link"));
+  await files.makeFolder(join(here, "c"));
+  expect(await files.entries(here)).toEqual([
+    { name: "a-link", kind: "link" },
+    { name: "b.txt", kind: "file" },
+    { name: "c", kind: "folder" },
+  ]);
+  expect(await files.entries(join(here, "absent"))).toEqual([]);
+});
+
 test("text stops at its limit", async () => {
   const path = join(await folder(), "long");
   await writeFile(path, "x".repeat(200_000));

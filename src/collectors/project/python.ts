@@ -15,6 +15,14 @@ export interface PythonPackage {
   readonly requiresIbapi: string | null;
 }
 
+/** A distribution that claims the folder of `ibapi`. */
+export interface IbapiOwner {
+  readonly name: string;
+  readonly version: string;
+  /** Its files that are missing or not as its RECORD says; `null`: it has no RECORD to compare with. */
+  readonly differingFiles: number | null;
+}
+
 /** Where `import ibapi` comes from, and who put it there. */
 export interface IbapiPackage {
   readonly folder: string;
@@ -24,16 +32,16 @@ export interface IbapiPackage {
   readonly maxClientVersion: number | null;
   /** Whether it has the protobuf messages that servers from 201 need. */
   readonly protobuf: boolean;
+  /** What makes it importable from there. */
+  readonly found: "site-packages" | "path file" | "egg" | "editable" | "project folder" | "PYTHONPATH";
   /** Distributions whose RECORD claims the folder, several when one overwrote another. */
-  readonly owners: readonly { readonly name: string; readonly version: string }[];
-  /** Claimed files whose size differs from the RECORD of the owner: the sign of an overwrite. */
-  readonly overwrittenFiles: number;
+  readonly owners: readonly IbapiOwner[];
 }
 
 /** One Python environment that belongs to the project. */
 export interface PythonEnvironment {
   readonly folder: string;
-  readonly kind: "venv" | "virtualenv" | "uv" | "poetry" | "pipenv" | "conda";
+  readonly kind: "venv" | "virtualenv" | "uv" | "poetry" | "pipenv" | "conda" | "system";
   /** Why it was looked at: `VIRTUAL_ENV`, `.venv in the project`, … */
   readonly found: string;
   /** Whether it is the one the shell has activated. */

@@ -2,6 +2,8 @@
 export interface TargetSetting {
   readonly part: "host" | "port" | "clientId" | "account" | "mode";
   readonly value: string;
+  /** What its name is meant for: `IB_PAPER_PORT`; `null`: for either. */
+  readonly mode: "paper" | "live" | null;
   /** The name it stands under: `IB_PORT`, `ib.port`, `ibg_client_id`. */
   readonly key: string;
   /** `path:line`, relative to the project; `environment` for a variable of the shell. */
