@@ -1,6 +1,36 @@
+import type { DocumentKind } from "./artifact.ts";
+
+/** What a finder sees: a stretch of the document, one character per byte, around the place where a trigger stands. */
+export interface Window {
+  readonly text: string;
+  /** Where the trigger begins and ends in `text`. */
+  readonly at: number;
+  readonly end: number;
+}
+
+/** A stretch to hide, `[start, end)` in the text that was looked at. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+  /** Names the pseudonym when it is not the redactor's own kind. */
+  readonly kind?: string;
+  /** A harmless class that the pseudonym keeps: `paper`, `live`. */
+  readonly label?: string;
+  /** `false`: do not look for this value elsewhere (too common a word, or found by its shape anyway). */
+  readonly learn?: boolean;
+  /** The value it stands for, when what is written here is an encoding of it. */
+  readonly canonical?: string;
+}
+
+/** Proof of what a redactor does, run by the tests: `hide` pairs a text with what must be gone, `keep` must stay. */
+export interface RedactorExamples {
+  readonly hide: readonly (readonly [text: string, secret: string])[];
+  readonly keep: readonly string[];
+}
+
 /**
- * One kind of secret, as data: where it may start (trigger) and what it looks like there (pattern).
- * The engine finds all triggers of all redactors in one pass and tries a pattern only where one of its triggers stands.
+ * One kind of secret: where it may stand (triggers) and what it looks like there (`find`).
+ * The engine finds all triggers of all redactors in one pass over the bytes and asks a finder only where one stands.
  */
 export interface Redactor {
   /** Noun, e.g. `ib-account`; stands in `redactions.json`. */
@@ -8,4 +38,20 @@ export interface Redactor {
   /** Names the pseudonym: `<account-1:paper>`, `<secret-3>`. */
   readonly kind: string;
   readonly title: string;
+  /** Literals, one of which stands in or beside every match. Case does not matter; `#` stands for any digit. */
+  readonly triggers: readonly string[];
+  /** How many bytes before and after the trigger the finder needs to see. */
+  readonly before: number;
+  readonly after: number;
+  find(window: Window): readonly Span[];
+  readonly examples: RedactorExamples;
+}
+
+/** Knows a syntax: says which values of a whole document to hide, where token rules alone would not. */
+export interface DocumentRedactor {
+  readonly id: string;
+  readonly kind: string;
+  readonly title: string;
+  readonly kinds: readonly DocumentKind[];
+  read(text: string, kind: DocumentKind): readonly Span[];
 }

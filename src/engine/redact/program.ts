@@ -1,0 +1,47 @@
+import type { Redactor } from "../../model/redactor.ts";
+import { type Automaton, compileAutomaton, fold } from "./automaton.ts";
+
+/** Redactors compiled for scanning: one automaton for all their triggers, and who owns which. */
+export interface Program {
+  readonly automaton: Automaton;
+  /** For each literal of the automaton: the redactors (by rank, lower first) that asked for it. */
+  readonly owners: readonly (readonly RankedRedactor[])[];
+}
+
+export interface RankedRedactor {
+  readonly redactor: Redactor;
+  /** Position in the list: decides between spans of equal length. */
+  readonly rank: number;
+}
+
+/** The most a finder may look at before and after its trigger; the stream keeps and awaits that many bytes. */
+export const MOST_BEFORE = 1024;
+export const MOST_AFTER = 16_384;
+
+/** Compiles redactors; `null` when their triggers need more states than the tables can number. */
+export function compileProgram(redactors: readonly Redactor[]): Program | null {
+  const index = new Map<string, number>();
+  const owners: RankedRedactor[][] = [];
+  redactors.forEach((redactor, rank) => {
+    for (const trigger of redactor.triggers) {
+      const literal = foldText(trigger);
+      let slot = index.get(literal);
+      if (slot === undefined) {
+        slot = owners.length;
+        index.set(literal, slot);
+        owners.push([]);
+      }
+      const list = owners[slot];
+      if (list && !list.some((one) => one.redactor === redactor)) list.push({ redactor, rank });
+    }
+  });
+  const automaton = compileAutomaton([...index.keys()]);
+  return automaton === null ? null : { automaton, owners };
+}
+
+/** A text as the automaton sees it: letter case and digits folded. */
+export function foldText(text: string): string {
+  let folded = "";
+  for (let at = 0; at < text.length; at++) folded += String.fromCharCode(fold(text.charCodeAt(at) & 0xff));
+  return folded;
+}

@@ -1,0 +1,39 @@
+import { createHash } from "node:crypto";
+
+/** Gives every hidden value a name by order of appearance: never a hash, an account id has only 10^7 possibilities. */
+export interface Pseudonyms {
+  /** `value` as latin1; the same value of the same kind has the same name. */
+  nameOf(kind: string, value: string, label: string | null): string;
+  /** Takes a name found in the input out of use, so that no other value gets it. */
+  reserve(kind: string, ordinal: number): void;
+}
+
+/** Names remembered per run; values beyond share one name, so that memory stays bounded. */
+const MOST_NAMES = 100_000;
+
+/** What a pseudonym looks like; nothing that looks so is ever hidden again. */
+export const PSEUDONYM = /<[a-z][a-z-]{0,30}-(?:\d{1,9}|more)(?::[a-z]{1,12})?>/;
+
+export function createPseudonyms(): Pseudonyms {
+  const names = new Map<string, string>();
+  const last = new Map<string, number>();
+  return {
+    nameOf(kind, value, label) {
+      const short =
+        value.length <= 64 ? value : createHash("sha256").update(value, "latin1").digest("base64");
+      const key = `${kind}\0${short}`;
+      const known = names.get(key);
+      if (known !== undefined) return known;
+      const suffix = label === null ? "" : `:${label}`;
+      if (names.size >= MOST_NAMES) return `<${kind}-more${suffix}>`;
+      const ordinal = (last.get(kind) ?? 0) + 1;
+      last.set(kind, ordinal);
+      const name = `<${kind}-${ordinal}${suffix}>`;
+      names.set(key, name);
+      return name;
+    },
+    reserve(kind, ordinal) {
+      last.set(kind, Math.max(last.get(kind) ?? 0, ordinal));
+    },
+  };
+}
