@@ -53,6 +53,8 @@ export interface Redaction {
   learnText(text: string, kind?: DocumentKind): void;
   text(text: string, where: string, kind?: DocumentKind): Redacted;
   value<T>(json: T, where: string): T;
+  /** A JSON document: every text in it rewritten, laid out for reading. */
+  json(json: unknown, where: string): Redacted;
   stream(document: Document): RedactedStream;
   /** What would be hidden in a text, and why. */
   explain(text: string, kind?: DocumentKind): readonly Explanation[];
@@ -212,6 +214,7 @@ export function createRedaction(options: RedactionOptions): Redaction {
     value<T>(json: T, where: string): T {
       return mapTexts(json as Json, (text) => redaction.text(text, where)) as T;
     },
+    json: (json, where) => `${JSON.stringify(redaction.value(json, where), null, 2)}\n` as Redacted,
     stream(document) {
       return { open: () => rewriteStream(document) } as unknown as RedactedStream;
     },
