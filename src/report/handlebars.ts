@@ -45,6 +45,8 @@ async function compiler(): Promise<typeof Handlebars> {
 
 /** The part of Handlebars that fills compiled templates; its published types name nothing. */
 async function runtime(): Promise<typeof Handlebars> {
-  const { default: bare } = (await import("handlebars/runtime.js")) as unknown as { default: typeof Handlebars };
+  const { default: bare } = (await import("handlebars/runtime.js")) as unknown as {
+    default: typeof Handlebars;
+  };
   return bare.create();
 }

@@ -20,5 +20,6 @@ export const helpers: Readonly<Record<(typeof HELPER_NAMES)[number], Handlebars.
   cellPhrase: (value: Phrase) => cellPhrase(value),
   ms: (value: unknown) => (typeof value === "number" ? `${Math.round(value)} ms` : "–"),
   bytes: (value: unknown) => (typeof value === "number" ? value.toLocaleString("en-US") : "–"),
-  count: (value: unknown, one: unknown, many: unknown) => `${Number(value)} ${Number(value) === 1 ? one : many}`,
+  count: (value: unknown, one: unknown, many: unknown) =>
+    `${Number(value)} ${Number(value) === 1 ? one : many}`,
 };

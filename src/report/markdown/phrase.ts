@@ -6,7 +6,10 @@ import { line } from "./prose.ts";
 
 /** A phrase as Markdown: our words as prose, values as code. */
 export function phrase(parts: Phrase): string {
-  return parts.reduce((done, part) => done + ("value" in part ? code(part.value) : spaced(line, part.own)), "");
+  return parts.reduce(
+    (done, part) => done + ("value" in part ? code(part.value) : spaced(line, part.own)),
+    "",
+  );
 }
 
 /** A phrase in a cell of a table. */
