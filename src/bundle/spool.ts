@@ -20,6 +20,8 @@ export interface LeftOut {
 }
 
 export interface Spool {
+  /** Private and removed at the end: the unfinished zip may lie here as well. */
+  readonly folder: string;
   /** Redacts an entry into a temporary file: its length and hash must be known before the zip begins. */
   add(entry: BundleEntry): Promise<Spooled | LeftOut>;
   /** Removes every temporary file. */
@@ -31,6 +33,7 @@ export async function createSpool(tempFolder: string, signal?: AbortSignal): Pro
   const folder = await mkdtemp(join(tempFolder, "ib-bugreport-"));
   let count = 0;
   return {
+    folder,
     async add(entry) {
       const file = join(folder, String(count++));
       try {

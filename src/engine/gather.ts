@@ -1,7 +1,7 @@
 import type { Artifact, KnownValue } from "../model/artifact.ts";
 import type { Json } from "../model/json.ts";
 import { isSkipped, type Observation } from "../model/observation.ts";
-import type { AnySource, GatherOptions } from "../model/source.ts";
+import type { AnySource, GatherOptions, ValueOf } from "../model/source.ts";
 import type { System } from "../model/system.ts";
 import type { Target } from "../model/target.ts";
 
@@ -28,6 +28,10 @@ export interface GatherInput {
 export interface Gatherer {
   /** Starts the sources with this target; answers when all of them have ended, and never throws. */
   observe(sources: readonly AnySource[], target: Target): Promise<void>;
+  /** What a source found; `undefined` when it found nothing or has not ended. */
+  value<S extends AnySource>(source: S): ValueOf<S> | undefined;
+  /** Takes in what was found out by other means: a run of the program, the target itself. */
+  add(found: { facts?: Record<string, Observation<Json>>; artifacts?: readonly Artifact[] }): void;
   /** Observations by fact id, so far, in the order in which they ended. */
   readonly facts: Record<string, Observation<Json>>;
   readonly artifacts: readonly Artifact[];
@@ -81,6 +85,14 @@ export function createGatherer(input: GatherInput): Gatherer {
     facts,
     artifacts,
     known,
+    value<S extends AnySource>(source: S) {
+      const observation = facts[source.id];
+      return observation?.status === "observed" ? (observation.value as ValueOf<S>) : undefined;
+    },
+    add(found) {
+      Object.assign(facts, found.facts);
+      artifacts.push(...(found.artifacts ?? []));
+    },
     async observe(sources, target) {
       await Promise.all(sources.map((source) => once(source, target)));
     },

@@ -12,6 +12,8 @@ export interface System {
   readonly userName: string;
   readonly hostName: string;
   readonly tempFolder: string;
+  /** Where this package lies: `templates/` and the hooks are below it. */
+  readonly packageFolder: string;
   now(): Date;
   /** Milliseconds from an arbitrary start, never going back. */
   monotonicMs(): number;

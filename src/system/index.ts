@@ -2,6 +2,7 @@ import { arch, homedir, hostname, platform, tmpdir, userInfo } from "node:os";
 import type { System } from "../model/system.ts";
 import { createFiles } from "./files.ts";
 import { createNet } from "./net.ts";
+import { packageFolder } from "./package-folder.ts";
 import { createPrograms } from "./programs.ts";
 
 /** What a caller may replace of the machine: tests and embedders give another folder, home or environment. */
@@ -21,6 +22,7 @@ export function createSystem(overrides: SystemOverrides = {}): System {
     userName: userNameOrEmpty(),
     hostName: hostname(),
     tempFolder: tmpdir(),
+    packageFolder: packageFolder(),
     now: () => new Date(),
     monotonicMs: () => performance.now(),
     files: createFiles(),

@@ -1,0 +1,31 @@
+import { captures } from "../capture/index.ts";
+import { chooseTarget, environmentCollectors, targetCollectors } from "../collectors/index.ts";
+import { projectConfig } from "../collectors/project/config.ts";
+import { projectSource } from "../collectors/project/source.ts";
+import type { Gatherer } from "../engine/gather.ts";
+import type { GatherOptions } from "../model/source.ts";
+import type { Target } from "../model/target.ts";
+import { probes } from "../probes/index.ts";
+
+/** First half: the project is read, so that the target is known, while the slower collectors run on. */
+export async function findTarget(gatherer: Gatherer, options: GatherOptions): Promise<Target> {
+  const unknown = chooseTarget(options, undefined, undefined);
+  await gatherer.observe([projectConfig, projectSource], unknown);
+  const target = chooseTarget(options, gatherer.value(projectConfig), gatherer.value(projectSource));
+  gatherer.add({
+    facts: {
+      "project.target": { status: "observed", value: { ...target, origin: { ...target.origin } }, tookMs: 0 },
+    },
+  });
+  return target;
+}
+
+/** Second half: everything about the machine, the logs and TWS, at once. */
+export async function gatherAll(gatherer: Gatherer, target: Target): Promise<void> {
+  await Promise.all([
+    gatherer.observe(environmentCollectors, target),
+    gatherer.observe(targetCollectors, target),
+    gatherer.observe(probes, target),
+    gatherer.observe(captures, target),
+  ]);
+}

@@ -1,0 +1,36 @@
+import type { Gatherer } from "../engine/gather.ts";
+import { createRedaction, type Redaction } from "../engine/redact/index.ts";
+import type { FactObservations } from "../facts.ts";
+import type { Artifact } from "../model/artifact.ts";
+import type { System } from "../model/system.ts";
+import { redactors } from "../redactors/index.ts";
+import { knownValues } from "./known-values.ts";
+import type { UserWords } from "./options.ts";
+
+/** A gathered run behind the choke point: rules, report and bundle see nothing else. */
+export interface RedactedRun {
+  readonly facts: FactObservations;
+  readonly words: UserWords;
+  /** Still raw; their bytes pass `redaction` while they are read. */
+  readonly artifacts: readonly Artifact[];
+  readonly redaction: Redaction;
+}
+
+/** First learns what is secret from everything, then rewrites: a value is hidden also where it stood before its key. */
+export async function redactRun(
+  gatherer: Gatherer,
+  words: Partial<UserWords>,
+  system: System,
+): Promise<RedactedRun> {
+  const redaction = createRedaction({ redactors, known: [...knownValues(system), ...gatherer.known] });
+  const said = { title: null, expected: null, actual: null, steps: [], tried: [], ...words };
+  for (const { kind, path, open } of gatherer.artifacts) await redaction.learn({ kind, where: path, open });
+  for (const [id, observation] of Object.entries(gatherer.facts)) redaction.learnValue(observation, id);
+  redaction.learnValue(said, "words");
+  return {
+    facts: redaction.value(gatherer.facts, "facts") as FactObservations,
+    words: redaction.value(said, "words"),
+    artifacts: gatherer.artifacts,
+    redaction,
+  };
+}

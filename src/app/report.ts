@@ -1,0 +1,106 @@
+import { resolve } from "node:path";
+import { createGatherer, type Gatherer } from "../engine/gather.ts";
+import type { GatherOptions } from "../model/source.ts";
+import type { System } from "../model/system.ts";
+import { createSystem } from "../system/index.ts";
+import { findTarget, gatherAll } from "./gather.ts";
+import type { ReportOptions, ReportResult } from "./options.ts";
+import { redactRun } from "./redact-run.ts";
+import { runProgram } from "./run-program.ts";
+import { writeReport } from "./write-report.ts";
+
+const DEFAULT_TIMEOUT_MS = 60_000;
+
+/**
+ * The data path: gather → redact → diagnose → report → bundle → deliver.
+ * Each stage hands the next a plain value; a stage that fails becomes an entry in the report.
+ */
+export async function report(options: ReportOptions = {}): Promise<ReportResult> {
+  const system = options.system ?? createSystem();
+  const startedAt = system.now();
+  const fromMs = system.monotonicMs();
+  const limit = limited(options);
+  try {
+    const gatherer = createGatherer({
+      system,
+      options: gatherOptions(options, system),
+      signal: limit.signal,
+      onProgress: options.onProgress ?? (() => {}),
+    });
+    await gather(gatherer, options, system, limit);
+    const redacted = await redactRun(gatherer, options.words ?? {}, system);
+    const interrupted = limit.reason();
+    return await writeReport({ redacted, options, system, startedAt, fromMs, interrupted });
+  } finally {
+    limit.release();
+  }
+}
+
+async function gather(
+  gatherer: Gatherer,
+  options: ReportOptions,
+  system: System,
+  limit: Limit,
+): Promise<void> {
+  const target = await findTarget(gatherer, gatherOptions(options, system));
+  if (options.run) {
+    limit.pause();
+    await runProgram({ gatherer, run: options.run, target, options, system });
+    limit.resume();
+  }
+  await gatherAll(gatherer, target);
+}
+
+function gatherOptions(options: ReportOptions, system: System): GatherOptions {
+  return {
+    project: resolve(system.cwd, options.project ?? "."),
+    host: options.host ?? null,
+    port: options.port ?? null,
+    clientId: options.clientId ?? null,
+    account: options.account ?? null,
+    probeClientId: options.probeClientId ?? null,
+    probeRelease: options.probeRelease ?? false,
+    logs: (options.logs ?? []).map((path) => resolve(system.cwd, path)),
+    session: options.session ?? true,
+  };
+}
+
+/** Ends gathering on the caller's signal or when its time is up; the time of the user's own program does not count. */
+interface Limit {
+  readonly signal: AbortSignal;
+  /** Why gathering was cut short; `null` when it was not. */
+  reason(): string | null;
+  pause(): void;
+  resume(): void;
+  release(): void;
+}
+
+function limited(options: ReportOptions): Limit {
+  const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  const controller = new AbortController();
+  const stop = () => controller.abort();
+  let timedOut = false;
+  let timer: NodeJS.Timeout | undefined;
+  const arm = () => {
+    timer = setTimeout(() => {
+      timedOut = true;
+      stop();
+    }, timeoutMs);
+  };
+  options.signal?.addEventListener("abort", stop, { once: true });
+  if (options.signal?.aborted) stop();
+  arm();
+  return {
+    signal: controller.signal,
+    reason() {
+      if (!controller.signal.aborted) return null;
+      return timedOut ? `gathering was ended after ${timeoutMs / 1000} s` : "the run was interrupted";
+    },
+    pause: () => clearTimeout(timer),
+    resume: arm,
+    release() {
+      clearTimeout(timer);
+      options.signal?.removeEventListener("abort", stop);
+    },
+  };
+}

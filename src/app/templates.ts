@@ -1,0 +1,18 @@
+import { join } from "node:path";
+import type { System } from "../model/system.ts";
+import { prepareTemplates, type Templates } from "../report/index.ts";
+
+/** The templates of the package, ready; the user's own takes the place of the report's. */
+export async function loadTemplates(system: System, own?: string): Promise<Templates> {
+  const folder = join(system.packageFolder, "templates");
+  const read = async (path: string) => (await system.files.text(join(folder, path))) ?? "";
+  const names = (await system.files.list(join(folder, "partials"))).filter((name) => name.endsWith(".hbs"));
+  const partials = await Promise.all(
+    names.map(async (name) => [name.slice(0, -4), await read(join("partials", name))] as const),
+  );
+  return prepareTemplates({
+    report: own ?? (await read("report.hbs")),
+    issue: await read("issue.hbs"),
+    partials: Object.fromEntries(partials),
+  });
+}

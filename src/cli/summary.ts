@@ -1,0 +1,49 @@
+import { styleText } from "node:util";
+import type { ReportResult } from "../app/options.ts";
+import type { Verdict } from "../model/verdict.ts";
+import type { Io } from "./io.ts";
+import { printable } from "./printable.ts";
+
+/** Who has to act, in words. */
+const ACTORS: Readonly<Record<Verdict["fault"], string>> = {
+  "user-config": "a setting, which you can change",
+  program: "the program that connects",
+  "client-library": "the client library",
+  tws: "TWS or IB Gateway",
+  network: "the network or the operating system",
+  ibkr: "Interactive Brokers' service",
+  none: "nobody",
+  unknown: "not known",
+};
+
+/** Prints the verdict in a few sentences, then where the files are and what to do next. */
+export function printSummary(result: ReportResult, io: Io): void {
+  printVerdict(result.verdict, io);
+  const out = (text: string) => io.stdout.write(`${text}\n`);
+  out("");
+  if (result.report) out(`Report  ${printable(result.report)}`);
+  if (result.bundle) out(`Bundle  ${printable(result.bundle)}`);
+  if (!result.report) out(printable(result.markdown));
+  for (const warning of result.warnings) io.stderr.write(`warning: ${printable(warning)}\n`);
+  if (result.bundle) {
+    out("");
+    out("Nothing has left this machine. Read the report, attach the bundle to a ticket, or file it:");
+    out(`  ib-bugreport file ${printable(result.bundle)}`);
+  }
+}
+
+/** The verdict alone: headline, who has to act, what to do, what would refute it. */
+export function printVerdict(verdict: Verdict, io: Io): void {
+  const style = (name: "bold" | "dim", text: string) =>
+    styleText(name, text, { stream: io.stdout, validateStream: true });
+  const out = (text: string) => io.stdout.write(`${text}\n`);
+  out("");
+  out(style("bold", printable(verdict.headline)));
+  const mode = verdict.failureMode ?? "cause not known";
+  out(`${mode} · ${verdict.confidence} · to act: ${ACTORS[verdict.fault]}`);
+  const first = verdict.findings[0];
+  if (first) out(printable(`To do: ${first.remedy}`));
+  for (const other of verdict.alternatives.slice(0, 5))
+    out(printable(`Also possible: ${other.failureMode}. Decided by: ${other.decidedBy}`));
+  if (verdict.refutedBy) out(style("dim", printable(`Refuted by: ${verdict.refutedBy}`)));
+}
