@@ -1,0 +1,113 @@
+import type { Redacted } from "../../model/redacted.ts";
+import {
+  type FolderEntry,
+  type Issue,
+  type Repository,
+  readFileContent,
+  readFolder,
+  readIssue,
+  readIssues,
+  readLogin,
+  readPage,
+  readRepository,
+} from "./answers.ts";
+import type { GithubHost } from "./api-url.ts";
+import { type Answer, createRequests, type GithubOptions } from "./requests.ts";
+
+/** One GitHub, as far as filing needs it: REST only, no decisions, what it sends is redacted by type. */
+export interface Github {
+  readonly host: GithubHost;
+  /** Median time of an answer so far, in milliseconds. */
+  roundTripMs(): number;
+  login(): Promise<Answer<string>>;
+  repository(repo: string): Promise<Answer<Repository>>;
+  /** Newest first, issues only; `creator` narrows to one login. */
+  issues(repo: string, page: number, creator: string | null): Promise<Answer<readonly Issue[]>>;
+  issue(repo: string, number: number): Promise<Answer<Issue>>;
+  search(query: string): Promise<Answer<readonly Issue[]>>;
+  folder(repo: string, path: string): Promise<Answer<readonly FolderEntry[]>>;
+  file(repo: string, path: string): Promise<Answer<string>>;
+  comments(repo: string, number: number): Promise<Answer<readonly string[]>>;
+  /** Sends once and never again by itself. */
+  create(repo: string, issue: NewIssue): Promise<Answer<Issue>>;
+  comment(repo: string, number: number, body: Redacted): Promise<Answer<string>>;
+  close(repo: string, number: number, reason: "duplicate" | "not_planned"): Promise<Answer<Issue>>;
+  gist(description: Redacted, files: Readonly<Record<string, Redacted>>): Promise<Answer<string>>;
+}
+
+export interface NewIssue {
+  readonly title: Redacted;
+  readonly body: Redacted;
+  /** Kept only where the token may push; dropped silently elsewhere. */
+  readonly labels: readonly string[];
+}
+
+/** Opens the REST client; the library is loaded here, when it is needed, and nothing is sent yet. */
+export async function createGithub(options: GithubOptions): Promise<Github> {
+  const { read, write, roundTripMs } = await createRequests(options);
+  const at = (repo: string) => {
+    const [owner = "", name = ""] = repo.split("/");
+    return { owner, repo: name };
+  };
+  return {
+    host: options.host,
+    roundTripMs,
+    login: () => read("GET /user", {}, readLogin),
+    repository: (repo) => read("GET /repos/{owner}/{repo}", at(repo), readRepository),
+    issues: (repo, page, creator) =>
+      read(
+        "GET /repos/{owner}/{repo}/issues",
+        {
+          ...at(repo),
+          ...(creator === null ? {} : { creator }),
+          state: "all",
+          sort: "created",
+          direction: "desc",
+          per_page: 100,
+          page,
+        },
+        readIssues,
+      ),
+    issue: (repo, number) =>
+      read(
+        "GET /repos/{owner}/{repo}/issues/{issue_number}",
+        { ...at(repo), issue_number: number },
+        readIssue,
+      ),
+    search: (q) => read("GET /search/issues", { q, per_page: 20 }, readIssues),
+    folder: (repo, path) =>
+      read("GET /repos/{owner}/{repo}/contents/{path}", { ...at(repo), path }, readFolder),
+    file: (repo, path) =>
+      read("GET /repos/{owner}/{repo}/contents/{path}", { ...at(repo), path }, readFileContent),
+    comments: (repo, number) =>
+      read(
+        "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
+        { ...at(repo), issue_number: number, per_page: 100 },
+        (data) => (Array.isArray(data) ? data.map((one) => String(one?.body ?? "")) : null),
+      ),
+    create: (repo, { title, body, labels }) =>
+      write(
+        "POST /repos/{owner}/{repo}/issues",
+        { ...at(repo), title, body, labels: [...labels] },
+        readIssue,
+      ),
+    comment: (repo, number, body) =>
+      write(
+        "POST /repos/{owner}/{repo}/issues/{issue_number}/comments",
+        { ...at(repo), issue_number: number, body },
+        readPage,
+      ),
+    close: (repo, number, reason) =>
+      write(
+        "PATCH /repos/{owner}/{repo}/issues/{issue_number}",
+        { ...at(repo), issue_number: number, state: "closed", state_reason: reason },
+        readIssue,
+      ),
+    gist: (description, files) => {
+      const contents = Object.fromEntries(
+        Object.entries(files).map(([name, content]) => [name, { content }]),
+      );
+      return write("POST /gists", { description, public: false, files: contents }, readPage);
+    },
+  };
+}
