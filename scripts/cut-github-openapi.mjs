@@ -16,7 +16,16 @@ const OPERATIONS = {
   "/search/issues": ["get"],
   "/gists": ["post"],
 };
-const WORDS = new Set(["description", "example", "examples", "externalDocs", "summary", "tags", "x-github", "title"]);
+const WORDS = new Set([
+  "description",
+  "example",
+  "examples",
+  "externalDocs",
+  "summary",
+  "tags",
+  "x-github",
+  "title",
+]);
 
 const folder = mkdtempSync(join(tmpdir(), "cut-github-openapi-"));
 try {
@@ -32,9 +41,15 @@ try {
 
 /** The wanted operations and everything they refer to. */
 function cut(whole) {
-  const subset = { openapi: whole.openapi, info: { title: whole.info.title, version: whole.info.version }, paths: {} };
+  const subset = {
+    openapi: whole.openapi,
+    info: { title: whole.info.title, version: whole.info.version },
+    paths: {},
+  };
   for (const [path, methods] of Object.entries(OPERATIONS)) {
-    subset.paths[path] = Object.fromEntries(methods.map((method) => [method, bare(whole.paths[path][method])]));
+    subset.paths[path] = Object.fromEntries(
+      methods.map((method) => [method, bare(whole.paths[path][method])]),
+    );
   }
   const open = [subset.paths];
   for (let at = open.pop(); at !== undefined; at = open.pop()) {
