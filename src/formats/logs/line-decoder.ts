@@ -1,0 +1,106 @@
+/** Encodings a log may have; anything else is read as UTF-8 with replacement characters. */
+export type LogEncoding = "utf-8" | "utf-16le" | "utf-16be";
+
+/** Cuts bytes into lines, whatever the encoding, the line breaks and the places where the bytes were cut. */
+export interface LineDecoder {
+  push(bytes: Uint8Array): void;
+  end(): void;
+  /** Known after the first 4 KiB, or at the end. */
+  encoding(): LogEncoding;
+  /** `true` when the first 4 KiB are no text; then no line is delivered. */
+  isBinary(): boolean;
+}
+
+/** Enough to tell text from anything else. */
+const PROBE = 4096;
+
+/** `line` gets each line without its break; of a longer one the first `maxLine` characters and a visible note. */
+export function createLineDecoder({
+  maxLine,
+  line,
+}: {
+  maxLine: number;
+  line(text: string): void;
+}): LineDecoder {
+  let probe: Uint8Array[] = [];
+  let probed = 0;
+  let decoder: InstanceType<typeof TextDecoder> | null = null;
+  let kind: LogEncoding = "utf-8";
+  let binary = false;
+  let carry = "";
+  let dropped = 0;
+
+  function start(): void {
+    const head = Buffer.concat(probe);
+    probe = [];
+    kind = encodingOf(head);
+    binary = kind === "utf-8" && looksBinary(head);
+    decoder = new TextDecoder(kind);
+    if (!binary) text(decoder.decode(head, { stream: true }));
+  }
+
+  function text(part: string): void {
+    let from = 0;
+    for (let at = part.indexOf("\n"); at !== -1; at = part.indexOf("\n", from)) {
+      grow(part.slice(from, at));
+      deliver();
+      from = at + 1;
+    }
+    if (from < part.length) grow(from === 0 ? part : part.slice(from));
+  }
+
+  function grow(part: string): void {
+    const room = maxLine - carry.length;
+    carry += part.length > room ? part.slice(0, Math.max(0, room)) : part;
+    dropped += Math.max(0, part.length - room);
+  }
+
+  function deliver(): void {
+    const end = carry.endsWith("\r") ? carry.slice(0, -1) : carry;
+    line(dropped === 0 ? end : `${end} [… ${dropped} more characters of this line left out]`);
+    carry = "";
+    dropped = 0;
+  }
+
+  return {
+    push(bytes) {
+      if (decoder === null) {
+        probe.push(bytes.slice());
+        probed += bytes.length;
+        if (probed >= PROBE) start();
+      } else if (!binary) text(decoder.decode(bytes, { stream: true }));
+    },
+    end() {
+      if (decoder === null) start();
+      if (binary || decoder === null) return;
+      text(decoder.decode());
+      if (carry !== "" || dropped > 0) deliver();
+    },
+    encoding: () => kind,
+    isBinary: () => binary,
+  };
+}
+
+function encodingOf(bytes: Uint8Array): LogEncoding {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  // Without a mark: Western text in UTF-16 has a zero in every other byte
+  const counts = [0, 0];
+  const length = Math.min(bytes.length, PROBE);
+  for (let at = 0; at < length; at += 1) if (bytes[at] === 0) counts[at % 2] = (counts[at % 2] ?? 0) + 1;
+  const [even = 0, odd = 0] = counts;
+  if (odd > length * 0.3 && even < length * 0.02) return "utf-16le";
+  if (even > length * 0.3 && odd < length * 0.02) return "utf-16be";
+  return "utf-8";
+}
+
+function looksBinary(bytes: Uint8Array): boolean {
+  const length = Math.min(bytes.length, PROBE);
+  let strange = 0;
+  for (let at = 0; at < length; at += 1) {
+    const byte = bytes[at] ?? 0;
+    // Tab, line breaks, escape and backspace occur in terminal logs
+    if (byte < 32 && byte !== 27 && !(byte >= 8 && byte <= 13)) strange += byte === 0 ? 2 : 1;
+  }
+  return strange > length * 0.03;
+}

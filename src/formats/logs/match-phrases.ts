@@ -1,0 +1,72 @@
+import { errnoIn } from "./errno.ts";
+import type { EventDraft, EventKind } from "./event.ts";
+import { addressIn } from "./exception.ts";
+import type { Head } from "./head.ts";
+import { draftOf, type Phrase } from "./phrase.ts";
+import { allPhrases } from "./phrases/index.ts";
+
+/** The first known text that an entry is, with the part of the line it was found in; `null` when it is none. */
+export function matchPhrases(
+  head: Head,
+  isCredible: (phrase: Phrase) => boolean,
+): { draft: EventDraft; message: string } | null {
+  const whole = head.messages[0] ?? "";
+  const shortestFirst = [...head.messages].reverse();
+  const candidates = head.opens ? shortestFirst : [...shortestFirst, bare(whole)];
+  for (const phrase of allPhrases) {
+    if (!whole.includes(phrase.needle) || !isCredible(phrase)) continue;
+    for (const message of candidates) {
+      const draft = draftOf(phrase, message);
+      if (draft !== null && isPlausible(draft)) return { draft: completed(draft), message };
+    }
+  }
+  return null;
+}
+
+/** Without the list marks, quotes and backticks that people put round a pasted line. */
+function bare(line: string): string {
+  return line
+    .replace(/^[\s>*•`"'“”‘’·–—-]{1,12}|^\s{0,4}\d{1,3}[.)] /, "")
+    .replace(/[\s`"'“”‘’,;]{1,6}$/, "");
+}
+
+/** IB's own numbers: message codes 100-599, 1100-1300, 2100-2199 and 10000-10399. */
+function isPlausible({ kind, code }: EventDraft): boolean {
+  if (kind !== "error-code" || code === undefined) return true;
+  return (
+    (code >= 100 && code <= 599) ||
+    (code >= 1100 && code <= 1300) ||
+    (code >= 2100 && code < 2200) ||
+    (code >= 10_000 && code < 10_400)
+  );
+}
+
+/** Adds the errno and address that a failure's text names. */
+function completed(draft: EventDraft): EventDraft {
+  if (draft.errno !== undefined || !FAILURES.has(draft.kind)) return draft;
+  const text = `${draft.exception ?? ""} ${draft.message ?? ""} ${draft.reason ?? ""}`;
+  const errno = errnoIn(text);
+  return errno === null ? draft : { ...addressIn(text), ...draft, errno };
+}
+
+const FAILURES: ReadonlySet<EventKind> = new Set([
+  "connection-failed",
+  "connect-timeout",
+  "error-code",
+  "callback-error",
+]);
+
+/** Quick test: a line without any of these means nothing to any reader. */
+export const HINT = new RegExp(
+  [
+    ...new Set([
+      ...allPhrases.map(({ needle }) => needle),
+      "Traceback (most",
+      "rror",
+      "xception",
+      "Interrupt",
+    ]),
+  ]
+    .map((needle) => needle.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"))
+    .join("|"),
+);

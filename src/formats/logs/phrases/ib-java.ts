@@ -1,0 +1,26 @@
+import { phrases } from "../phrase.ts";
+
+/** IB's error numbers as Java, C#, C++ and hand-written callbacks print them. Codes are checked by the reader. */
+export const ibJavaPhrases = phrases("ib-java", [
+  [
+    "Code: ",
+    /^(?:Error\.?:? ?)?Id: (?<reqId>-?\d+),? (?:Time: \S{1,40},? )?Code: (?<code>\d{2,5}),? Msg: (?<message>.{0,1000})/i,
+    "error-code",
+  ],
+  [" | ", /^(?<reqId>-1|\d{1,9}) \| (?<code>\d{3,5}) \| (?<message>.{1,1000})/, "error-code"],
+  [
+    "rror",
+    /^(?:[^\w\s]{1,4} ?)?error:? (?:id:? ?)?(?<reqId>-1|\d{1,9})[ ,:|]{1,3}(?:code:? ?)?(?<code>\d{3,5})[ ,:|]{1,3}(?:msg:? ?)?["']?(?<message>[A-Za-z].{1,1000})/i,
+    "error-code",
+  ],
+  [
+    "rror",
+    /^(?:[^\w\s]{1,4} ?)?(?:(?:IB|IBKR|TWS|API) )?error(?: code)?:? ?[[(#]?(?<code>\d{3,5})[\])]?[ ,:|-]{1,3}(?:msg:? ?|message:? ?)?["']?(?<message>[A-Za-z].{1,1000})/i,
+    "error-code",
+  ],
+  [
+    "errorCode",
+    /^.{0,40}?reqId[=:] ?(?<reqId>-?\d+).{0,40}?errorCode[=:] ?(?<code>\d{3,5}).{0,40}?(?:errorString|errorMsg|msg)[=:] ?(?<message>.{1,1000})/,
+    "error-code",
+  ],
+]);

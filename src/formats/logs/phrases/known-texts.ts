@@ -1,0 +1,59 @@
+import { phrases } from "../phrase.ts";
+
+/** IB's own words without their number, as people paste them. Sources: IB message codes, EClientErrors, knowledge of TWS 10.x. */
+export const knownTextPhrases = phrases("unknown", [
+  [
+    "Couldn't connect to TWS",
+    /^(?<message>Couldn't connect to TWS\. ?(?:Confirm|$).{0,500})/,
+    "error-code",
+    { code: 502 },
+  ],
+  [
+    "client id is already in use",
+    /^(?<message>Unable to connect as the client id is already in use\b.{0,200})/,
+    "error-code",
+    { code: 326 },
+  ],
+  [
+    "Paper trading disclaimer must first",
+    /^(?<message>Paper trading disclaimer must first be accepted for API connection.{0,100})/i,
+    "error-code",
+    { code: 10141 },
+  ],
+  [
+    "between IB and Trader Workstation has been lost",
+    /^(?<message>Connectivity between (?:IB|IBKR) and Trader Workstation has been lost.{0,100})/,
+    "error-code",
+    { code: 1100 },
+  ],
+  [
+    "TWS is out of date",
+    /^(?<message>The TWS is out of date and must be upgraded.{0,100})/,
+    "error-code",
+    { code: 503 },
+  ],
+  [
+    "TWS socket port has been reset",
+    /^(?<message>TWS socket port has been reset and this connection is being dropped.{0,200})/i,
+    "error-code",
+    { code: 1300 },
+  ],
+  [
+    "currently in Read-Only mode",
+    /^(?<message>.{0,200}API interface is currently in Read-Only mode.{0,100})/,
+    "error-code",
+    { code: 321 },
+  ],
+  [
+    "during competing live session",
+    /^(?<message>No market data during competing live session.{0,100})/,
+    "error-code",
+    { code: 10197 },
+  ],
+  [
+    "Max rate of messages per second",
+    /^(?<message>Max rate of messages per second has been exceeded.{0,200})/,
+    "error-code",
+    { code: 100 },
+  ],
+]);

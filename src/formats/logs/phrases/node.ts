@@ -1,0 +1,12 @@
+import { phrases } from "../phrase.ts";
+
+/** Socket errors as Node.js words them, without the `Error:` that opens a stack. */
+export const nodePhrases = phrases("node", [
+  [
+    "connect E",
+    /^(?:\[?AggregateError\b.{0,40}: ?)?connect (?<errno>E[A-Z]{3,20}) (?<host>[^\s]+?):(?<port>\d{1,5})\b/,
+    "socket-error",
+  ],
+  ["read ECONNRESET", /^read (?<errno>ECONNRESET)\b/, "connection-reset"],
+  ["getaddrinfo E", /^getaddrinfo (?<errno>E[A-Z_]{3,20}) (?<host>\S{1,120})/, "socket-error"],
+]);

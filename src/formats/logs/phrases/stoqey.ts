@@ -1,0 +1,25 @@
+import { phrases } from "../phrase.ts";
+
+/** @stoqey/ib 1.x: the console logger of IBApiNext, and the print its documentation shows for `error`. */
+export const stoqeyPhrases = phrases("stoqey", [
+  ["to TWS with client id", /^(?:Re-)?Connecting to TWS with client id (?<clientId>\d+)/, "connecting"],
+  [
+    "Successfully connected to TWS",
+    /^Successfully connected to TWS with client id (?<clientId>\d+)/,
+    "handshake",
+  ],
+  ["Re-Connecting to TWS in", /^Re-Connecting to TWS in (?<delayS>[\d.]+)s/, "attempt"],
+  ["from TWS", /^Disconnecting client id (?<clientId>-?\d+) from TWS/, "disconnecting"],
+  ["Connection watchdog timeout", /^Connection watchdog timeout\. Dropping connection/, "connection-lost"],
+  [
+    " - code: ",
+    /^(?:Error: )?(?<message>.{0,1000}?) - code: (?<code>\d{2,5}) - reqId: (?<reqId>-?\d+)/,
+    "error-code",
+  ],
+  ["code: ", /^code: (?<code>\d{3,5}),? reqId: (?<reqId>-?\d+)/, "error-code"],
+  [
+    "Unsupported Version",
+    /^(?:Error: )?Unsupported [Vv]ersion (?<serverVersion>-?\d+)/,
+    "version-unsupported",
+  ],
+]);
