@@ -1,0 +1,91 @@
+import { chmod, mkdir, readdir, symlink, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { collect, env, folder, ib, outcome, simulator } from "./cli.ts";
+
+test.each([
+  [["--bogus"], "--bogus"],
+  [["bogus"], "bogus"],
+  [["--port", "99999"], "--port"],
+  [["--port", "7497x"], "--port"],
+  [["--project", "/no/such/folder"], "/no/such/folder"],
+  [["--log", "no-such.log"], "no-such.log"],
+  [["--timeout", "0"], "--timeout"],
+  [["--fail-on", "maybe"], "--fail-on"],
+  [["--out", "/proc/nowhere"], "--out"],
+  [["--client-id", "-1"], "--client-id"],
+  [["diagnose", "no-such.zip"], "no-such.zip"],
+  [["simulate", "nonsense"], "nonsense"],
+  [["simulate", "healthy", "--port", "x"], "--port"],
+  [["explain"], "term"],
+  [["run"], "command"],
+])("%j is refused in one line that names it", async (args, named) => {
+  const ran = await ib(args);
+  expect(ran.code).toBe(2);
+  expect(ran.stderr).toContain(named);
+  expect(ran.stdout).toBe("");
+  expect(ran.stderr.split("\n").filter((line) => line.startsWith("error:"))).toHaveLength(1);
+});
+
+test.each(["", "collect", "run", "diagnose", "file", "redact", "demo", "simulate", "replay", "explain"])(
+  "%s --help",
+  async (command) => {
+    const ran = await ib([...(command ? [command] : []), "--help"]);
+    expect(ran).toMatchObject({ code: 0, stderr: "" });
+    expect(ran.stdout).toContain("Usage:");
+  },
+);
+
+test("unreadable, broken and enormous configuration gives a report that says so", async () => {
+  const tws = await simulator("healthy");
+  const project = await folder({
+    ...env(tws.port),
+    "settings.json": "{ not json",
+    "settings.yaml": "a: [1, 2\nb: }",
+    "settings.toml": "= broken",
+    ".env.local": Array.from({ length: 10_000 }, (_, line) => `KEY_${line}=value${line}`).join("\n"),
+    "binary.log": "\u0000\u0001\u0002".repeat(2000),
+  });
+  await mkdir(join(project, "locked"));
+  await writeFile(join(project, "locked", "x.yaml"), "a: 1");
+  await chmod(join(project, "locked"), 0);
+  await symlink("loop", join(project, "loop"));
+  const run = await collect(project, ["--log", "binary.log"]);
+  await chmod(join(project, "locked"), 0o700);
+  expect(run.code).toBe(0);
+  expect(run.verdict.failureMode).toBe("healthy");
+});
+
+test("two runs at once in one folder lose nothing", async () => {
+  const tws = await simulator("healthy");
+  const project = await folder(env(tws.port));
+  const runs = await Promise.all([1, 2].map(() => ib(["--json"], { cwd: project })));
+  const bundles = await Promise.all(runs.map(async (run) => (await outcome(run)).bundlePath));
+  expect(new Set(bundles).size).toBe(2);
+  expect((await readdir(project)).filter((name) => name.startsWith("ib-bugreport-"))).toHaveLength(4);
+});
+
+test("--fail-on turns a finding into exit code 1", async () => {
+  const tws = await simulator("not-listening");
+  const project = await folder(env(tws.port));
+  expect((await ib(["--fail-on", "error", "--quiet"], { cwd: project })).code).toBe(1);
+});
+
+test("Ctrl-C while TWS is silent leaves a partial report and exit code 130", async () => {
+  const tws = await simulator("hello-silent");
+  const project = await folder(env(tws.port));
+  const ran = await ib(["--json"], {
+    cwd: project,
+    onStart: (child) => {
+      const wait = setInterval(() => {
+        if (tws.connections.length === 0) return;
+        clearInterval(wait);
+        child.kill("SIGINT");
+      }, 50);
+    },
+  });
+  expect(ran.code).toBe(130);
+  const partial = await outcome(ran);
+  expect(partial.report.length).toBeGreaterThan(200);
+  expect(partial.facts["tws.handshake"]?.status).toBe("failed");
+});
