@@ -7,12 +7,11 @@ import type { BundleEntry } from "../model/bundle.ts";
 import type { Redacted } from "../model/redacted.ts";
 import type { System } from "../model/system.ts";
 import type { Verdict } from "../model/verdict.ts";
-import { buildReport, renderReport } from "../report/index.ts";
 import { place } from "../sinks/place.ts";
 import { judge } from "./judge.ts";
 import type { ReportOptions, ReportResult } from "./options.ts";
 import type { RedactedRun } from "./redact-run.ts";
-import { loadTemplates } from "./templates.ts";
+import { renderMarkdown } from "./render.ts";
 import { version } from "./version.ts";
 
 interface WriteInput {
@@ -24,28 +23,90 @@ interface WriteInput {
   readonly interrupted: string | null;
 }
 
-/** Second half of the data path: diagnose → report → bundle → deliver. A file that is not clean is left out, and that is said. */
+/** Second half of the data path: diagnose → report → bundle → deliver. */
 export async function writeReport(input: WriteInput): Promise<ReportResult> {
-  const { redacted, system } = input;
-  const verdict = judge(redacted.facts);
-  const spool = await createSpool(system.tempFolder);
+  const verdict = judge(input.redacted.facts);
+  const result = { schemaVersion: 1, verdict, interrupted: input.interrupted !== null } as const;
+  const rendering = { ...input, verdict, template: input.options.template };
   try {
-    const { files, leftOut } = await spoolArtifacts(redacted, spool);
-    return await deliver({ ...input, verdict, spool, files, leftOut });
-  } finally {
-    await spool.clear();
+    const spool = await createSpool(input.system.tempFolder);
+    try {
+      const packed = await pack(input, verdict, spool);
+      const paths = packed.zip === null ? [] : await deliver(input, packed.zip, packed.markdown);
+      const [bundle = null, report = null] = paths;
+      return { ...result, bundle, report, markdown: packed.markdown, warnings: packed.warnings };
+    } finally {
+      await spool.clear();
+    }
+  } catch (error) {
+    // No room, no rights, a folder gone: the report is still told, if not written.
+    const { markdown, warnings } = await renderMarkdown({ ...rendering, files: [] });
+    const why = `no file was written: ${error instanceof Error ? error.message : String(error)}`;
+    return { ...result, bundle: null, report: null, markdown, warnings: [...warnings, why] };
   }
 }
 
-async function spoolArtifacts(redacted: RedactedRun, spool: Spool) {
+function deliver(input: WriteInput, zip: string, markdown: string): Promise<string[]> {
+  const out = resolve(input.system.cwd, input.options.out ?? ".");
+  // 20260301T093000Z
+  const stamp = input.startedAt.toISOString().replace(/\.\d+|[-:]/g, "");
+  return place(out, `ib-bugreport-${stamp}`, [
+    { ending: ".zip", temporary: zip },
+    { ending: ".md", text: markdown },
+  ]);
+}
+
+interface Packed {
+  /** The clean zip's temporary path; `null` when the final scan refused it. */
+  readonly zip: string | null;
+  readonly markdown: string;
+  readonly warnings: readonly string[];
+}
+
+/** Packs and scans; a file in which the scan finds something is left out, and the rest packed once more. */
+async function pack(input: WriteInput, verdict: Verdict, spool: Spool): Promise<Packed> {
+  const { redacted, system, options } = input;
+  let { files, leftOut } = await spoolArtifacts(redacted, spool);
+  for (let round = 0; ; round++) {
+    const rendered = await renderMarkdown({ ...input, verdict, files, template: options.template });
+    const { markdown } = rendered;
+    const warnings = [
+      ...rendered.warnings,
+      ...leftOut.map(({ path, reason }) => `${path} was left out: ${reason}`),
+    ];
+    const core = await spoolAll(spool, coreEntries(redacted, { verdict, leftOut, markdown }));
+    const listed = [...files, ...core];
+    const manifest = jsonEntry(redacted, "manifest.json", manifestOf(listed, version));
+    const zip = join(spool.folder, `${round}.zip`);
+    await writeZip(zip, [...listed, ...(await spoolAll(spool, [manifest]))]);
+    const hits = await scanZip(zip, { learned: redacted.redaction.learned() });
+    const [hit] = hits;
+    if (hit === undefined) return { zip, markdown, warnings };
+    await system.files.remove(zip);
+    const guilty = files.filter(({ path }) => hits.some(({ entry }) => entry === path));
+    if (guilty.length === 0) {
+      const why = `nothing was written: the final scan found "${hit.rule}" in ${hit.entry}, line ${hit.line}`;
+      return { zip: null, markdown: `${verdict.headline}\n`, warnings: [...warnings, why] };
+    }
+    files = files.filter((file) => !guilty.includes(file));
+    leftOut = [...leftOut, ...guilty.map(({ path }) => ({ path, reason: reasonFor(path, hits) }))];
+  }
+}
+
+function reasonFor(path: string, hits: Awaited<ReturnType<typeof scanZip>>): string {
+  const hit = hits.find(({ entry }) => entry === path);
+  return `the final scan found "${hit?.rule}" on line ${hit?.line}`;
+}
+
+/** A file that cannot be redacted is never written as it was. */
+async function spoolArtifacts({ artifacts, redaction }: RedactedRun, spool: Spool) {
   const files: Spooled[] = [];
   const leftOut: LeftOut[] = [];
-  for (const artifact of redacted.artifacts) {
-    const { redaction } = redacted;
+  for (const { kind, path, source, open } of artifacts) {
     const result = await spool.add({
-      path: redaction.text(artifact.path, "file names"),
-      content: redaction.stream({ kind: artifact.kind, where: artifact.path, open: artifact.open }),
-      source: redaction.text(artifact.source, "file names"),
+      path: redaction.text(path, "file names"),
+      content: redaction.stream({ kind, where: path, open }),
+      source: redaction.text(source, "file names"),
     });
     if (isLeftOut(result)) leftOut.push(result);
     else files.push(result);
@@ -53,111 +114,37 @@ async function spoolArtifacts(redacted: RedactedRun, spool: Spool) {
   return { files, leftOut };
 }
 
-interface DeliverInput extends WriteInput {
+interface Core {
   readonly verdict: Verdict;
-  readonly spool: Spool;
-  readonly files: readonly Spooled[];
   readonly leftOut: readonly LeftOut[];
+  readonly markdown: Redacted;
 }
 
-/** Packs, scans and places; a hit of the final scan leaves that file out and tries once more without it. */
-async function deliver(input: DeliverInput): Promise<ReportResult> {
-  const { redacted, spool, files, leftOut, system, options } = input;
-  const markdown = await renderMarkdown(input);
-  const core = await spoolAll(spool, coreEntries(redacted, input.verdict, leftOut, markdown));
-  const all = [...files, ...core];
-  const manifest = await spoolAll(spool, [jsonEntry(redacted, "manifest.json", manifestOf(all, version))]);
-  const zip = join(spool.folder, `${leftOut.length}.zip`);
-  await writeZip(zip, [...all, ...manifest]);
-  const hits = await scanZip(zip, { learned: redacted.redaction.learned() });
-  const culprits = new Set(hits.map(({ entry }) => entry));
-  const guilty = files.filter(({ path }) => culprits.has(path));
-  if (guilty.length > 0) {
-    const reasons = hits.map(({ entry, line, rule }) => ({
-      path: entry,
-      reason: `the final scan found ${rule} on line ${line}`,
-    }));
-    const clean = files.filter((file) => !guilty.includes(file));
-    return deliver({ ...input, files: clean, leftOut: [...leftOut, ...distinct(reasons, guilty)] });
-  }
-  const warnings = leftOut.map(({ path, reason }) => `${path} was left out: ${reason}`);
-  const outcome = {
-    schemaVersion: 1,
-    verdict: input.verdict,
-    interrupted: input.interrupted !== null,
-  } as const;
-  const [hit] = hits;
-  if (hit !== undefined) {
-    const why = `nothing was written: the final scan found ${hit.rule} in ${hit.entry}, line ${hit.line}`;
-    return { ...outcome, bundle: null, report: null, markdown: "", warnings: [...warnings, why] };
-  }
-  const out = resolve(system.cwd, options.out ?? ".");
-  const name = `ib-bugreport-${stamp(input.startedAt)}`;
-  try {
-    const [bundle, report] = await place(out, name, [
-      { ending: ".zip", temporary: zip },
-      { ending: ".md", text: markdown },
-    ]);
-    return { ...outcome, bundle: bundle ?? null, report: report ?? null, markdown, warnings };
-  } catch (error) {
-    const why = `the files could not be written: ${error instanceof Error ? error.message : String(error)}`;
-    return { ...outcome, bundle: null, report: null, markdown, warnings: [...warnings, why] };
-  }
-}
-
-function distinct(reasons: readonly LeftOut[], guilty: readonly Spooled[]): LeftOut[] {
-  return guilty.flatMap(({ path }) => reasons.find((reason) => reason.path === path) ?? []);
-}
-
-async function renderMarkdown(input: DeliverInput): Promise<Redacted> {
-  const { redacted, system, options } = input;
-  const report = buildReport({
-    verdict: input.verdict,
-    facts: redacted.facts,
-    words: redacted.words,
-    redactions: redacted.redaction.entries(),
-    contents: input.files.map(({ path, bytes, source }) => ({ path, bytes, source })),
-    toolVersion: version,
-    times: {
-      startedAt: input.startedAt.toISOString(),
-      tookMs: Math.round(system.monotonicMs() - input.fromMs),
-    },
-    interrupted: input.interrupted,
-  });
-  const templates = await loadTemplates(system, options.template);
-  return redacted.redaction.text(renderReport(report, templates), "report.md");
-}
-
-function coreEntries(run: RedactedRun, verdict: Verdict, leftOut: readonly LeftOut[], markdown: Redacted) {
+function coreEntries(run: RedactedRun, { verdict, leftOut, markdown }: Core): BundleEntry[] {
   return [
     jsonEntry(run, "facts.json", run.facts),
     jsonEntry(run, "verdict.json", verdict),
     jsonEntry(run, "redactions.json", { schemaVersion: 1, redactions: run.redaction.entries(), leftOut }),
-    { path: run.redaction.text("report.md", "file names"), content: markdown, source: own(run) },
+    { path: named(run, "report.md"), content: markdown, source: named(run, "ib-bugreport") },
   ];
 }
 
 function jsonEntry(run: RedactedRun, path: string, value: unknown): BundleEntry {
   return {
-    path: run.redaction.text(path, "file names"),
+    path: named(run, path),
     content: run.redaction.json(value, path),
-    source: own(run),
+    source: named(run, "ib-bugreport"),
   };
 }
 
-function own(run: RedactedRun): Redacted {
-  return run.redaction.text("ib-bugreport", "file names");
+function named(run: RedactedRun, text: string): Redacted {
+  return run.redaction.text(text, "file names");
 }
 
 async function spoolAll(spool: Spool, entries: readonly BundleEntry[]): Promise<Spooled[]> {
   const results = await Promise.all(entries.map((entry) => spool.add(entry)));
   return results.map((result) => {
-    if (isLeftOut(result)) throw new Error(`${result.path} could not be written: ${result.reason}`);
+    if (isLeftOut(result)) throw new Error(`${result.path}: ${result.reason}`);
     return result;
   });
-}
-
-/** `20260301T093000Z`: the contract's form of a UTC time in file names. */
-function stamp(date: Date): string {
-  return date.toISOString().replace(/\.\d+|[-:]/g, "");
 }
