@@ -1,6 +1,12 @@
+import { type ConfigKind, configKindOf, readConfig } from "../../formats/config/index.ts";
 import type { DocumentKind } from "../../model/artifact.ts";
-import { defineSource } from "../../model/source.ts";
+import { defineSource, type SourceContext } from "../../model/source.ts";
+import { decodedText } from "../decoded-text.ts";
+import { recognizeSettings } from "./recognize-settings.ts";
+import { secretKind } from "./secret-key.ts";
 import type { TargetSetting } from "./setting.ts";
+import { settingPart } from "./setting-part.ts";
+import { type ProjectFile, walkProject } from "./walk.ts";
 
 /** A configuration file of the project. */
 export interface ConfigFile {
@@ -18,18 +24,124 @@ export interface ConfigFile {
 /** What the configuration of the project says about the connection. */
 export interface ProjectConfig {
   readonly files: readonly ConfigFile[];
-  /** In order of precedence: environment, `.env` files, then other files. */
+  /** In order of precedence: environment, `.env` files, then other files. Samples do not count. */
   readonly settings: readonly TargetSetting[];
   /** More files or folders were there than the limits allow. */
   readonly truncated: boolean;
 }
+
+const DEPTH = 3;
+const MOST_FOLDERS = 400;
+const MOST_FILES = 60;
+const MOST_BYTES = 1024 * 1024;
+const MOST_SETTINGS = 200;
+const MOST_PROBLEMS = 5;
 
 export const projectConfig = defineSource({
   id: "project.config",
   kind: "collector",
   title: "Configuration",
   deadlineMs: 5000,
-  async observe(): Promise<ProjectConfig> {
-    throw new Error("not written yet");
+  async observe(context): Promise<ProjectConfig> {
+    const { system, options, signal } = context;
+    const walk = await walkProject(system, options.project, isConfig, {
+      ...{ depth: DEPTH, maxFolders: MOST_FOLDERS, maxFiles: 2000, signal },
+    });
+    const ranked = walk.files.filter(isLikely).sort((a, b) => rank(a) - rank(b));
+    const read = await Promise.all(ranked.slice(0, MOST_FILES).map((file) => readFile(context, file)));
+    const files = read.filter((file) => file !== null);
+    const settings = [...environmentSettings(context), ...files.flatMap((file) => file.settings)];
+    for (const { part, value, place } of settings) {
+      if (part === "account") context.learn({ value, kind: "account", origin: place });
+    }
+    return {
+      files: files.map((file) => file.file),
+      settings: settings.slice(0, MOST_SETTINGS),
+      truncated: walk.truncated || ranked.length > MOST_FILES || settings.length > MOST_SETTINGS,
+    };
   },
 });
+
+/** Files of tools whose settings have no part in a connection. */
+const TOOL_FILE =
+  /^(?:package(?:-lock)?|composer|tsconfig.*|jsconfig|biome|renovate|pnpm-lock|pnpm-workspace|mkdocs|codecov|launch|tasks|extensions|nx|turbo|lerna|\.?(?:pre-commit|eslint|prettier|stylelint|babel|swc|mocha|nyc|c8|readthedocs|travis|golangci|markdownlint).*)\.(?:json|ya?ml|toml|jsonc|json5)$|^(?:setup|tox|pytest|mypy|flake8|pylint)\.(?:cfg|ini)$|\.lock$/i;
+
+function isConfig(name: string): boolean {
+  const kind = configKindOf(name);
+  return kind !== null && kind !== "python" && !TOOL_FILE.test(name);
+}
+
+const NAMED_LIKE_CONFIG =
+  /config|setting|env|ib|tws|gateway|broker|trad|account|conn|secret|cred|param|option|profile|local|prod|dev|paper|live/i;
+
+/** JSON is also what data is kept in: away from the project's own folder the name must speak for it. */
+function isLikely(file: ProjectFile): boolean {
+  if (configKindOf(file.name) !== "json" || file.depth === 0) return true;
+  return NAMED_LIKE_CONFIG.test(file.name);
+}
+
+const SAMPLE = /[.\-_](?:example|sample|template|dist)s?\b/i;
+const SIDELINE = /(?:^|\/)(?:tests?|examples?|docs?|fixtures|samples?)\//i;
+
+/** Order of precedence, which is also the order in which files survive the limit. */
+function rank(file: ProjectFile): number {
+  const env = configKindOf(file.name) === "env";
+  const first = !env ? 20 : file.name === ".env" ? 0 : file.name === ".env.local" ? 1 : 2;
+  return first + file.depth * 3 + (SIDELINE.test(file.relative) ? 40 : 0) + (SAMPLE.test(file.name) ? 80 : 0);
+}
+
+interface ReadFile {
+  readonly file: ConfigFile;
+  readonly settings: readonly TargetSetting[];
+}
+
+async function readFile(context: SourceContext, file: ProjectFile): Promise<ReadFile | null> {
+  const kind: ConfigKind | null = configKindOf(file.name);
+  const decoded = await decodedText(context.system, file.path, MOST_BYTES);
+  if (kind === null || decoded === null) return null;
+  const bytes = Buffer.from(decoded.text);
+  const about = { path: file.relative, kind, bytes: bytes.length };
+  if (decoded.binary) {
+    const problems = ["is not a text file"];
+    return { file: { ...about, entries: 0, problems, artifact: null }, settings: [] };
+  }
+  const document = readConfig(decoded.text, kind);
+  for (const { path, value, line } of document.entries) {
+    const key = path.findLast((segment) => !/^\d+$/.test(segment)) ?? "";
+    const secret = secretKind(key, value);
+    if (secret !== null) context.learn({ value, kind: secret, origin: `${key} in ${file.relative}:${line}` });
+  }
+  const artifact = `config/${file.relative}`;
+  context.addArtifact({
+    ...{ path: artifact, kind, source: file.path, importance: 60 - Math.min(rank(file), 50) },
+    async *open() {
+      yield bytes;
+    },
+  });
+  const settings = SAMPLE.test(file.name) ? [] : recognizeSettings(document.entries, file.relative);
+  const problems = [
+    ...(decoded.encoding === "utf-16" ? ["is UTF-16; most readers of this format expect UTF-8"] : []),
+    ...(decoded.truncated ? [`only the first ${MOST_BYTES} bytes were read`] : []),
+    ...settings.filter(isBadPort).map(({ key, place }) => `${place}: ${key} is not a port (1 to 65535)`),
+    ...document.problems,
+  ];
+  const shown = problems.slice(0, MOST_PROBLEMS);
+  return { file: { ...about, entries: document.entries.length, problems: shown, artifact }, settings };
+}
+
+function isBadPort({ part, value }: TargetSetting): boolean {
+  return part === "port" && !(Number(value) >= 1 && Number(value) <= 65_535);
+}
+
+/** Variables of the shell that name IB; their secrets are learned wherever they stand. */
+function environmentSettings({ system, learn }: SourceContext): TargetSetting[] {
+  return Object.entries(system.env).flatMap(([key, value]): TargetSetting[] => {
+    if (value === undefined) return [];
+    const secret = secretKind(key, value);
+    if (secret === "secret") learn({ value, kind: secret, origin: `${key} in the environment` });
+    const found = settingPart([key], value);
+    if (found === null || found.because !== "name") return [];
+    const { part, mode } = found;
+    return [{ part, value: found.value, mode, key, place: `environment ${key}` }];
+  });
+}

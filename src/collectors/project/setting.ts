@@ -6,6 +6,6 @@ export interface TargetSetting {
   readonly mode: "paper" | "live" | null;
   /** The name it stands under: `IB_PORT`, `ib.port`, `ibg_client_id`. */
   readonly key: string;
-  /** `path:line`, relative to the project; `environment` for a variable of the shell. */
+  /** `path:line`, relative to the project; `environment IB_PORT` for a variable of the shell. */
   readonly place: string;
 }

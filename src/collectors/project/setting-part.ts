@@ -1,0 +1,214 @@
+import { portMeaning } from "../../ib/ports.ts";
+import type { TargetSetting } from "./setting.ts";
+
+type Part = TargetSetting["part"];
+type Mode = TargetSetting["mode"];
+
+/** What a key and its value say about the connection to TWS, and how sure the name alone makes it. */
+export interface SettingPart {
+  readonly part: Part;
+  readonly value: string;
+  readonly mode: Mode;
+  /** Why it counts: its name speaks of IB, its value does, or only a neighbour could make it count. */
+  readonly because: "name" | "value" | "neighbour";
+}
+
+/** Words that say a setting is about Interactive Brokers. */
+const IB = new Set(["ib", "ibkr", "ibg", "ibgw", "ibapi", "ibgateway", "tws", "interactivebrokers"]);
+/** Words that say it is about something else, even in the neighbourhood of IB: `IBGA_VNC_PORT`. */
+const OTHER = new Set([
+  ...[
+    "db",
+    "database",
+    "postgres",
+    "postgresql",
+    "pg",
+    "mysql",
+    "mariadb",
+    "sqlite",
+    "mongo",
+    "mongodb",
+    "redis",
+  ],
+  ...[
+    "influx",
+    "influxdb",
+    "clickhouse",
+    "timescale",
+    "questdb",
+    "kafka",
+    "rabbitmq",
+    "amqp",
+    "mqtt",
+    "nats",
+  ],
+  ...["zmq", "celery", "smtp", "mail", "email", "imap", "ftp", "sftp", "ssh", "vnc", "novnc", "rdp", "http"],
+  ...[
+    "https",
+    "web",
+    "webhook",
+    "websocket",
+    "ws",
+    "rest",
+    "grpc",
+    "proxy",
+    "metrics",
+    "prometheus",
+    "grafana",
+  ],
+  ...[
+    "loki",
+    "sentry",
+    "elastic",
+    "streamlit",
+    "flask",
+    "django",
+    "fastapi",
+    "uvicorn",
+    "jupyter",
+    "dashboard",
+  ],
+  ...[
+    "ui",
+    "frontend",
+    "backend",
+    "telegram",
+    "discord",
+    "slack",
+    "google",
+    "github",
+    "aws",
+    "azure",
+    "oauth",
+  ],
+  ...[
+    "auth0",
+    "okta",
+    "stripe",
+    "polygon",
+    "alpaca",
+    "binance",
+    "databento",
+    "oanda",
+    "tradier",
+    "fix",
+    "debug",
+  ],
+  ...[
+    "debugger",
+    "debugpy",
+    "health",
+    "healthcheck",
+    "socat",
+    "nginx",
+    "docker",
+    "cache",
+    "memcached",
+    "log",
+  ],
+]);
+const PAPER = new Set(["paper", "demo", "sim", "simulated", "test"]);
+const LIVE = new Set(["live", "real", "prod", "production"]);
+const HOST_WORDS = new Set(["host", "hostname", "address", "addr", "ip", "server"]);
+/** Words of a name that says nothing about whose host or client id it is. */
+const GENERIC = new Set([
+  ...["host", "hostname", "address", "addr", "ip", "server", "client", "id", "clientid", "number"],
+  ...["gateway", "broker", "api", "socket", "connection", "default", "trading", "trader"],
+]);
+const ACCOUNT_ID = /^(?:IB-)?(?:DU|DF|DI|U|F|I)[0-9X*]{5,9}$/i;
+const HOST_NAME = /^(?:[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,252})|\[?[0-9A-Fa-f:.]+(?:%\w+)?\]?)$/;
+
+/** `ibgClientId` → ib, g… as a person reads it: `["ibg", "client", "id"]`; `twsport` → `["tws", "port"]`. */
+export function keyWords(key: string): string[] {
+  return key
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .flatMap((word) => {
+      const glued = /^(ibkr|ibgw|ibg|ibapi|ib|tws)(host|port|client|clientid|account|accountid|mode)$/.exec(
+        word,
+      );
+      return glued?.[1] && glued[2] ? [glued[1], glued[2]] : word === "" ? [] : [word];
+    });
+}
+
+/** Reads one setting; `null`: it is not about the connection to TWS. `path` begins with the file's own name. */
+export function settingPart(path: readonly string[], raw: string): SettingPart | null {
+  const key = path.findLast((segment) => !/^\d+$/.test(segment)) ?? "";
+  const words = keyWords(key);
+  const about = aboutIb(path);
+  if (about === "other") return null;
+  const mode = words.some((word) => PAPER.has(word))
+    ? "paper"
+    : words.some((w) => LIVE.has(w))
+      ? "live"
+      : null;
+  const rest = words.filter((word) => !PAPER.has(word) && !LIVE.has(word) && !/^\d+$/.test(word));
+  const value = defaultOf(raw.trim());
+  const named = about === "ib";
+  const found = (part: Part, text: string, because: SettingPart["because"]): SettingPart => ({
+    ...{ part, value: text, mode: part === "mode" ? null : mode },
+    because: named ? "name" : because,
+  });
+  const part = partOf(rest, words);
+  if (part === "mode") {
+    const meant = modeOf(words, value);
+    const plain = named || /trading/.test(words.join("")) || /^(?:is|use)?paper$/.test(words.join(""));
+    return meant !== null && plain ? found(part, meant, "value") : null;
+  }
+  if (part === null || value === "" || value.includes("$")) return null;
+  if (part === "port") {
+    const known = portMeaning(Number(value))?.mode != null;
+    return /^-?\d{1,10}$/.test(value) && (named || known) ? found(part, value, "value") : null;
+  }
+  if (part === "account") {
+    const shaped = ACCOUNT_ID.test(value);
+    return shaped || (named && /^[\w-]{3,32}$/.test(value)) ? found(part, value, "value") : null;
+  }
+  const fits = part === "clientId" ? /^\d{1,9}$/.test(value) : HOST_NAME.test(value);
+  return fits && (named || rest.every((word) => GENERIC.has(word))) ? found(part, value, "neighbour") : null;
+}
+
+/** The nearest name that says anything decides: `ib.database.port` is the database's. */
+function aboutIb(path: readonly string[]): "ib" | "other" | "unsaid" {
+  for (const segment of path.toReversed()) {
+    const words = keyWords(segment);
+    if (words.some((word) => OTHER.has(word))) return "other";
+    const pair = words.includes("interactive") && words.includes("brokers");
+    if (pair || words.some((word) => IB.has(word))) return "ib";
+  }
+  return "unsaid";
+}
+
+function partOf(rest: readonly string[], all: readonly string[]): Part | null {
+  const last = rest.at(-1) ?? "";
+  const joined = rest.join("");
+  if (joined.endsWith("clientid") || joined.endsWith("clientnumber")) return "clientId";
+  if (last === "port") return "port";
+  if (/(?:account|acct)(?:id|s|ids|no|number|code)?$/.test(joined)) return "account";
+  if (HOST_WORDS.has(last)) return "host";
+  const paper = all.some((word) => PAPER.has(word) || LIVE.has(word));
+  if (
+    /mode$|environment$|accounttype$/.test(joined) ||
+    (paper && /^(?:ib\w*|tws|is|use|trading)*$/.test(joined))
+  ) {
+    return "mode";
+  }
+  return null;
+}
+
+function modeOf(words: readonly string[], value: string): "paper" | "live" | null {
+  const said = value.toLowerCase();
+  if (PAPER.has(said) || said === "papertrading") return "paper";
+  if (LIVE.has(said)) return "live";
+  const yes = /^(?:true|yes|on|1)$/.test(said);
+  if (!yes && !/^(?:false|no|off|0)$/.test(said)) return null;
+  if (words.includes("paper")) return yes ? "paper" : "live";
+  return words.includes("live") ? (yes ? "live" : "paper") : null;
+}
+
+/** `${IB_PORT:-7497}` stands for 7497 when nothing else is set. */
+function defaultOf(value: string): string {
+  return /^\$\{\w+:?-([^}]*)\}$/.exec(value)?.[1] ?? value;
+}

@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { chooseTarget } from "../../../src/collectors/project/choose-target.ts";
+import type { ProjectConfig } from "../../../src/collectors/project/config.ts";
+import type { TargetSetting } from "../../../src/collectors/project/setting.ts";
+import type { ProjectSource } from "../../../src/collectors/project/source.ts";
+import { OPTIONS } from "../observe.ts";
+
+const setting = (
+  part: TargetSetting["part"],
+  value: string,
+  place: string,
+  mode: TargetSetting["mode"] = null,
+): TargetSetting => ({ part, value, mode, key: part, place });
+const config = (...settings: TargetSetting[]): ProjectConfig => ({ files: [], settings, truncated: false });
+const source = (...settings: TargetSetting[]): ProjectSource => ({
+  ...{ files: 0, bytes: 0, truncated: false, libraries: [], hints: [], sharedClientIds: [] },
+  settings,
+});
+
+test("nothing named: loopback, and no port", () => {
+  expect(chooseTarget(OPTIONS, undefined, undefined)).toEqual({
+    ...{ host: "127.0.0.1", port: null, clientId: null, account: null, mode: null, origin: {} },
+  });
+});
+
+test("flags come before configuration, configuration before source, each with its place", () => {
+  const target = chooseTarget(
+    { ...OPTIONS, port: 4002 },
+    config(setting("port", "7497", ".env:2"), setting("clientId", "1", ".env:3")),
+    source(setting("clientId", "8", "bot.py:4"), setting("host", "10.0.0.7", "bot.py:3")),
+  );
+  expect(target).toEqual({
+    ...{ host: "10.0.0.7", port: 4002, clientId: 1, account: null, mode: null },
+    origin: { host: "bot.py:3", port: "--port", clientId: ".env:3" },
+  });
+});
+
+test("the mode decides between a paper and a live setting", () => {
+  const ports = [setting("port", "7496", ".env:1", "live"), setting("port", "7497", ".env:2", "paper")];
+  expect(chooseTarget(OPTIONS, config(...ports), undefined).port).toBe(7496);
+  const paper = chooseTarget(OPTIONS, config(...ports, setting("mode", "paper", ".env:3")), undefined);
+  expect(paper).toMatchObject({ port: 7497, mode: "paper", origin: { port: ".env:2", mode: ".env:3" } });
+});
+
+test("an impossible port is passed over", () => {
+  const target = chooseTarget(
+    OPTIONS,
+    config(setting("port", "99999", ".env:1")),
+    source(setting("port", "4001", "a.py:1")),
+  );
+  expect(target).toMatchObject({ port: 4001, origin: { port: "a.py:1" } });
+});
