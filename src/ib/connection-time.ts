@@ -48,11 +48,12 @@ export function clockSkew(connectionTime: string, now: Date): ClockSkew | null {
   if (!match) return null;
   const [year, month, day, hour, minute, second] = match.slice(1, 7).map(Number) as [number, ...number[]];
   const wall = Date.UTC(year, (month ?? 1) - 1, day, hour, minute, second);
-  const apart = (wall - now.getTime()) / 1000;
+  // TWS cuts its time to whole seconds; so do we.
+  const apart = wall / 1000 - Math.floor(now.getTime() / 1000);
   const skews = zoneOffsets(match[7] ?? "", now).map((offset) => apart - offset * 60);
   // An abbreviation may mean several zones (CST: Chicago or Shanghai); the nearest is the likeliest.
   const nearest = skews.sort((a, b) => Math.abs(a) - Math.abs(b))[0];
-  if (nearest !== undefined) return { seconds: Math.round(nearest), zoneKnown: true };
+  if (nearest !== undefined) return { seconds: nearest, zoneKnown: true };
   const quarter = 15 * 60;
-  return { seconds: Math.round(apart - quarter * Math.round(apart / quarter)), zoneKnown: false };
+  return { seconds: apart - quarter * Math.round(apart / quarter), zoneKnown: false };
 }

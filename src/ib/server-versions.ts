@@ -60,7 +60,7 @@ export function releaseOf(version: number, limit: number): string {
   const below = RELEASES.findLast((entry) => entry.version <= version);
   const above = RELEASES.find((entry) => entry.version >= version);
   const oldest = RELEASES[0]?.release ?? "";
-  if (version >= limit) return `${version} or newer (TWS ${below?.release ?? oldest} or newer)`;
+  if (version === limit) return `${version} or newer (TWS ${below?.release ?? oldest} or newer)`;
   if (!below) return `older than ${oldest}`;
   if (below.version === version) return `≈ ${below.release}`;
   return above ? `between ${below.release} and ${above.release}` : `newer than ${below.release}`;

@@ -55,7 +55,8 @@ export interface HelloFact {
   readonly zoneKnown: boolean;
   /** The bytes as they came, non-printable ones as `\x00`. */
   readonly raw: string;
-  /** How it arrived: in one piece (as TWS sends it), in several, or byte by byte. */
+  readonly bytes: number;
+  /** In how many pieces it arrived: TWS sends it in one; as many as bytes: paced byte by byte. */
   readonly pieces: number;
 }
 
@@ -84,6 +85,8 @@ export interface SessionFact {
   readonly nextValidIdAtMs: number | null;
   /** Every error message, notices included, in order. */
   readonly errors: readonly ErrorFact[];
+  /** Errors beyond the first hundred. */
+  readonly errorsNotKept: number;
   /** Other messages that came, by id. */
   readonly others: readonly { readonly id: number; readonly count: number }[];
   /** Frames that break the protocol: `negative-length`, `oversize-length`, `truncated`, `undecodable`, `empty`. */
@@ -99,7 +102,7 @@ export interface Attempt {
   readonly port: number;
   readonly outcome: AttemptOutcome;
   readonly dial: { readonly ok: boolean; readonly errno: string | null; readonly ms: number };
-  /** When the first byte came, and when the hello was complete. */
+  /** When the first byte came, and when the first message was complete. */
   readonly firstByteMs: number | null;
   readonly helloMs: number | null;
   readonly hello: HelloFact | null;
@@ -109,6 +112,8 @@ export interface Attempt {
   readonly bytesReceived: number;
   /** How long was waited for a hello before giving up; `null` when one came or the peer ended. */
   readonly silenceMs: number | null;
+  /** Why a hello makes no sense; `null` when it does. */
+  readonly nonsense: string | null;
   readonly session: SessionFact | null;
   /** `null` when nothing was ever connected. */
   readonly end: AttemptEnd | null;

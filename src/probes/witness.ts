@@ -1,27 +1,75 @@
+import { observed, type Skipped, skip } from "../model/observation.ts";
 import { defineSource } from "../model/source.ts";
+import type { AttemptOutcome } from "./attempt.ts";
+import { randomClientId } from "./client-id.ts";
 import { handshake } from "./handshake.ts";
+import type { WitnessEvent } from "./witness-session.ts";
 
 /** What an independent client library saw of the same TWS: `tws.witness`. */
 export interface TwsWitness {
   readonly library: "@stoqey/ib";
-  readonly version: string;
   readonly address: string;
   readonly port: number;
   readonly clientId: number;
-  /** `session`: next valid id and accounts came. `connected`: a hello only. `failed`: an error or a close first. `killed`: its process had to be ended. */
+  /** `session`: next valid id and accounts came. `connected`: a hello only. `failed`: an error or a close first. `killed`: its process died or had to be ended. */
   readonly outcome: "session" | "connected" | "failed" | "killed";
   readonly serverVersion: number | null;
   /** In order, times since its `connect()`. */
-  readonly events: readonly { readonly atMs: number; readonly event: string; readonly detail: string }[];
+  readonly events: readonly WitnessEvent[];
 }
+
+const SESSION_MS = 4000;
+/** The library alone takes 90 to 155 ms to load. */
+const PROCESS_MS = SESSION_MS + 3000;
+
+/** Hellos after which a client gets as far as a session. */
+const SANE: readonly AttemptOutcome[] = ["session", "session-incomplete", "rejected", "closed-after-start"];
 
 export const witness = defineSource({
   id: "tws.witness",
   kind: "probe",
   title: "Independent client (@stoqey/ib)",
   needs: { handshake },
-  deadlineMs: 10_000,
-  async observe(): Promise<TwsWitness> {
-    throw new Error("not yet");
+  deadlineMs: PROCESS_MS + 1000,
+  async observe({ system, options, facts, signal }): Promise<TwsWitness | Skipped> {
+    if (!options.session) return skip("asked to stop after the handshake");
+    const asked = observed(facts.handshake);
+    const best = asked?.attempts[asked.best];
+    if (!best || !SANE.includes(best.outcome)) return skip("no sane hello came from the configured port");
+
+    const { address, port } = best;
+    const clientId = randomClientId();
+    // The library dies or loops for ever on some answers, so it runs in a process that can be ended.
+    const answer = await system.programs.child(
+      new URL("./witness.child.ts", import.meta.url),
+      { host: address, port, clientId, limitMs: SESSION_MS },
+      { timeoutMs: PROCESS_MS, signal },
+    );
+    const { finished, events } = readAnswer(answer);
+    return {
+      ...{ library: "@stoqey/ib", address, port, clientId, events },
+      outcome: finished ? outcomeOf(events) : "killed",
+      serverVersion: Number(events.find(({ event }) => event === "server")?.detail ?? Number.NaN) || null,
+    };
   },
 });
+
+function outcomeOf(events: readonly WitnessEvent[]): TwsWitness["outcome"] {
+  const seen = new Set(events.map(({ event }) => event));
+  if (seen.has("nextValidId") && seen.has("managedAccounts")) return "session";
+  if (seen.has("disconnected") || seen.has("error")) return "failed";
+  return seen.has("connected") ? "connected" : "failed";
+}
+
+/** What the child printed last; it may have died at any moment. */
+function readAnswer(answer: unknown): { finished: boolean; events: readonly WitnessEvent[] } {
+  if (typeof answer !== "object" || answer === null) return { finished: false, events: [] };
+  const events = "events" in answer && Array.isArray(answer.events) ? answer.events : [];
+  return { finished: "finished" in answer && answer.finished === true, events: events.filter(isEvent) };
+}
+
+function isEvent(value: unknown): value is WitnessEvent {
+  return (
+    typeof value === "object" && value !== null && "event" in value && "detail" in value && "atMs" in value
+  );
+}

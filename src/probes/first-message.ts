@@ -1,0 +1,58 @@
+import { createFrameSplitter } from "../ib/framing.ts";
+import type { Connection } from "../model/system.ts";
+
+/** A foreign service is named from its first bytes; this long is waited for them. */
+const FOREIGN_MS = 300;
+export const FOREIGN_BYTES = 64;
+
+/** What came first on a connection. */
+export interface FirstMessage {
+  /** All that came, the first message included. */
+  readonly bytes: Uint8Array;
+  /** The first message; `null`: none was completed. */
+  readonly body: Uint8Array | null;
+  /** What arrived behind it. */
+  readonly behind: Uint8Array;
+  readonly pieces: number;
+  readonly firstByteMs: number | null;
+  readonly completeMs: number | null;
+  readonly endedAtMs: number | null;
+  /** The bytes cannot be a message: no TWS. */
+  readonly foreign: boolean;
+}
+
+/** Reads until the first message is complete, the peer ends, something foreign is known, or time is up. */
+export async function readFirstMessage(options: {
+  connection: Connection;
+  at: () => number;
+  helloMs: number;
+}): Promise<FirstMessage> {
+  const { connection, at } = options;
+  let deadline = at() + options.helloMs;
+  const chunks: Uint8Array[] = [];
+  let firstByteMs: number | null = null;
+  let foreign = false;
+  const splitter = createFrameSplitter();
+  const done = (body: Uint8Array | null, endedAtMs: number | null): FirstMessage => {
+    const bytes = Buffer.concat(chunks);
+    const behind = body ? bytes.subarray(4 + body.length) : new Uint8Array(0);
+    const completeMs = body ? at() : null;
+    return { ...{ bytes, body, behind, firstByteMs, completeMs, endedAtMs, foreign }, pieces: chunks.length };
+  };
+
+  for (;;) {
+    const chunk = await connection.receive(Math.max(0, deadline - at()));
+    if (chunk === "timeout") return done(null, null);
+    if (chunk === null) return done(null, at());
+    firstByteMs ??= at();
+    chunks.push(chunk);
+    const [event] = splitter.push(chunk);
+    if (event?.kind === "frame") return done(event.body, null);
+    // No message is that long: these are the first characters of another protocol.
+    if (event && !foreign) {
+      foreign = true;
+      deadline = Math.min(deadline, at() + FOREIGN_MS);
+    }
+    if (foreign && Buffer.concat(chunks).length >= FOREIGN_BYTES) return done(null, null);
+  }
+}
