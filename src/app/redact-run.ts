@@ -28,9 +28,14 @@ export async function redactRun(
   for (const [id, observation] of Object.entries(gatherer.facts)) redaction.learnValue(observation, id);
   redaction.learnValue(said, "words");
   return {
-    facts: redaction.value(gatherer.facts, "facts") as FactObservations,
+    facts: redaction.value(inOrder(gatherer.facts), "facts") as FactObservations,
     words: redaction.value(said, "words"),
     artifacts: gatherer.artifacts,
     redaction,
   };
+}
+
+/** Sources end in any order; the same facts must give the same bytes. */
+function inOrder<Value>(facts: Readonly<Record<string, Value>>): Record<string, Value> {
+  return Object.fromEntries(Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -13,6 +13,7 @@ export async function gatherAndShow(options: ReportOptions, flags: GatherFlags, 
   const { signal, release } = interruptible();
   const display = progressDisplay(io, flags.quiet === true);
   if (!flags.quiet) io.stderr.write(`${NOTICE}\n`);
+  if (flags.probeRelease) io.stderr.write(`${RELEASE_NOTICE}\n`);
   try {
     const result = await report({ ...options, signal, onProgress: display.show });
     display.end();
@@ -29,6 +30,10 @@ export async function gatherAndShow(options: ReportOptions, flags: GatherFlags, 
 /** Manners: TWS may put a question on somebody's screen, so it is said before the first connection. */
 const NOTICE =
   "Looking at this machine, the project and TWS. TWS may show a dialog about an incoming connection.";
+
+/** Seen with one client and one release, and reason enough to say so before it is tried. */
+const RELEASE_NOTICE =
+  "--probe-release offers versions above 200 once. After such an attempt some Gateways answered nobody until restarted.";
 
 function document(result: ReportResult) {
   const { schemaVersion, bundle, report, verdict } = result;
