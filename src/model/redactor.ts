@@ -20,6 +20,8 @@ export interface Span {
   readonly learn?: boolean;
   /** The value it stands for, when what is written here is an encoding of it. */
   readonly canonical?: string;
+  /** A quote to put around the pseudonym, where a bare one would break the syntax (a number in JSON). */
+  readonly wrap?: string;
 }
 
 /** Proof of what a redactor does, run by the tests: `hide` pairs a text with what must be gone, `keep` must stay. */

@@ -132,6 +132,7 @@ export function createRedaction(options: RedactionOptions): Redaction {
           label: span.label ?? null,
           learn: span.learn ?? true,
           canonical: span.canonical ?? null,
+          wrap: span.wrap ?? "",
         });
     });
     return spans;

@@ -37,7 +37,7 @@ export function rewriting({ names, ledger, where, write }: Rewriting): ScanSink 
           out += piece;
           if (piece.endsWith("\n")) line++;
         } else if (/[A-Za-z0-9\x80-\xff]/.test(piece)) {
-          out += names.nameOf(span.kind, span.canonical ?? piece, span.label);
+          out += span.wrap + names.nameOf(span.kind, span.canonical ?? piece, span.label) + span.wrap;
           ledger.add(span.owner.redactor.id, where, line);
         } else out += piece;
       }

@@ -73,6 +73,7 @@ export function startScan(program: Program, sink: ScanSink): Scan {
             label: span.label ?? null,
             learn: span.learn ?? true,
             canonical: span.canonical ?? null,
+            wrap: span.wrap ?? "",
           });
         }
       }

@@ -10,6 +10,8 @@ export interface FoundSpan {
   readonly learn: boolean;
   /** The value it stands for, when it is an encoding of a known one. */
   readonly canonical: string | null;
+  /** A quote to put around the pseudonym. */
+  readonly wrap: string;
 }
 
 /** A run of overlapping spans longer than this is cut: memory stays bounded for hostile input. */

@@ -1,0 +1,176 @@
+import type { Redactor, Span } from "../model/redactor.ts";
+import { type Assigned, readAssignment } from "./assignment.ts";
+import { isCommonWord } from "./common-words.ts";
+import { meaningOf, wordsOf } from "./key-name.ts";
+import { isCode, isHex, isPlaceholder, isUuid, looksRandom } from "./value-shape.ts";
+
+/** Values of settings whose name says that they are secret, in every syntax a log or program writes them. */
+export const keyValue: Redactor = {
+  id: "key-value",
+  kind: "secret",
+  title: "Values of settings named like a secret",
+  triggers: [
+    ..."pass pwd pswd psw secret token key auth cred session cookie login logon user usr uid jwt bearer sig seed salt".split(
+      " ",
+    ),
+    ..."webhook hostname computername nodename machinename fqdn userdomain mnemonic license challenge response nonce".split(
+      " ",
+    ),
+    ...'ticket jsessionid totp otp= otp: otp" pin= pin: pin" pin\' 2fa tfa mfa sid= sid: sid" dsn sas_ pw= pw: _pw _pat pat= prime'.split(
+      " ",
+    ),
+    ..."connectionstring connection_string client_id clientid app_id appid auth_id authid access_id accessid senha kennwort".split(
+      " ",
+    ),
+    "ibeam_account",
+    " pat ",
+    "_sk",
+    "-pw ",
+    "logzprivateaccess",
+  ],
+  before: 96,
+  after: 4608,
+  find(window) {
+    const assigned = readAssignment(window);
+    return assigned === null ? [] : judge(window.text, assigned);
+  },
+  examples: {
+    hide: [
+      ["IbPassword=hunter2x", "hunter2x"],
+      ['{"password": "a b c"}', "a b c"],
+      ["<apiToken>\n  q1w2e3r4t5y6u7i8\n</apiToken>", "q1w2e3r4t5y6u7i8"],
+      ["run.py --ib-password Sommer24 --live", "Sommer24"],
+      ['{\\"tws_password\\":\\"Sommer24\\"}', "Sommer24"],
+      ["- name: IB_PASSWORD\n  value: Sommer24", "Sommer24"],
+      ["IbLoginId=kobyej", "kobyej"],
+      ["HOSTNAME=trading-box7", "trading-box7"],
+    ],
+    keep: [
+      "token_type=bearer expires_in=3600",
+      "const token = process.env.TELEGRAM_TOKEN",
+      "ValueError: password must not be empty",
+      "CPU times: user 5 ms",
+      'def login(self, user = "", password = ""):',
+      "IBC: Setting password",
+    ],
+  },
+};
+
+function judge(text: string, assigned: Assigned): Span[] {
+  const { key, operator, quoted } = assigned;
+  let meaning = meaningOf(key);
+  if (meaning === null) return [];
+  let { start, end } = assigned;
+  const scheme = /^(?:Bearer|Basic|Token|ApiKey|Digest|Negotiate|JWT|GoogleLogin auth=)\s+/i.exec(
+    text.slice(start, start + 24),
+  );
+  if (scheme && end - start > scheme[0].length) {
+    start += scheme[0].length;
+    if (meaning === "random") meaning = "token";
+  }
+  const value = text.slice(start, end);
+  if (isPlaceholder(value) || !isFit(value, meaning, assigned, text)) return [];
+  const span = { start, end, learn: isDistinctive(value, meaning) };
+  if (meaning === "user") return [{ ...span, kind: "user" }];
+  if (meaning === "host") return [{ ...span, kind: "host" }];
+  const bareNumber = !quoted && operator === ":" && assigned.jsonQuote !== null && /^[\d.-]/.test(value);
+  return [bareNumber ? { ...span, wrap: assigned.jsonQuote ?? '"' } : span];
+}
+
+function isFit(
+  value: string,
+  meaning: NonNullable<ReturnType<typeof meaningOf>>,
+  assigned: Assigned,
+  text: string,
+): boolean {
+  const { operator, quoted, key } = assigned;
+  const next = text.slice(assigned.end, assigned.end + 2);
+  if (/^[a-z][a-z0-9+.-]*:\/\/[^@\s]*$/i.test(value) && meaning !== "secret") return false;
+  if (meaning === "user") return isUserName(value, key, assigned) && !(!quoted && isCode(value, next));
+  if (meaning === "host")
+    return (
+      /^[A-Za-z0-9][\w.-]{2,}$/.test(value) &&
+      !isHarmlessHost(value) &&
+      !(!quoted && isCode(value, next) && !/[\d-]/.test(value))
+    );
+  if (!quoted && isCode(value, next)) return false;
+  if (operator === "space" && !assigned.option && !(quoted && meaning === "secret"))
+    return looksRandom(value, 14) && !isUuid(value);
+  if (operator === "comma") return hasMixture(value) && value.length >= 8;
+  if (operator === "is") return quoted || hasMixture(value) || looksRandom(value);
+  if (meaning === "pin") return /^\d{4,8}$/.test(value) || (value.length >= 8 && hasMixture(value));
+  if (meaning === "random") {
+    if (
+      /(?:^|[^a-z])ids?$/i.test(key.replace(/([a-z])([A-Z])/g, "$1_$2")) ||
+      /hash|sha|digest|checksum|fingerprint|version|rev/i.test(key)
+    )
+      return (
+        looksRandom(value, 12) &&
+        !isUuid(value) &&
+        !(isHex(value) && value.length >= 32 && !/client|app|auth/i.test(key))
+      );
+    return looksRandom(value, 14) && !/^[\w./\\-]*\.\w{2,4}$/.test(value);
+  }
+  if (/^-?\d+(?:\.\d+)?$/.test(value)) return value.length >= (meaning === "secret" ? 4 : 10);
+  if (meaning === "token") {
+    if (/\s/.test(value)) return false;
+    return (
+      (value.length >= 6 && hasMixture(value) && !isPlainPath(value)) ||
+      looksRandom(value) ||
+      (quoted && value.length >= 16 && !/[ .]/.test(value) && isOneRun(value))
+    );
+  }
+  if (value.length < 3 || isPlainPath(value)) return false;
+  if (
+    /\s/.test(value) &&
+    /^(?:must|is|was|are|should|cannot|can't|can|not|does|do|did|has|have|required|please|enter|your|the|for|invalid|incorrect|to)\b/i.test(
+      value,
+    )
+  )
+    return false;
+  if (!quoted && /^[A-Za-z_]+$/.test(value)) return isBareWordSecret(value, key, next);
+  return true;
+}
+
+/** A bare word under `password` is a password in a settings file, but a variable in a program. */
+function isBareWordSecret(value: string, key: string, next: string): boolean {
+  if (/^[,;)]/.test(next) || isCommonWord(value.toLowerCase())) return false;
+  const keyWords = wordsOf(key);
+  return !wordsOf(value).some((word) => keyWords.includes(word) || meaningOf(word) !== null);
+}
+
+function isUserName(value: string, key: string, { operator, quoted, option }: Assigned): boolean {
+  if (operator === "comma" || operator === "is" || (operator === "space" && !option)) return false;
+  if (!/^[\w.@+-][\w.@+ -]{1,63}$/.test(value) || (!quoted && /\s/.test(value))) return false;
+  if (/^[\d.]+$/.test(value)) return /user_?id/i.test(key) && value.length >= 6;
+  return !isCommonWord(value.toLowerCase()) && !isUuid(value);
+}
+
+function isHarmlessHost(value: string): boolean {
+  return (
+    /^(?:localhost|[\d.]+|.*\.(?:ibllc|interactivebrokers|ibkr)\.com|host\.docker\.internal)$/i.test(value) ||
+    isCommonWord(value.toLowerCase())
+  );
+}
+
+function isPlainPath(value: string): boolean {
+  return (
+    /^(?:\.{0,2}\/|~\/|[A-Za-z]:\\)[\w .@/\\-]+$/.test(value) &&
+    !looksRandom(value.replace(/^.*[/\\]/, ""), 20)
+  );
+}
+
+function hasMixture(value: string): boolean {
+  return /[A-Za-z\x80-\xff]/.test(value) && /[\d!@#$%^&*+=~?]/.test(value);
+}
+
+function isOneRun(value: string): boolean {
+  return /^[A-Za-z0-9+/_=~-]+$/.test(value) && !/[a-z]{4,}[_-][a-z]{4,}/i.test(value);
+}
+
+/** Worth looking for elsewhere: not a word that stands in every log. */
+function isDistinctive(value: string, meaning: ReturnType<typeof meaningOf>): boolean {
+  if (value.length > 1024) return false;
+  if (meaning === "user" || meaning === "host") return value.length >= 3;
+  return value.length >= 5 && !isCommonWord(value.toLowerCase()) && !/^(?:19|20)\d{6}$/.test(value);
+}

@@ -1,0 +1,97 @@
+/** Whether a value is a stand-in for a secret and not one: empty, masked, a reference, a pseudonym. */
+export function isPlaceholder(value: string): boolean {
+  if (value.length === 0) return true;
+  if (/^[*xX.\u00b7#_?-]+$/.test(value) || /^\*{3,}/.test(value)) return true;
+  if (
+    /^(?:<[^<>]{1,60}>|\[[A-Za-z _-]{1,40}\]|\{\{.{0,200}\}\}|\$\{\{?.{0,200}\}|\$\([^)]{0,200}\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|%\(\w+\)s|%s|\{\w*\}|#\{.{0,80}\})["']?$/.test(
+      value,
+    )
+  ) {
+    return !/\$\{\{?\s*secrets\.[a-z]+-/.test(value);
+  }
+  if (/^(?:!|!!)(?:vault|secret|env_var|Ref|Sub)\b/.test(value)) return true;
+  return STAND_INS.test(value);
+}
+
+const STAND_INS =
+  /^(?:none|null|nil|undefined|true|false|nan|n\/a|todo|tbd|redacted|hidden|masked|removed|secret|password|token|passwd|pwd|username|user|(?:your|my)[-_ ]?(?:\w+[-_ ])*(?:here|password|token|secret|key|username|user|account|login)s?|placeholder|unset|empty|default|required|optional|string|str|int|bool|boolean|bytes|object|any|text|void|number|char|float|self|this|invalid|missing|incorrect|wrong|failed|expired|accepted|yes|no|on|off|ok)$/i;
+
+/** Whether an unquoted value is a piece of program: `os.environ["X"]`, `self.password`, `get_token()`. */
+export function isCode(value: string, next: string): boolean {
+  if (/^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)*(?:\(|\[|\{$)/.test(value)) return true;
+  if (/^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)+[,;)]*$/.test(value)) return !looksRandom(value, 14);
+  if (/^(?:new|await|function|lambda|return|not|f|b|r|u)$/.test(value)) return true;
+  if (/^&?[A-Za-z_]\w*$/.test(value) && /^[(.[]/.test(next)) return true;
+  return /^(?:\(|\[|\{|=|!|\||&&)/.test(value);
+}
+
+/** Shares of characters and how often the class changes between neighbours: words change seldom, random text all the time. */
+interface Texture {
+  readonly digits: number;
+  readonly letters: number;
+  readonly changes: number;
+  readonly length: number;
+}
+
+function textureOf(value: string): Texture {
+  let digits = 0;
+  let letters = 0;
+  let changes = 0;
+  let last = 0;
+  for (let at = 0; at < value.length; at++) {
+    const code = value.charCodeAt(at);
+    let kind = 0;
+    if (code >= 48 && code <= 57) {
+      kind = 1;
+      digits++;
+    } else if (code >= 97 && code <= 122) {
+      kind = 2;
+      letters++;
+    } else if (code >= 65 && code <= 90) {
+      kind = 3;
+      letters++;
+    }
+    if (kind !== 0 && last !== 0 && kind !== last) changes++;
+    if (kind !== 0) last = kind;
+  }
+  return { digits, letters, changes, length: value.length };
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const EXEC_ID = /^[0-9a-f]{8}\.[0-9a-f]{8}\.\d\d\.\d\d$/i;
+const DATE = /(?:^|\D)(?:19|20)\d\d-?[01]\d-?[0-3]\d(?:\D|$)/;
+
+export function isUuid(value: string): boolean {
+  return UUID.test(value);
+}
+
+export function isHex(value: string): boolean {
+  return /^[0-9a-f]+$/i.test(value);
+}
+
+/** Whether a value looks made by a random generator rather than by a person or a naming scheme. */
+export function looksRandom(value: string, shortest = 16): boolean {
+  if (value.length < shortest || EXEC_ID.test(value) || /^\d+$/.test(value)) return false;
+  if (!/^[A-Za-z0-9+/_=.:~!@%,|-]+$/.test(value)) return false;
+  if (/^\d{4}-\d\d-\d\d[T ]/.test(value) || /^[\w.-]*\/[\w./-]*\.\w{1,5}$/.test(value)) return false;
+  const { digits, letters, changes } = textureOf(value);
+  const known = digits + letters;
+  if (known < value.length * 0.7 || letters < 2) return false;
+  if (DATE.test(value) && changes < known * 0.3) return false;
+  if (digits >= 2 && changes >= known * 0.22) return !wordy(value);
+  // Mixed case without digits: random when case changes in the middle of words all the time.
+  return digits === 0 ? changes >= known * 0.4 && !wordy(value) : changes >= known * 0.34 && !wordy(value);
+}
+
+/** Whether most letters stand in runs that read like words or abbreviations (`PdfEncryptionKeySize`, `SalesResults-1.2`). */
+function wordy(value: string): boolean {
+  let inWords = 0;
+  let letters = 0;
+  for (const run of value.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? []) {
+    letters += run.length;
+    if (run.length >= 4 && /[aeiouy]/i.test(run) && !/[^aeiouy]{5}|[aeiou]{4}/i.test(run))
+      inWords += run.length;
+    else if (run.length === 3 && /^[A-Z]?[aeiou]?[^aeiou][aeiou][^aeiou]?$/i.test(run)) inWords += 2;
+  }
+  return inWords > letters * 0.6;
+}
