@@ -8,7 +8,9 @@ export type TimeEncoding = "ascii" | "utf-8" | "gb18030" | "latin-1";
  */
 export function decodeConnectionTime(bytes: Uint8Array): { connectionTime: string; encoding: TimeEncoding } {
   const encoding = encodingOf(bytes);
-  return { connectionTime: new TextDecoder(encoding).decode(bytes), encoding };
+  const latin1 = encoding === "latin-1" || encoding === "ascii";
+  const text = latin1 ? Buffer.from(bytes).toString("latin1") : new TextDecoder(encoding).decode(bytes);
+  return { connectionTime: text, encoding };
 }
 
 function encodingOf(bytes: Uint8Array): TimeEncoding {
