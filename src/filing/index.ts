@@ -1,4 +1,4 @@
-export type { Case, OwnWords } from "./case.ts";
+export type { Case } from "./case.ts";
 export type { Consent, Permission } from "./consent.ts";
 export { fileIssue } from "./file-issue.ts";
 export { EXIT_CODES, type Filing, type Outcome } from "./outcome.ts";

@@ -1,5 +1,6 @@
 import type { Redacted } from "../model/redacted.ts";
 import type { System } from "../model/system.ts";
+import type { Issue, Report } from "../report/index.ts";
 import type { Case } from "./case.ts";
 import type { Permission } from "./consent.ts";
 import type { Choice, Preview } from "./preview.ts";
@@ -36,7 +37,7 @@ export interface FilingDeps {
   /** The final scan: one sentence for each secret still seen, never the secret. */
   readonly scan: (text: string) => readonly string[];
   /** Our own issue, for a repository without a template. */
-  readonly renderIssue: (subject: Case) => Redacted;
+  readonly renderIssue: (report: Report, maxCodePoints: number) => Issue;
   /** Shows the preview and asks; absent where nobody can answer. */
   readonly ask?: (preview: Preview) => Promise<Choice>;
   /** Whether the token of the GitHub program may be used; absent: it may not. */
@@ -46,5 +47,6 @@ export interface FilingDeps {
   readonly progress: (text: string) => void;
   readonly signal: AbortSignal;
   readonly toolVersion: string;
+  readonly random?: () => number;
   readonly timing?: Partial<Timing>;
 }

@@ -12,8 +12,10 @@ export interface Timing {
   readonly retryMs: number;
   /** Between two searches: GitHub allows 30 a minute, 10 without a token (docs, rate limits for the REST API). */
   readonly searchGapMs: number;
-  /** Bounds of the random wait of unattended filing. */
-  readonly waitMs: readonly [number, number];
+  /** Bounds of the window in which unattended filing waits a random time. */
+  readonly windowMs: readonly [number, number];
+  /** How wide that window is, in round trips to the server. */
+  readonly windowRoundTrips: number;
   /** Between two looks for a younger twin of our own. */
   readonly twinGapMs: number;
   /** For another process of this machine that is filing. */
@@ -27,7 +29,8 @@ export const TIMING: Timing = {
   settledMs: 60_000,
   retryMs: 500,
   searchGapMs: 2000,
-  waitMs: [500, 20_000],
+  windowMs: [2000, 15_000],
+  windowRoundTrips: 40,
   twinGapMs: 1000,
   lockMs: 180_000,
 };

@@ -1,6 +1,7 @@
 import type { System } from "../../model/system.ts";
 import type { GithubHost } from "./api-url.ts";
 import { type Failure, failureOf, noAnswer } from "./failure.ts";
+import { pause } from "./pause.ts";
 import { createFetch } from "./transport.ts";
 
 /** What came back: a value read from the answer, or why there is none. */
@@ -94,20 +95,6 @@ function waitBefore(failure: Failure, attempt: number, retryMs: number): number 
   }
   const passing = failure.kind === "server" || failure.kind === "no-answer" || failure.kind === "unreadable";
   return passing ? retryMs * 2 ** (attempt - 1) : null;
-}
-
-/** Waits, or less when the run is interrupted. */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    if (signal.aborted) return done();
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", end);
-      done();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener("abort", end);
-  });
 }
 
 function fail(failure: Failure): { readonly ok: false; readonly failure: Failure } {

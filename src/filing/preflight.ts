@@ -1,0 +1,54 @@
+import type { Repository } from "../sinks/github/answers.ts";
+import type { Failure } from "../sinks/github/failure.ts";
+import type { Github } from "../sinks/github/github.ts";
+
+/** What has to be known before anything is prepared for a repository. */
+export interface Preflight {
+  readonly repository: Repository;
+  /** `null`: no token, or one that may not say whose it is (a workflow's). */
+  readonly login: string | null;
+  readonly optedOut: boolean;
+}
+
+export type PreflightAnswer =
+  | { readonly ok: true; readonly preflight: Preflight }
+  | { readonly ok: false; readonly needsPerson: boolean; readonly reason: string };
+
+/** Asks who we are and whether the repository takes issues; every refusal comes before anybody is asked for consent. */
+export async function lookAhead(github: Github, repo: string, withToken: boolean): Promise<PreflightAnswer> {
+  const [login, repository, optOut] = await Promise.all([
+    withToken ? github.login() : null,
+    github.repository(repo),
+    github.file(repo, ".github/ib-bugreport.yml"),
+  ]);
+  if (login !== null && !login.ok && login.failure.kind === "bad-token")
+    return refuse(login.failure.sentence);
+  if (!repository.ok) return refuseRepository(repository.failure, repo, withToken);
+  const found = repository.value;
+  if (found.fullName.toLowerCase() !== repo.toLowerCase())
+    return ask(`${repo} has moved to ${found.fullName}. Use --repo ${found.fullName} to file it there.`);
+  if (found.archived) return refuse(`${repo} is archived and takes no issues.`);
+  if (!found.hasIssues) return refuse(`${repo} has its issues disabled; its README may name another place.`);
+  const optedOut = optOut.ok && /^\s*file\s*:\s*(?:false|no|off)\s*(?:#.*)?$/m.test(optOut.value);
+  return { ok: true, preflight: { repository: found, login: login?.ok ? login.value : null, optedOut } };
+}
+
+function refuseRepository(failure: Failure, repo: string, withToken: boolean): PreflightAnswer {
+  if (failure.kind === "moved")
+    return ask(
+      `${repo} has moved (${failure.status}). Look up its new name on its page and use --repo with that.`,
+    );
+  if (failure.kind === "not-found") {
+    const token = withToken ? "or this token may not see it" : "or it is private and needs a token";
+    return refuse(`There is no repository ${repo}, ${token} (GitHub hides which).`);
+  }
+  return refuse(failure.sentence);
+}
+
+function refuse(reason: string): PreflightAnswer {
+  return { ok: false, needsPerson: false, reason: `${reason} Nothing was created.` };
+}
+
+function ask(reason: string): PreflightAnswer {
+  return { ok: false, needsPerson: true, reason: `${reason} Nothing was created.` };
+}

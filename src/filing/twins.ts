@@ -1,0 +1,33 @@
+import type { Redacted } from "../model/redacted.ts";
+import type { Issue } from "../sinks/github/answers.ts";
+import type { Github } from "../sinks/github/github.ts";
+import { survey } from "./survey.ts";
+
+/**
+ * GitHub has no conditional create, so two machines may file in the same moment. Whoever sees an older open issue with the
+ * same fingerprint that was not there before closes his own; the oldest stays. Gives the issue that stays open.
+ */
+export async function closeOwnTwin(given: {
+  readonly github: Github;
+  readonly repo: string;
+  readonly fingerprint: string;
+  readonly login: string | null;
+  readonly own: Issue;
+  readonly known: readonly number[];
+  readonly redact: (text: string) => Redacted;
+}): Promise<{ readonly stays: Issue; readonly closed: boolean }> {
+  const { github, repo, own, known } = given;
+  const seen = await survey(github, repo, given.fingerprint, given.login);
+  if ("failure" in seen) return { stays: own, closed: false };
+  const older = seen.same.find(
+    (issue) => issue.number < own.number && issue.state === "open" && !known.includes(issue.number),
+  );
+  if (older === undefined) return { stays: own, closed: false };
+  const closed = await github.close(repo, own.number, "duplicate");
+  // Enterprise servers of before 2025 do not know that reason.
+  const done = closed.ok || (await github.close(repo, own.number, "not_planned")).ok;
+  if (!done) return { stays: own, closed: false };
+  const note = `Duplicate of #${older.number}: two machines filed the same failure in the same moment.`;
+  await github.comment(repo, own.number, given.redact(note));
+  return { stays: older, closed: true };
+}
