@@ -1,7 +1,19 @@
-import type { Observation } from "../model/observation.ts";
+import type { Facts } from "../facts.ts";
+import { type Observation, reasonOf } from "../model/observation.ts";
 import type { RedactionEntry } from "../model/redacted.ts";
 import type { Verdict } from "../model/verdict.ts";
+import { logView } from "./log-view.ts";
+import { nextSteps } from "./next-steps.ts";
+import { redactionRows } from "./redaction-rows.ts";
 import type { ContentRow, Report, RunTimes, Words } from "./report.ts";
+import { reproduceView } from "./reproduce.ts";
+import { runView } from "./run-view.ts";
+import { evidenceRows, groups } from "./sections/fact-view.ts";
+import { reportTitle } from "./title.ts";
+import { triedByTool } from "./tried.ts";
+import { unknownView } from "./unknown-view.ts";
+import { findingView, ruledOutView, verdictView } from "./verdict-view.ts";
+import { versionsOf } from "./versions.ts";
 
 /** What a report is built from. Everything is redacted already; facts may be a stranger's and of any shape. */
 export interface ReportInput {
@@ -10,6 +22,8 @@ export interface ReportInput {
   readonly words: Words;
   readonly redactions: readonly RedactionEntry[];
   readonly contents: readonly ContentRow[];
+  /** Files that did not go into the bundle, each with the reason. */
+  readonly leftOut?: readonly { readonly path: string; readonly reason: string }[];
   readonly toolVersion: string;
   readonly times: RunTimes;
   readonly interrupted?: string | null;
@@ -17,6 +31,70 @@ export interface ReportInput {
 }
 
 /** Builds the report from facts and verdict. Pure: the same input gives the same report. */
-export function buildReport(_input: ReportInput): Report {
-  throw new Error("not written yet");
+export function buildReport(input: ReportInput): Report {
+  const { verdict, facts, words } = input;
+  const seen = observedValues(facts);
+  const view = verdictView(verdict);
+  const versions = guarded(() => versionsOf(facts), []);
+  const findings = verdict.findings.map(findingView);
+  return {
+    schemaVersion: 1,
+    title: guarded(
+      () =>
+        reportTitle({ own: words.title, modeTitle: view.modeTitle, versions, logs: seen["capture.logs"] }),
+      "The connection to TWS",
+    ),
+    tool: { name: "ib-bugreport", version: input.toolVersion },
+    times: input.times,
+    interrupted: input.interrupted ?? null,
+    reviewedBy: input.reviewedBy ?? null,
+    verdict: view,
+    versions,
+    quotes: findings[0]?.citations.slice(0, 4) ?? [],
+    words,
+    findings,
+    evidence: evidenceRows(facts),
+    log: guarded(
+      () => logView(seen["capture.logs"], verdict.findings, reasonOf(facts["capture.logs"])),
+      NO_LOG,
+    ),
+    run: guarded(() => runView(seen), null),
+    environment: groups(facts, "environment"),
+    configuration: groups(facts, "configuration"),
+    tried: { user: words.tried, tool: guarded(() => triedByTool(seen), []) },
+    ruledOut: verdict.ruledOut.map(ruledOutView),
+    next: nextSteps(verdict, "capture.run" in facts),
+    unknown: unknownView(verdict, facts),
+    reproduce: guarded(
+      () => reproduceView({ facts: seen, steps: words.steps, paths: input.contents.map((one) => one.path) }),
+      { steps: words.steps, commands: [] },
+    ),
+    redactions: redactionRows(input.redactions),
+    contents: input.contents,
+    leftOut: (input.leftOut ?? []).map(({ path, reason }) => `${path} is not in the bundle: ${reason}`),
+  };
+}
+
+const NO_LOG = {
+  lines: [],
+  omitted: 0,
+  files: [],
+  reason: "the log events are of a shape this version does not know",
+};
+
+/** The values that were observed, taken for the types of this version: `guarded` bears the case that they are not. */
+function observedValues(facts: ReportInput["facts"]): Partial<Facts> {
+  const entries = Object.entries(facts).flatMap(([id, one]) =>
+    one.status === "observed" ? [[id, one.value]] : [],
+  );
+  return Object.fromEntries(entries) as Partial<Facts>;
+}
+
+/** A part that a stranger's fact breaks is missing from the report; the report still comes out. */
+function guarded<Part>(build: () => Part, otherwise: Part): Part {
+  try {
+    return build();
+  } catch {
+    return otherwise;
+  }
 }

@@ -1,6 +1,7 @@
 import type Handlebars from "handlebars";
 import { COMPILE_OPTIONS } from "./compile-options.ts";
 import { helpers } from "./helpers.ts";
+import { tidy } from "./markdown/tidy.ts";
 import type { Report } from "./report.ts";
 
 /** A template as text, or as `Handlebars.precompile` with `COMPILE_OPTIONS` made it. */
@@ -36,7 +37,7 @@ export async function prepareTemplates(sources: TemplateSources): Promise<Templa
 
 /** The report goes in as a plain copy, so that no template reaches anything but data. */
 function filled(template: Handlebars.TemplateDelegate): (report: Report) => string {
-  return (report) => `${template(JSON.parse(JSON.stringify(report))).trim()}\n`;
+  return (report) => tidy(template(JSON.parse(JSON.stringify(report))));
 }
 
 async function compiler(): Promise<typeof Handlebars> {

@@ -26,6 +26,8 @@ export interface Report {
   readonly configuration: readonly Group[];
   readonly tried: { readonly user: readonly string[]; readonly tool: readonly Phrase[] };
   readonly ruledOut: readonly RuledOutView[];
+  /** Remedies, workarounds and the observations that decide what is open, most useful first. */
+  readonly next: readonly string[];
   readonly unknown: UnknownView;
   readonly reproduce: ReproduceView;
   readonly redactions: readonly RedactionRow[];

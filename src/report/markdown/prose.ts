@@ -1,5 +1,5 @@
 import { code } from "./code.ts";
-import { plain } from "./plain.ts";
+import { cut, plain } from "./plain.ts";
 
 /**
  * Words that GitHub would turn into something else: mentions, references, addresses, commit ids, emoji, formulas.
@@ -11,22 +11,24 @@ const WRAPPED = /^([("']*)(.*?)([)"'.,;:!?]*)$/s;
 
 /** Prose of unknown origin on one line: nothing in it becomes a heading, a link, a mention or HTML. */
 export function line(value: unknown): string {
-  return proseLine(plain(value).replace(/\s+/g, " "));
+  return proseLine(cut(plain(value), 2000).replace(/\s+/g, " "));
 }
 
 /** Prose of unknown origin on several lines. */
 export function text(value: unknown): string {
-  return plain(value).split("\n").map(proseLine).join("\n").trim();
+  return cut(plain(value), 8000).split("\n").map(proseLine).join("\n").trim();
 }
 
-/** Code between single backticks stays code; every other word is escaped by itself. */
 function proseLine(value: string): string {
-  const escaped = value
-    .trim()
+  return escapeStart(inline(value.trim()));
+}
+
+/** One line of prose in the middle of another. Code between single backticks stays code; every other word is escaped by itself. */
+export function inline(value: string): string {
+  return value
     .split(/(`[^`]+`)/)
     .map((part) => (/^`[^`]+`$/.test(part) ? code(part.slice(1, -1)) : words(part)))
     .reduce(apart, "");
-  return escapeStart(escaped);
 }
 
 function words(value: string): string {
@@ -53,7 +55,9 @@ function escapeWord(word: string): string {
     .replace(/(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])/g, "\\_");
 }
 
-/** What has a meaning at the start of a line only. */
+/** What has a meaning at the start of a line only: lists, headings, underlines of headings, rules of tables. */
 function escapeStart(value: string): string {
-  return value.replace(/^(\d{1,9})([.)])/, "$1\\$2").replace(/^[#+\-=:]/, "\\$&");
+  return value
+    .replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2")
+    .replace(/^(?:[+-](?=\s|$)|#(?=#{0,5}(?:\s|$))|[-:=](?=[-:=\s]*$))/, "\\$&");
 }

@@ -1,0 +1,73 @@
+import type { Facts } from "../facts.ts";
+import type { Finding } from "../model/finding.ts";
+import { say } from "./phrase.ts";
+import type { LogView } from "./report.ts";
+
+type Logs = Facts["capture.logs"];
+type LogEvent = Logs["events"][number];
+
+const MOST_LINES = 40;
+/** Kinds that explain nothing by themselves and make room first. */
+const BACKGROUND = new Set(["environment", "setting", "running", "starting", "node-building"]);
+
+/** What the program logged, decisive lines first to stay, on one time line. */
+export function logView(logs: Logs | undefined, findings: readonly Finding[], missing: string): LogView {
+  if (logs === undefined) return { lines: [], omitted: 0, files: [], reason: missing };
+  const kept = new Set(
+    [...logs.events].sort((a, b) => weight(b, findings) - weight(a, findings)).slice(0, MOST_LINES),
+  );
+  const timed = logs.events.some((event) => event.at !== null);
+  const events = inTime(logs.events.filter((event) => kept.has(event)));
+  return {
+    lines: events.map((event, index) => logLine(event, events[index - 1], timed)),
+    omitted: logs.events.length - events.length + logs.droppedEvents,
+    files: logs.files.slice(0, 8).map((file) => fileSeen(file)),
+    reason:
+      events.length === 0 ? "no line of a known client library stands in the logs that were found" : null,
+  };
+}
+
+function weight(event: LogEvent, findings: readonly Finding[]): number {
+  if (findings.some((finding) => cites(finding, event))) return 3;
+  if (BACKGROUND.has(event.kind)) return 0;
+  return event.level === "error" || event.level === "warning" ? 2 : 1;
+}
+
+function cites(finding: Finding, event: LogEvent): boolean {
+  return finding.evidence.some(
+    (one) =>
+      "artifact" in one &&
+      one.artifact === event.artifact &&
+      one.lines[0] <= event.line &&
+      event.line <= one.lines[1],
+  );
+}
+
+/** By time where all have one, else as they stood in their files. */
+function inTime(events: readonly LogEvent[]): readonly LogEvent[] {
+  if (events.some((event) => event.atMs === null)) return events;
+  return [...events].sort((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0));
+}
+
+/** `14:03:11.403  +2 ms  logs/live.log:6  ERROR  Not connected (code: 504)` */
+function logLine(event: LogEvent, before: LogEvent | undefined, timed: boolean): string {
+  const at = timed ? `${event.at ?? "(no time)"}  ${gap(event, before)}  ` : "";
+  return `${at}${event.artifact}:${event.line}  ${(event.level ?? "-").toUpperCase()}  ${event.text}`;
+}
+
+function gap(event: LogEvent, before: LogEvent | undefined): string {
+  if (event.atMs === null || typeof before?.atMs !== "number") return "".padStart(10);
+  const gapMs = event.atMs - before.atMs;
+  const text =
+    gapMs < 10_000
+      ? `+${gapMs < 10 ? gapMs.toFixed(1) : Math.round(gapMs)} ms`
+      : `+${(gapMs / 1000).toFixed(1)} s`;
+  return text.padStart(10);
+}
+
+function fileSeen(file: Logs["files"][number]) {
+  const where = file.artifact === null ? say`not in the bundle` : say`in the bundle as ${file.artifact}`;
+  const problem = file.problem === null ? [] : say`; ${file.problem}`;
+  const omitted = file.omittedLines === 0 ? [] : say`, ${file.omittedLines} lines left out`;
+  return say`${file.path}: ${file.bytes} bytes, ${where}${omitted}${problem}`;
+}

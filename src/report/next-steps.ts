@@ -1,0 +1,14 @@
+import { failureMode } from "../ib/failure-modes.ts";
+import type { Verdict } from "../model/verdict.ts";
+
+/** What to do: the remedies, what is known to help with this mode, what would decide between the causes left. */
+export function nextSteps(verdict: Verdict, wasRun: boolean): string[] {
+  const remedies = verdict.findings.map((finding) => finding.remedy);
+  const known = verdict.failureMode === null ? undefined : failureMode(verdict.failureMode)?.act;
+  const deciding = verdict.alternatives.map((one) => `To decide on ${one.failureMode}: ${one.decidedBy}`);
+  const steps = [...remedies, known ?? "", ...deciding, wasRun || verdict.fault === "none" ? "" : RUN];
+  return [...new Set(steps.filter((step) => step.trim() !== ""))];
+}
+
+const RUN =
+  "To see who ends the connection, and when, run the program behind the wire tap: `npx ib-bugreport run -- COMMAND`.";

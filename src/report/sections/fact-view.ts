@@ -1,0 +1,63 @@
+import type { Observation } from "../../model/observation.ts";
+import { say } from "../phrase.ts";
+import type { EvidenceRow, Group } from "../report.ts";
+import { generic } from "./generic.ts";
+import { presenters } from "./index.ts";
+import type { FactView } from "./presenter.ts";
+
+type Given = Readonly<Record<string, Observation<unknown>>>;
+
+const byFact = new Map(presenters.map((presenter) => [presenter.fact, presenter]));
+/** Facts that other sections tell in full. */
+const ELSEWHERE = new Set(["capture.timeline"]);
+
+export function titleOfFact(fact: string): string {
+  return byFact.get(fact)?.title ?? fact;
+}
+
+/** The table of evidence: facts with a line of their own that were looked at, then those nobody has words for. */
+export function evidenceRows(facts: Given): EvidenceRow[] {
+  const known = presenters.filter(({ evidence }) => evidence).map(({ fact }) => fact);
+  return [...known, ...unknownFacts(facts)].flatMap((fact) => {
+    const observation = facts[fact];
+    if (observation?.status !== "observed") return [];
+    const { seen } = viewOf(fact, observation.value);
+    return [{ fact, title: titleOfFact(fact), seen, tookMs: observation.tookMs }];
+  });
+}
+
+/** The facts of one section as lists; what was not looked at says why. */
+export function groups(facts: Given, section: "environment" | "configuration"): Group[] {
+  return presenters
+    .filter(({ group }) => group === section)
+    .flatMap(({ fact, title }): Group[] => {
+      const observation = facts[fact];
+      if (observation?.status !== "observed")
+        return observation === undefined ? [] : [{ fact, title, details: [], reason: why(observation) }];
+      if (observation.value === null)
+        return [{ fact, title, details: [], reason: "looked for and not there" }];
+      const { details } = viewOf(fact, observation.value);
+      return details.length === 0 ? [] : [{ fact, title, details, reason: null }];
+    });
+}
+
+function why(observation: Observation<unknown>): string {
+  if (observation.status === "skipped") return `not looked at: ${observation.reason}`;
+  return observation.status === "failed" ? `failed: ${observation.error}` : "";
+}
+
+function unknownFacts(facts: Given): string[] {
+  return Object.keys(facts).filter((fact) => !byFact.has(fact) && !ELSEWHERE.has(fact));
+}
+
+/** A value of another shape than its presenter knows, as in a stranger's bundle, is shown as it is. */
+function viewOf(fact: string, value: unknown): FactView {
+  const presenter = byFact.get(fact);
+  if (presenter === undefined || value === null) return generic(value);
+  try {
+    return presenter.present(value);
+  } catch {
+    const { details } = generic(value);
+    return { seen: say`of a shape this version does not know; see ${"facts.json"}`, details };
+  }
+}

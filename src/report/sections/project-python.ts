@@ -1,0 +1,58 @@
+import { join, list, type Phrase, say } from "../phrase.ts";
+import { definePresenter, detail } from "./presenter.ts";
+
+export const projectPython = definePresenter({
+  fact: "project.python",
+  title: "Python environments",
+  evidence: false,
+  group: "environment",
+  present(value) {
+    const environments = value.environments.slice(0, 4).flatMap((one) => {
+      const packages = one.packages.map(
+        (each) => `${each.name} ${each.version}${each.direct === null ? "" : ` (${each.direct})`}`,
+      );
+      return [
+        ...detail(
+          one.active ? "Active environment" : "Environment",
+          say`${one.folder}: Python ${one.python}, found by ${one.found}`,
+        ),
+        ...detail("Packages", list(packages, 16)),
+        ...detail(
+          "import ibapi",
+          one.ibapi === null
+            ? say`would fail: there is no such package`
+            : say`${one.ibapi.folder}, version ${one.ibapi.version}, up to server version ${one.ibapi.maxClientVersion}, owned by ${join(
+                one.ibapi.owners.map((owner) => say`${`${owner.name} ${owner.version}`}`),
+                " and ",
+              )}`,
+        ),
+        ...detail("Overwritten files of ibapi", overwritten(one.ibapi?.owners ?? [])),
+      ];
+    });
+    const declared = value.requirements.map(
+      (one) =>
+        `${one.name}${one.extras.length === 0 ? "" : `[${one.extras}]`}${one.specifier} (${one.place})`,
+    );
+    return {
+      seen: say`${value.environments.length} environments`,
+      details: [
+        ...(environments.length === 0
+          ? detail("Environments", say`none found in the project`)
+          : environments),
+        ...(declared.length === 0 ? [] : detail("Declared", list(declared, 8))),
+        ...(value.wantedPython.length === 0
+          ? []
+          : detail(
+              "Python wanted",
+              list(value.wantedPython.map((one) => `${one.specifier} (${one.place})`)),
+            )),
+      ],
+    };
+  },
+});
+
+function overwritten(owners: readonly { name: string; differingFiles: number | null }[]): Phrase | null {
+  const changed = owners.filter((one) => (one.differingFiles ?? 0) > 0);
+  if (changed.length === 0) return null;
+  return join(changed.map((one) => say`${one.differingFiles} files are not those of ${one.name}`));
+}

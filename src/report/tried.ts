@@ -1,0 +1,32 @@
+import type { Facts } from "../facts.ts";
+import { join, list, type Phrase, say } from "./phrase.ts";
+import { ms } from "./sections/attempt.ts";
+
+/** What the tool tried by itself, so that nobody has to suggest it: addresses, ports, client ids, another library, waiting. */
+export function triedByTool(facts: Partial<Facts>): Phrase[] {
+  const handshake = facts["tws.handshake"];
+  const siblings = facts["tws.siblings"];
+  const witness = facts["tws.witness"];
+  const tried: Phrase[] = [];
+  if (handshake && handshake.attempts.length > 0) {
+    const addresses = handshake.attempts.map((one) => one.address);
+    tried.push(say`Every address of ${handshake.host}: ${list(addresses)}.`);
+    tried.push(
+      say`Client id ${handshake.clientId} instead of the program's ${facts["project.target"]?.clientId ?? null}.`,
+    );
+    const silent = handshake.attempts.filter((one) => one.silenceMs !== null);
+    for (const one of silent)
+      tried.push(
+        say`Waiting longer: ${ms(one.silenceMs)} at ${one.address}, ${one.bytesReceived} bytes came.`,
+      );
+  }
+  if (siblings && siblings.tried.length > 0)
+    tried.push(
+      say`Other usual ports: ${join(siblings.tried.map((one) => say`${one.port} ${one.errno ?? one.outcome}`))}.`,
+    );
+  if (witness) tried.push(say`Another client library, ${witness.library}: ${witness.outcome}.`);
+  if (facts["tws.release"])
+    tried.push(say`Server versions above 200: offered ${facts["tws.release"].offered}.`);
+  if (facts["capture.run"]) tried.push(say`The program itself, behind the wire tap.`);
+  return tried;
+}

@@ -1,0 +1,77 @@
+import { failureMode } from "../ib/failure-modes.ts";
+import type { Confidence, Fault, Finding, RuledOut } from "../model/finding.ts";
+import type { Verdict } from "../model/verdict.ts";
+import { citation } from "./citation.ts";
+import type { FindingView, RuledOutView, VerdictView } from "./report.ts";
+
+/** Who has to act, in the words of the first screen. */
+const ACTOR: Readonly<Record<Fault, string>> = {
+  "user-config": "whoever runs the program: a setting or an installation on that side",
+  program: "the author of the program that uses the library",
+  "client-library": "the maintainers of the client library",
+  tws: "whoever runs TWS or IB Gateway",
+  network: "whoever runs the network or the machines between the program and TWS",
+  ibkr: "Interactive Brokers",
+  none: "nobody",
+  unknown: "not known",
+};
+
+/** What each word of confidence rests on. */
+const MEANS: Readonly<Record<Confidence, string>> = {
+  proven: "what was seen excludes the alternatives",
+  likely: "one alternative is left",
+  possible: "several causes fit what was seen",
+  none: "nothing that was seen shows a cause",
+};
+
+export function verdictView(verdict: Verdict): VerdictView {
+  return {
+    headline: verdict.headline,
+    failureMode: verdict.failureMode,
+    modeTitle: titleOf(verdict.failureMode),
+    fault: verdict.fault,
+    actor: ACTOR[verdict.fault] ?? ACTOR.unknown,
+    confidence: verdict.confidence,
+    confidenceMeans: MEANS[verdict.confidence] ?? MEANS.none,
+    refutedBy: verdict.refutedBy === "" ? null : verdict.refutedBy,
+    alternatives: verdict.alternatives.map((one) => ({
+      failureMode: one.failureMode,
+      title: titleOf(one.failureMode),
+      actor: ACTOR[one.fault] ?? ACTOR.unknown,
+      decidedBy: one.decidedBy,
+    })),
+  };
+}
+
+export function findingView(finding: Finding): FindingView {
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    confidence: finding.confidence,
+    summary: finding.summary,
+    remedy: finding.remedy,
+    citations: finding.evidence.slice(0, 12).map(citation),
+    defect: finding.libraryDefect ?? null,
+  };
+}
+
+/** What the evidence excludes, with the observation that does. */
+export function ruledOutView(one: RuledOut): RuledOutView {
+  const mode = one.failureMode === undefined ? null : (titleOf(one.failureMode) ?? one.failureMode);
+  return { what: mode ?? FAULT[one.fault] ?? one.fault, citation: citation(one.evidence) };
+}
+
+const FAULT: Readonly<Record<Fault, string>> = {
+  "user-config": "A setting on the user's side",
+  program: "The user's program",
+  "client-library": "The client library",
+  tws: "TWS or IB Gateway",
+  network: "The network between the program and TWS",
+  ibkr: "Interactive Brokers' side",
+  none: "No fault at all",
+  unknown: "An unknown fault",
+};
+
+export function titleOf(mode: string | null): string | null {
+  return mode === null ? null : (failureMode(mode)?.title ?? null);
+}
