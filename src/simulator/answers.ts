@@ -14,23 +14,28 @@ export interface AnswerContext {
 
 type Answer = (message: Message, context: AnswerContext) => Uint8Array[];
 
-/** The field of a request: its place in text and its number in protobuf. */
-function field(message: Message, text: number, protobuf: number): string {
+/** A number of a request, by its place in text and its field in protobuf; protobuf leaves out a 0. */
+function numberIn(message: Message, text: number, protobuf: number): number {
+  if (message.form === "text") return Number(message.fields[text]) || 0;
+  return protobufNumber(message.fields, protobuf) ?? 0;
+}
+
+function textIn(message: Message, text: number, protobuf: number): string {
   if (message.form === "text") return message.fields[text] ?? "";
-  return protobufText(message.fields, protobuf) ?? String(protobufNumber(message.fields, protobuf) ?? 0);
+  return protobufText(message.fields, protobuf) ?? "";
 }
 
 /** The end of a list, which clients wait for: text fields, or protobuf from the version that has it. */
 function end(options: { id: number; version: boolean; reqId?: number; pbSince: number }): Answer {
   const { id, version, reqId, pbSince } = options;
   return (message, { serverVersion }) => {
-    const tail = reqId === undefined ? [] : [field(message, reqId, 1)];
+    const tail = reqId === undefined ? [] : [numberIn(message, reqId, 1)];
     if (serverVersion < pbSince)
       return [encodeTextMessage(serverVersion, id, [...(version ? [1] : []), ...tail])];
     return [
       encodeProtobufMessage(
         id,
-        tail.map((value) => [1, Number(value)] as const),
+        tail.map((value) => [1, value] as const),
       ),
     ];
   };
@@ -40,7 +45,7 @@ function end(options: { id: number; version: boolean; reqId?: number; pbSince: n
 function refuse(reqId: number, code: number, text: string): Answer {
   return (message, { serverVersion, now }) => [
     encodeError(serverVersion, {
-      requestId: Number(field(message, reqId, 1)) || 0,
+      requestId: numberIn(message, reqId, 1),
       code,
       text,
       advancedOrderReject: "",
@@ -49,37 +54,36 @@ function refuse(reqId: number, code: number, text: string): Answer {
   ];
 }
 
-/** Tags that NautilusTrader's execution client waits for before it calls itself connected. */
-const SUMMARY = ["NetLiquidation", "FullAvailableFunds", "FullInitMarginReq", "FullMaintMarginReq"];
-
+/** One row per account and asked tag; NautilusTrader's execution client waits for four of them. */
 const accountSummary: Answer = (message, { serverVersion, accounts }) => {
-  const reqId = field(message, 1, 1);
-  const rows = accounts.flatMap((account) =>
-    SUMMARY.map((tag) => [account, tag, "100000.00", "USD"] as const),
-  );
-  const protobuf = serverVersion >= SINCE.PROTOBUF_ACCOUNTS;
+  const reqId = numberIn(message, 1, 1);
+  const tags = textIn(message, 3, 3)
+    .split(",")
+    .filter((tag) => /^\w{1,40}$/.test(tag));
+  const rows = accounts.flatMap((account) => tags.map((tag) => [account, tag, "100000.00", "USD"] as const));
+  if (serverVersion < SINCE.PROTOBUF_ACCOUNTS) {
+    return [
+      ...rows.map((row) => encodeTextMessage(serverVersion, 63, [1, reqId, ...row])),
+      encodeTextMessage(serverVersion, 64, [1, reqId]),
+    ];
+  }
   return [
     ...rows.map(([account, tag, value, currency]) =>
-      protobuf
-        ? encodeProtobufMessage(63, [
-            [1, Number(reqId)],
-            [2, account],
-            [3, tag],
-            [4, value],
-            [5, currency],
-          ])
-        : encodeTextMessage(serverVersion, 63, [1, reqId, account, tag, value, currency]),
+      encodeProtobufMessage(63, [
+        [1, reqId],
+        [2, account],
+        [3, tag],
+        [4, value],
+        [5, currency],
+      ]),
     ),
-    protobuf
-      ? encodeProtobufMessage(64, [[1, Number(reqId)]])
-      : encodeTextMessage(serverVersion, 64, [1, reqId]),
+    encodeProtobufMessage(64, [[1, reqId]]),
   ];
 };
 
 const accountUpdates: Answer = (message, { serverVersion, accounts }) => {
-  const subscribe = field(message, 1, 1);
-  const account = field(message, 2, 2) || (accounts[0] ?? "");
-  if (subscribe === "0") return [];
+  if (numberIn(message, 1, 1) === 0) return [];
+  const account = textIn(message, 2, 2) || (accounts[0] ?? "");
   if (serverVersion >= SINCE.PROTOBUF_ENDS) return [encodeProtobufMessage(54, [[1, account]])];
   return [encodeTextMessage(serverVersion, 54, [1, account])];
 };
