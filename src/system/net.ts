@@ -1,6 +1,7 @@
 import { lookup as resolve } from "node:dns/promises";
 import { connect as openSocket, type Socket } from "node:net";
 import type { Connection, ConnectionEnd, Dial, Lookup, Net } from "../model/system.ts";
+import { kernelHasConnection } from "./kernel-connection.ts";
 
 /** Sockets of the real machine. What a peer does is an answer, never an exception. */
 export function createNet(): Net {
@@ -57,6 +58,14 @@ function wrap(socket: Socket): Connection {
   let unreadBytes = 0;
   let ended: ConnectionEnd = "still-open";
   let wake: (() => void) | null = null;
+  // After a reset the socket no longer knows its ports.
+  const { localPort = 0, remotePort = 0 } = socket;
+  /** Data and RST that arrive together show as an end as well; only the kernel can tell the two apart. */
+  const endBehindData = (): ConnectionEnd => {
+    const known = socket.bytesRead === 0 || kernelHasConnection(localPort, remotePort);
+    if (known === null) return "fin-or-reset";
+    return known ? "fin" : "reset";
+  };
   const stir = () => {
     wake?.();
     wake = null;
@@ -68,8 +77,7 @@ function wrap(socket: Socket): Connection {
     stir();
   });
   socket.on("end", () => {
-    // Data and RST arriving together show as an end as well: with data in hand the two cannot be told apart.
-    if (ended === "still-open") ended = "fin";
+    if (ended === "still-open") ended = socket.writableEnded ? "fin" : endBehindData();
     stir();
   });
   socket.on("error", () => {
@@ -83,7 +91,7 @@ function wrap(socket: Socket): Connection {
 
   return {
     localAddress: socket.localAddress ?? "",
-    localPort: socket.localPort ?? 0,
+    localPort,
     send: (bytes) =>
       new Promise((done) => {
         if (socket.destroyed || !socket.writable) return done(false);

@@ -46,6 +46,24 @@ test("bytes arrive, then the peer's FIN is told from its RST", async () => {
   await reset.connection.close(100);
 });
 
+test.runIf(process.platform === "linux")("an RST that comes with data is not taken for a FIN", async () => {
+  const port = await serve((socket) => {
+    // Both leave in one turn, so the other end finds both at its next look.
+    socket.once("data", () => {
+      socket.write("326");
+      socket.resetAndDestroy();
+    });
+  });
+  for (let round = 0; round < 5; round++) {
+    const dial = await net.dial("127.0.0.1", port, 2000);
+    if (!dial.ok) throw new Error(dial.code);
+    await dial.connection.send(Buffer.from("hello"));
+    while ((await dial.connection.receive(2000)) instanceof Uint8Array);
+    expect(dial.connection.end()).toBe("reset");
+    await dial.connection.close(10);
+  }
+});
+
 test("silence is told from an end", async () => {
   const port = await serve(() => {});
   const dial = await net.dial("127.0.0.1", port, 2000);
