@@ -46,7 +46,7 @@ export type {
   ProjectPython,
   PythonEnvironment,
   PythonPackage,
-} from "./project/python.ts";
+} from "./project/python-facts.ts";
 export type { TargetSetting } from "./project/setting.ts";
 export type { ProjectSource, SourceHint, SourceHintKind } from "./project/source.ts";
 export type { IbcState, TwsIbc } from "./tws/ibc.ts";

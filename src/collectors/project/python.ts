@@ -1,88 +1,55 @@
+import { join } from "node:path";
 import { defineSource } from "../../model/source.ts";
-
-/** A distribution in an environment that matters for a connection to TWS. */
-export interface PythonPackage {
-  /** Normalised (PEP 503): `nautilus-trader`, `ib-async`. */
-  readonly name: string;
-  readonly version: string;
-  /** `pip`, `uv`, `conda`, …; `null`: not recorded. */
-  readonly installer: string | null;
-  /** Installed from a folder, a repository or a URL, not from an index. */
-  readonly direct: "editable" | "folder" | "git" | "url" | null;
-  /** `Requires-Python` of its metadata. */
-  readonly requiresPython: string | null;
-  /** Its requirement on an `ibapi` distribution, as written: `nautilus-ibapi ==10.30.1 ; extra == "ib"`. */
-  readonly requiresIbapi: string | null;
-}
-
-/** A distribution that claims the folder of `ibapi`. */
-export interface IbapiOwner {
-  readonly name: string;
-  readonly version: string;
-  /** Its files that are missing or not as its RECORD says; `null`: it has no RECORD to compare with. */
-  readonly differingFiles: number | null;
-}
-
-/** Where `import ibapi` comes from, and who put it there. */
-export interface IbapiPackage {
-  readonly folder: string;
-  /** From its own `VERSION`, e.g. `10.30.1`; `null`: not to be read. */
-  readonly version: string | null;
-  /** `MAX_CLIENT_VER` of its `server_versions.py`. */
-  readonly maxClientVersion: number | null;
-  /** Whether it has the protobuf messages that servers from 201 need. */
-  readonly protobuf: boolean;
-  /** What makes it importable from there. */
-  readonly found: "site-packages" | "path file" | "egg" | "editable" | "project folder" | "PYTHONPATH";
-  /** Distributions whose RECORD claims the folder, several when one overwrote another. */
-  readonly owners: readonly IbapiOwner[];
-}
-
-/** One Python environment that belongs to the project. */
-export interface PythonEnvironment {
-  readonly folder: string;
-  readonly kind: "venv" | "virtualenv" | "uv" | "poetry" | "pipenv" | "conda" | "system";
-  /** Why it was looked at: `VIRTUAL_ENV`, `.venv in the project`, … */
-  readonly found: string;
-  /** Whether it is the one the shell has activated. */
-  readonly active: boolean;
-  /** `3.13.1`, or `3.13` when only that is known; `null`: not to be read. */
-  readonly python: string | null;
-  /** Only the packages that matter, sorted by name. */
-  readonly packages: readonly PythonPackage[];
-  readonly packageCount: number;
-  /** `null`: `import ibapi` would fail. */
-  readonly ibapi: IbapiPackage | null;
-  /** Whether nautilus_trader's compiled core is there; `null`: nautilus_trader is not installed. */
-  readonly nautilusCore: boolean | null;
-}
-
-/** A requirement or a locked version, as written in the project. */
-export interface DeclaredRequirement {
-  readonly name: string;
-  /** `==1.220.0`, `>=2,<3`; empty: any. */
-  readonly specifier: string;
-  readonly extras: readonly string[];
-  readonly locked: boolean;
-  /** `path:line`. */
-  readonly place: string;
-}
-
-/** The Python side of the project, read from files alone. */
-export interface ProjectPython {
-  /** The active one first. */
-  readonly environments: readonly PythonEnvironment[];
-  readonly requirements: readonly DeclaredRequirement[];
-  /** `requires-python` or the pinned interpreter, with its place. */
-  readonly wantedPython: readonly { readonly specifier: string; readonly place: string }[];
-}
+import type { System } from "../../model/system.ts";
+import { ibapiPackage } from "./ibapi-package.ts";
+import { type EnvironmentFolder, pythonEnvironments } from "./python-environments.ts";
+import type { ProjectPython, PythonEnvironment } from "./python-facts.ts";
+import { describePackage, distributionsIn, matters } from "./python-packages.ts";
+import { pythonRequirements } from "./python-requirements.ts";
+import { systemPythons } from "./system-pythons.ts";
 
 export const projectPython = defineSource({
   id: "project.python",
   kind: "collector",
   title: "Python environments",
   deadlineMs: 5000,
-  async observe(): Promise<ProjectPython> {
-    throw new Error("not written yet");
+  async observe({ system, options: { project } }): Promise<ProjectPython> {
+    const [own, declared] = await Promise.all([
+      pythonEnvironments(system, project),
+      pythonRequirements(system, project),
+    ]);
+    // A program without an environment of its own runs on what `python` on PATH means.
+    const folders = own.length > 0 ? own : await systemPythons(system, project);
+    const environments: PythonEnvironment[] = [];
+    for (const folder of folders) environments.push(await describe(system, project, folder));
+    return { environments, ...declared };
   },
 });
+
+async function describe(
+  system: System,
+  project: string,
+  { sitePackages, ...environment }: EnvironmentFolder,
+): Promise<PythonEnvironment> {
+  const distributions = await distributionsIn(system, sitePackages);
+  const relevant = distributions.filter(({ name }) => matters(name));
+  const [packages, ibapi, nautilusCore] = await Promise.all([
+    Promise.all(relevant.map((distribution) => describePackage(system, distribution))),
+    ibapiPackage(system, project, sitePackages, distributions),
+    nautilusCoreIn(system, sitePackages),
+  ]);
+  packages.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return { ...environment, packages, packageCount: distributions.length, ibapi, nautilusCore };
+}
+
+/** 1.x ships `core/nautilus_pyo3.*.so` (Windows: .pyd), 2.x `_libnautilus.*`; a source tree has neither. */
+async function nautilusCoreIn(system: System, sitePackages: readonly string[]): Promise<boolean | null> {
+  for (const folder of sitePackages) {
+    const root = join(folder, "nautilus_trader");
+    const names = await system.files.list(root);
+    if (names.length === 0) continue;
+    const all = [...names, ...(await system.files.list(join(root, "core")))];
+    return all.some((name) => /^(?:nautilus_pyo3|_libnautilus)\..*(?:so|pyd|dylib)$/.test(name));
+  }
+  return null;
+}
