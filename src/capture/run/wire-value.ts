@@ -29,6 +29,8 @@ export interface WireRoute {
   readonly port: number;
   /** `null` when TWS did not answer there: the program was then left to connect directly. */
   readonly tapPort: number | null;
+  /** errno when the tap could not listen. */
+  readonly tapError: string | null;
   /** `open`, or the errno of the tap's own dial before the program started. */
   readonly atStart: string;
 }
