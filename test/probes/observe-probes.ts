@@ -5,6 +5,7 @@ import { addresses, type TwsAddresses } from "../../src/probes/addresses.ts";
 import { handshake, type TwsHandshake } from "../../src/probes/handshake.ts";
 import { release, type TwsRelease } from "../../src/probes/release.ts";
 import { siblings, type TwsSiblings } from "../../src/probes/siblings.ts";
+import { type TwsWitness, witness } from "../../src/probes/witness.ts";
 import { createSystem } from "../../src/system/index.ts";
 
 const OPTIONS: GatherOptions = {
@@ -19,6 +20,8 @@ export interface Probed {
   readonly handshake: TwsHandshake | null;
   readonly siblings: TwsSiblings | null;
   readonly release: TwsRelease | null;
+  /** The witness costs a process, so it is asked for. */
+  readonly askWitness: () => Promise<TwsWitness | null>;
 }
 
 /** Runs the probes one after another, as the engine does, against `host:port`. */
@@ -56,5 +59,6 @@ export async function observeProbes(
     handshake: await observe<TwsHandshake>(handshake),
     siblings: await observe<TwsSiblings>(siblings),
     release: await observe<TwsRelease>(release),
+    askWitness: () => observe<TwsWitness>(witness),
   };
 }
