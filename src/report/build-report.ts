@@ -2,6 +2,7 @@ import type { Facts } from "../facts.ts";
 import { type Observation, reasonOf } from "../model/observation.ts";
 import type { RedactionEntry } from "../model/redacted.ts";
 import type { Verdict } from "../model/verdict.ts";
+import { codesSeen } from "./codes-seen.ts";
 import { logView } from "./log-view.ts";
 import { nextSteps } from "./next-steps.ts";
 import { redactionRows } from "./redaction-rows.ts";
@@ -58,6 +59,7 @@ export function buildReport(input: ReportInput): Report {
       () => logView(seen["capture.logs"], verdict.findings, reasonOf(facts["capture.logs"])),
       NO_LOG,
     ),
+    codes: guarded(() => codesSeen(seen), []),
     run: guarded(() => runView(seen), null),
     environment: groups(facts, "environment"),
     configuration: groups(facts, "configuration"),

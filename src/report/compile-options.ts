@@ -8,8 +8,6 @@ export const HELPER_NAMES = [
 export const COMPILE_OPTIONS = {
   /** Markdown is escaped by our helpers; HTML entities would show inside code. */
   noEscape: true,
-  /** A name that the report does not have is an error, not an empty place. */
-  strict: true,
   knownHelpersOnly: true,
   knownHelpers: Object.fromEntries(HELPER_NAMES.map((name) => [name, true])),
   /** Indented partials would break fences. */

@@ -29,15 +29,24 @@ export async function prepareTemplates(sources: TemplateSources): Promise<Templa
     typeof source === "string"
       ? handlebars.compile(source, COMPILE_OPTIONS)
       : handlebars.template({ ...source } as unknown as Handlebars.TemplateDelegate);
-  for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, helper);
+  for (const [name, helper] of Object.entries(helpers)) handlebars.registerHelper(name, strict(name, helper));
   for (const [name, partial] of Object.entries(sources.partials))
     handlebars.registerPartial(name, ready(partial));
   return { report: filled(ready(sources.report)), issue: filled(ready(sources.issue)) };
 }
 
-/** The report goes in as a plain copy, so that no template reaches anything but data. */
+/** Handlebars' own strictness does not reach what stands behind a helper: a name the report does not have is an error there too. */
+function strict(name: string, helper: Handlebars.HelperDelegate): Handlebars.HelperDelegate {
+  return (value: unknown, ...rest: unknown[]) => {
+    if (value !== undefined) return helper(value, ...rest);
+    const { loc } = rest.at(-1) as { loc?: { start: { line: number } } };
+    throw new Error(`line ${loc?.start.line}: {{${name} …}} is given a name that the report does not have`);
+  };
+}
+
+/** The report goes in as a plain copy, so that no template reaches anything but data; what a stranger's fact lacks is empty. */
 function filled(template: Handlebars.TemplateDelegate): (report: Report) => string {
-  return (report) => tidy(template(JSON.parse(JSON.stringify(report))));
+  return (report) => tidy(template(JSON.parse(JSON.stringify(report, (_key, value) => value ?? null))));
 }
 
 async function compiler(): Promise<typeof Handlebars> {

@@ -20,6 +20,7 @@ export interface Report {
   readonly findings: readonly FindingView[];
   readonly evidence: readonly EvidenceRow[];
   readonly log: LogView;
+  readonly codes: readonly CodeView[];
   /** `null`: the program was not run. */
   readonly run: RunView | null;
   readonly environment: readonly Group[];
@@ -104,6 +105,13 @@ export interface EvidenceRow {
   readonly seen: Phrase;
   /** `null`: it was not looked at, or took no time of its own. */
   readonly tookMs: number | null;
+}
+
+/** An IB code that was seen: who makes it and what it means. */
+export interface CodeView {
+  readonly code: number;
+  readonly maker: string;
+  readonly meaning: string;
 }
 
 export interface LogView {

@@ -119,6 +119,7 @@ export const originFacts = {
         level: index === 2 ? "error" : "info",
         component: "InteractiveBrokersClient-001",
         text,
+        ...(index === 2 ? { code: 504, reqId: -1 } : {}),
         artifact: LOG,
         line: index + 1,
         lastLine: index + 1,

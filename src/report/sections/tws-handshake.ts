@@ -19,7 +19,7 @@ export const twsHandshake = definePresenter({
           "Server version",
           hello &&
             (hello.atLimit
-              ? say`${hello.serverVersion} or newer (what was asked for at most)`
+              ? say`${hello.serverVersion} or newer (no more was asked for)`
               : say`${hello.serverVersion}`),
         ),
         ...detail("Release of TWS", hello && say`${hello.release}`),
