@@ -1,11 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { encodeError } from "../ib/error-message.ts";
-import { createFrameSplitter } from "../ib/framing.ts";
-import { API_PREFIX, type ClientHello, decodeClientHello, encodeServerHello } from "../ib/hello.ts";
-import { decodeMessage, encodeTextMessage, type Message } from "../ib/message.ts";
+import { encodeFrame } from "../ib/framing.ts";
+import { type ClientHello, encodeServerHello } from "../ib/hello.ts";
+import { encodeTextMessage, type Message } from "../ib/message.ts";
 import { encodeManagedAccounts, encodeNextValidId } from "../ib/session-messages.ts";
-import { decodeStartApi } from "../ib/start-api.ts";
+import { decodeStartApi, START_API } from "../ib/start-api.ts";
 import { answerTo } from "./answers.ts";
+import { createClientReader } from "./client-reader.ts";
 import { connectionTime } from "./connection-time.ts";
 import type { Link } from "./link.ts";
 import type { Scenario, Step } from "./scenario.ts";
@@ -35,9 +36,10 @@ export function createConversation(options: {
 }): Conversation {
   const { scenario, link, signal, now } = options;
   const state: ConversationState = { clientHello: null, serverVersion: null, clientId: null, requests: [] };
-  const splitter = createFrameSplitter();
-  let prefix = new Uint8Array(0);
-  let tail = play(scenario.onAccept);
+  let tail = Promise.resolve();
+  let requested = false;
+  let ready = false;
+  enqueue(() => play(scenario.onAccept));
 
   async function play(steps: readonly Step[]): Promise<void> {
     for (const step of steps) {
@@ -62,11 +64,14 @@ export function createConversation(options: {
   function bytesOf(step: Step): Uint8Array {
     const version = state.serverVersion ?? scenario.serverVersion;
     if (step.do === "hello") {
-      if (step.raw !== undefined) return encodeServerHelloBody(step.raw);
+      if (step.raw !== undefined) return encodeFrame(Buffer.from(step.raw, "latin1"));
       return encodeServerHello(version, connectionTime(now(), step));
     }
     if (step.do === "managed-accounts") return encodeManagedAccounts(version, scenario.accounts);
-    if (step.do === "next-valid-id") return encodeNextValidId(version, scenario.nextValidId);
+    if (step.do === "next-valid-id") {
+      ready = true;
+      return encodeNextValidId(version, scenario.nextValidId);
+    }
     if (step.do === "farm-notices") return Buffer.concat(FARM_NOTICES.map(bytesOf));
     if (step.do === "message") return encodeTextMessage(version, step.id, step.fields);
     if (step.do === "bytes") return Buffer.from(step.text, "latin1");
@@ -81,24 +86,16 @@ export function createConversation(options: {
     });
   }
 
-  function helloFrom(body: Uint8Array): void {
-    const offered = decodeClientHello(body);
-    if (!offered) {
-      link.finish();
-      return;
-    }
-    state.clientHello = offered;
-    state.serverVersion = scenario.forcedVersion ?? Math.min(offered.max, scenario.serverVersion);
-    enqueue(() => play(scenario.onHello));
-  }
-
   async function answer(message: Message): Promise<void> {
     const start = decodeStartApi(message);
     if (start) {
       state.clientId = start.clientId;
       return play(options.claim(start.clientId) ? scenario.onStartApi : CLIENT_ID_IN_USE);
     }
-    if (state.requests.filter((id) => id !== 71).length === 1) await play(scenario.onFirstRequest);
+    if (!requested) {
+      requested = true;
+      await play(scenario.onFirstRequest);
+    }
     if (scenario.requests === "ignore" || signal.aborted) return;
     const context = {
       serverVersion: state.serverVersion ?? scenario.serverVersion,
@@ -114,36 +111,23 @@ export function createConversation(options: {
     tail = tail.then(work).catch(() => {});
   }
 
-  return {
-    state,
-    receive(bytes) {
-      let rest = bytes;
-      if (prefix.length < API_PREFIX.length) {
-        const missing = API_PREFIX.length - prefix.length;
-        prefix = Buffer.concat([prefix, bytes.subarray(0, missing)]);
-        rest = bytes.subarray(missing);
-        // TWS hangs up on anything that does not begin as its API does.
-        if (!prefix.every((byte, index) => byte === API_PREFIX[index])) return link.finish();
-      }
-      for (const event of splitter.push(rest)) {
-        if (event.kind !== "frame") return link.finish();
-        if (!state.clientHello) helloFrom(event.body);
-        else {
-          const message = decodeMessage(state.serverVersion ?? 0, event.body);
-          if (!message) return link.finish();
-          state.requests.push(message.id);
-          enqueue(() => answer(message));
-        }
-      }
+  const reader = createClientReader({
+    hello(offered) {
+      state.clientHello = offered;
+      state.serverVersion = scenario.forcedVersion ?? Math.min(offered.max, scenario.serverVersion);
+      enqueue(() => play(scenario.onHello));
+      return state.serverVersion;
     },
-  };
-}
-
-function encodeServerHelloBody(raw: string): Uint8Array {
-  const body = Buffer.from(raw, "latin1");
-  const length = Buffer.alloc(4);
-  length.writeUInt32BE(body.length);
-  return Buffer.concat([length, body]);
+    message(message) {
+      state.requests.push(message.id);
+      const early = !ready && message.id !== START_API;
+      if (early && scenario.requests === "when-ready") return link.finish();
+      enqueue(() => answer(message));
+    },
+    // TWS hangs up on anything that does not speak as its API does.
+    nonsense: link.finish,
+  });
+  return { state, receive: reader.receive };
 }
 
 const FARM_NOTICES: readonly Step[] = [

@@ -54,8 +54,8 @@ export interface Scenario {
   /** When the client's hello is complete. */
   readonly onHello: readonly Step[];
   readonly onStartApi: readonly Step[];
-  /** What happens to later requests. */
-  readonly requests: "answer" | "ignore";
+  /** What happens to later requests; `when-ready`: one that comes before next valid id makes TWS hang up. */
+  readonly requests: "answer" | "ignore" | "when-ready";
   /** Steps played at the first request after startApi, before it is answered. */
   readonly onFirstRequest: readonly Step[];
   readonly links: readonly LinkFault[];

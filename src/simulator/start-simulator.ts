@@ -1,11 +1,11 @@
-import { createServer, type Server, type Socket } from "node:net";
+import type { Socket } from "node:net";
 import { KNOWN_PORTS } from "../ib/ports.ts";
 import { type ConversationState, createConversation } from "./conversation.ts";
 import { createLink } from "./link.ts";
 import type { LinkFault } from "./link-fault.ts";
-import { freePort, listen } from "./listen.ts";
 import type { Scenario } from "./scenario.ts";
 import { findScenario } from "./scenarios/index.ts";
+import { createSocketServer, freePort, type SocketServer } from "./socket-server.ts";
 
 /** What the simulator saw of one client. */
 export interface SimulatedConnection extends Readonly<Omit<ConversationState, "requests">> {
@@ -43,12 +43,8 @@ export async function startSimulator(options: {
   const host = options.host ?? "127.0.0.1";
   const faults = [...scenario.links, ...(options.links ?? [])];
   const connections: SimulatedConnection[] = [];
-  const sockets = new Set<Socket>();
   const held = new Set<number>();
-
-  const server = createServer({ allowHalfOpen: true, noDelay: true }, (socket) => {
-    sockets.add(socket);
-    socket.once("close", () => sockets.delete(socket));
+  const server = createSocketServer((socket) => {
     connections.push(serve({ socket, scenario, faults, held, now: options.now ?? (() => new Date()) }));
   });
 
@@ -57,28 +53,17 @@ export async function startSimulator(options: {
   if (down || scenario.listens === "elsewhere") {
     const port = asked || (await freePort(host));
     const servingPort = down ? null : await listenOnUsualPort(server, host, port);
-    return simulator(port, servingPort);
+    return { host, port, servingPort, scenario, connections, close: server.close };
   }
-  const port = await listen(server, host, asked);
-  return simulator(port, port);
-
-  function simulator(port: number, servingPort: number | null): Simulator {
-    return {
-      ...{ host, port, servingPort, connections },
-      scenario: scenario as Scenario,
-      async close() {
-        for (const socket of sockets) socket.destroy();
-        if (server.listening) await new Promise((done) => server.close(done));
-      },
-    };
-  }
+  const port = await server.listen(host, asked);
+  return { host, port, servingPort: port, scenario, connections, close: server.close };
 }
 
-async function listenOnUsualPort(server: Server, host: string, except: number): Promise<number> {
+async function listenOnUsualPort(server: SocketServer, host: string, except: number): Promise<number> {
   for (const { port } of KNOWN_PORTS) {
     if (port === except) continue;
     try {
-      return await listen(server, host, port);
+      return await server.listen(host, port);
     } catch {
       // Taken: try the next.
     }

@@ -70,6 +70,7 @@ const EXPECTED: Readonly<Record<string, object>> = {
   "session-coalesced": session(codes(2104)),
   "requests-ignored": session(),
   "read-only-api": session(codes(321)),
+  "request-before-ready": session({ nextValidId: 1 }),
   "unknown-message": session({ others: [{ id: 199, count: 1 }] }),
   "short-message": { outcome: "session-incomplete", session: { malformed: [{ what: "undecodable" }] } },
   "extra-fields": session({ managedAccounts: ["DU1234567"] }),

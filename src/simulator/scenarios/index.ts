@@ -52,6 +52,7 @@ import { portChanged } from "./port-changed.ts";
 import { rateLimit } from "./rate-limit.ts";
 import { readOnlyApi } from "./read-only-api.ts";
 import { redirected } from "./redirected.ts";
+import { requestBeforeReady } from "./request-before-ready.ts";
 import { requestsIgnored } from "./requests-ignored.ts";
 import { serverOld150 } from "./server-old-150.ts";
 import { serverTooNew } from "./server-too-new.ts";
@@ -120,6 +121,7 @@ export const scenarios: readonly Scenario[] = [
   sessionCoalesced,
   requestsIgnored,
   readOnlyApi,
+  requestBeforeReady,
   unknownMessage,
   shortMessage,
   extraFields,
