@@ -52,5 +52,6 @@ export type { ProjectSource, SourceHint, SourceHintKind } from "./project/source
 export type { IbcState, TwsIbc } from "./tws/ibc.ts";
 export type { EncryptedLog, TwsInstall, TwsInstallation, TwsSettings } from "./tws/install.ts";
 export type { LauncherEvent, LauncherState, TwsLauncher } from "./tws/launcher.ts";
-export type { TwsProcess, TwsProcessEntry } from "./tws/process.ts";
+export type { TwsProcess } from "./tws/process.ts";
+export type { TwsProcessEntry } from "./tws/process-table.ts";
 export type { SocketConnection, SocketListener, TwsSockets } from "./tws/sockets.ts";

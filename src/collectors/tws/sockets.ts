@@ -1,4 +1,9 @@
+import { networkInterfaces } from "node:os";
+import type { SocketEntry } from "../../formats/socket-entry.ts";
+import { type Skipped, skip } from "../../model/observation.ts";
 import { defineSource } from "../../model/source.ts";
+import type { System } from "../../model/system.ts";
+import { socketTable } from "./socket-table.ts";
 
 export interface SocketListener {
   /** `0.0.0.0`, `::`, `127.0.0.1`. */
@@ -40,12 +45,59 @@ export interface TwsSockets {
   readonly connections: readonly SocketConnection[];
 }
 
+const MOST_CONNECTIONS = 40;
+
 export const twsSockets = defineSource({
   id: "tws.sockets",
   kind: "collector",
   title: "Socket table",
-  deadlineMs: 4000,
-  async observe(): Promise<TwsSockets> {
-    throw new Error("not written yet");
+  deadlineMs: 5000,
+  async observe({ system, target, signal }): Promise<TwsSockets | Skipped> {
+    const { port, host } = target;
+    if (port === null) return skip("nothing names a port");
+    const concerns = (entry: SocketEntry) => entry.localPort === port || entry.remotePort === port;
+    const [found, local] = await Promise.all([
+      socketTable(system, concerns, signal),
+      isThisMachine(system, host),
+    ]);
+    if (found === null) return skip("the socket table of this machine cannot be read");
+    const { table, entries } = found;
+    const servers = entries.filter((entry) => entry.localPort === port && entry.state !== "LISTEN");
+    const clients = entries.filter((entry) => entry.remotePort === port && entry.localPort !== port);
+    const counted = local ? servers : clients;
+    const count = (state: string, rows = counted) => rows.filter((row) => row.state === state).length;
+    return {
+      ...{ port, table, local },
+      listeners: local ? entries.filter(({ state }) => state === "LISTEN").map(listenerOf) : [],
+      established: count("ESTABLISHED"),
+      closeWait: count("CLOSE_WAIT"),
+      synReceived: count("SYN_RECEIVED"),
+      synSent: count("SYN_SENT", clients),
+      unread: counted.filter(({ receiveQueue }) => (receiveQueue ?? 0) > 0).length,
+      connections: [
+        ...(local ? servers.map((entry) => connectionOf(entry, "server")) : []),
+        ...clients.map((entry) => connectionOf(entry, "client")),
+      ].slice(0, MOST_CONNECTIONS),
+    };
   },
 });
+
+function listenerOf({ localAddress, pid, program, receiveQueue }: SocketEntry): SocketListener {
+  return { address: localAddress, pid, program, backlog: receiveQueue };
+}
+
+function connectionOf(entry: SocketEntry, side: SocketConnection["side"]): SocketConnection {
+  const { state, receiveQueue, sendQueue, pid, program } = entry;
+  return { state, side, receiveQueue, sendQueue, pid, program };
+}
+
+async function isThisMachine(system: System, host: string): Promise<boolean> {
+  const own = new Set(
+    Object.values(networkInterfaces()).flatMap((all) => (all ?? []).map(({ address }) => address)),
+  );
+  const isOwn = (address: string) =>
+    /^127\.|^::1$|^0\.0\.0\.0$|^::$/.test(address) || own.has(address.replace(/%.*$/, ""));
+  if (/^[\d.]+$/.test(host) || host.includes(":")) return isOwn(host);
+  const found = await system.net.lookup(host, 1000);
+  return found.ok && found.addresses.some(({ address }) => isOwn(address));
+}
