@@ -42,8 +42,14 @@ export function buildReport(input: ReportInput): Report {
     schemaVersion: 1,
     title: guarded(
       () =>
-        reportTitle({ own: words.title, modeTitle: view.modeTitle, versions, logs: seen["capture.logs"] }),
-      "The connection to TWS",
+        reportTitle({
+          own: words.title,
+          modeTitle: view.modeTitle,
+          headline: view.headline,
+          versions,
+          logs: seen["capture.logs"],
+        }),
+      "A report on the connection to TWS",
     ),
     tool: { name: "ib-bugreport", version: input.toolVersion },
     times: input.times,

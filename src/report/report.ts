@@ -139,7 +139,7 @@ export interface Group {
   readonly fact: string;
   readonly title: string;
   readonly details: readonly Detail[];
-  /** Why nothing is known; `null` when it was looked at. */
+  /** Why there are no details; `null` when there are. */
   readonly reason: string | null;
 }
 

@@ -17,16 +17,21 @@ const LOGGED: Readonly<Record<string, string>> = {
 interface TitleInput {
   readonly own: string | null;
   readonly modeTitle: string | null;
+  readonly headline: string;
   readonly versions: readonly Version[];
   readonly logs: Facts["capture.logs"] | undefined;
 }
 
 /** One line: the user's own, else the library and what the verdict says. */
-export function reportTitle({ own, modeTitle, versions, logs }: TitleInput): string {
+export function reportTitle({ own, modeTitle, headline, versions, logs }: TitleInput): string {
   if (own !== null && own.trim() !== "") return own.trim();
-  const what = modeTitle ?? "The connection to TWS fails; the cause is not known";
+  const what = modeTitle ?? firstSentence(headline);
   const library = installed(versions) ?? logged(logs);
   return library === undefined ? what : `${library}: ${what}`;
+}
+
+function firstSentence(text: string): string {
+  return /^.*?[.!?](?=\s|$)/s.exec(text)?.[0].replace(/\.$/, "") ?? text;
 }
 
 function installed(versions: readonly Version[]): string | undefined {

@@ -1,6 +1,7 @@
 import type { Facts } from "../facts.ts";
 import { join, list, type Phrase, say } from "./phrase.ts";
 import { ms } from "./sections/attempt.ts";
+import { OUTCOME } from "./sections/tws-witness.ts";
 
 /** What the tool tried by itself, so that nobody has to suggest it: addresses, ports, client ids, another library, waiting. */
 export function triedByTool(facts: Partial<Facts>): Phrase[] {
@@ -10,7 +11,8 @@ export function triedByTool(facts: Partial<Facts>): Phrase[] {
   const tried: Phrase[] = [];
   if (handshake && handshake.attempts.length > 0) {
     const addresses = handshake.attempts.map((one) => one.address);
-    tried.push(say`Every address of ${handshake.host}: ${list(addresses)}.`);
+    if (addresses.length > 1 || addresses[0] !== handshake.host)
+      tried.push(say`Every address of ${handshake.host}: ${list(addresses)}.`);
     tried.push(
       say`Client id ${handshake.clientId} instead of the program's ${facts["project.target"]?.clientId ?? null}.`,
     );
@@ -24,7 +26,10 @@ export function triedByTool(facts: Partial<Facts>): Phrase[] {
     tried.push(
       say`Other usual ports: ${join(siblings.tried.map((one) => say`${one.port} ${one.errno ?? one.outcome}`))}.`,
     );
-  if (witness) tried.push(say`Another client library, ${witness.library}: ${witness.outcome}.`);
+  if (witness)
+    tried.push(
+      say`Another client library, ${witness.library}: it ${[{ own: OUTCOME[witness.outcome] ?? "ended" }]}.`,
+    );
   if (facts["tws.release"])
     tried.push(say`Server versions above 200: offered ${facts["tws.release"].offered}.`);
   if (facts["capture.run"]) tried.push(say`The program itself, behind the wire tap.`);

@@ -26,24 +26,18 @@ export function evidenceRows(facts: Given): EvidenceRow[] {
   });
 }
 
-/** The facts of one section as lists; what was not looked at says why. */
+/** The facts of one section as lists; those that were not observed stand under what is not known. */
 export function groups(facts: Given, section: "environment" | "configuration"): Group[] {
   return presenters
     .filter(({ group }) => group === section)
     .flatMap(({ fact, title }): Group[] => {
       const observation = facts[fact];
-      if (observation?.status !== "observed")
-        return observation === undefined ? [] : [{ fact, title, details: [], reason: why(observation) }];
+      if (observation?.status !== "observed") return [];
       if (observation.value === null)
         return [{ fact, title, details: [], reason: "looked for and not there" }];
       const { details } = viewOf(fact, observation.value);
       return details.length === 0 ? [] : [{ fact, title, details, reason: null }];
     });
-}
-
-function why(observation: Observation<unknown>): string {
-  if (observation.status === "skipped") return `not looked at: ${observation.reason}`;
-  return observation.status === "failed" ? `failed: ${observation.error}` : "";
 }
 
 function unknownFacts(facts: Given): string[] {

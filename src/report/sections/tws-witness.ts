@@ -1,8 +1,9 @@
 import { join, type Phrase, say } from "../phrase.ts";
 import { definePresenter, detail } from "./presenter.ts";
 
-const OUTCOME: Readonly<Record<string, string>> = {
-  session: "has a session: next valid id and managed accounts came",
+/** What became of the witness, in words. */
+export const OUTCOME: Readonly<Record<string, string>> = {
+  session: "got a session: next valid id and managed accounts came",
   connected: "read the hello, but got no complete session",
   failed: "could not connect",
   killed: "did not end by itself and was ended",

@@ -1,0 +1,110 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { ReportResult } from "../src/app/options.ts";
+import { report } from "../src/app/report.ts";
+import { readZip } from "../src/bundle/read.ts";
+import { outcome } from "../src/filing/outcome.ts";
+import type { WireRecord } from "../src/ib/wire-record.ts";
+import { startSimulator } from "../src/simulator/index.ts";
+import { scenarios } from "../src/simulator/scenarios/index.ts";
+import { originVerdict } from "./report/origin-case.ts";
+
+const folder = new URL("../schemas/", import.meta.url);
+const ajv = new Ajv2020({ allErrors: true, strict: true, strictTypes: false });
+const files = readdirSync(folder);
+for (const file of files) ajv.addSchema(JSON.parse(readFileSync(new URL(file, folder), "utf8")));
+
+function faults(schema: string, value: unknown): string[] {
+  const validate = ajv.getSchema(`urn:ib-bugreport:${schema}:1`);
+  if (validate === undefined) throw new Error(`there is no schema ${schema}`);
+  validate(value);
+  return (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`);
+}
+
+test("every schema names itself after its file and compiles", () => {
+  for (const file of files)
+    expect(ajv.getSchema(`urn:ib-bugreport:${file.replace(".schema.json", "")}:1`)).toBeDefined();
+});
+
+describe("what a run against the simulator writes", () => {
+  const home = mkdtempSync(join(tmpdir(), "schemas-"));
+  const entries = new Map<string, unknown>();
+  let result: ReportResult;
+
+  beforeAll(async () => {
+    const scenario = scenarios.find((one) => one.id === "client-id-in-use") ?? scenarios[0];
+    if (scenario === undefined) throw new Error("no scenario");
+    const simulator = await startSimulator({ scenario });
+    writeFileSync(join(home, ".env"), `IB_HOST=127.0.0.1\nIB_PORT=${simulator.port}\nIB_ACCOUNT=DU7654321\n`);
+    result = await report({ project: home, out: home });
+    await simulator.close();
+    const zip = await readZip(result.bundle ?? "");
+    if (!zip.ok) throw new Error(zip.reason);
+    for (const [path, bytes] of zip.files)
+      if (path.endsWith(".json")) entries.set(path, JSON.parse(bytes.toString("utf8")));
+  });
+  afterAll(() => rmSync(home, { recursive: true, force: true }));
+
+  test.each(["facts", "verdict", "redactions", "manifest"])("%s.json is as published", (name) => {
+    expect(faults(name, entries.get(`${name}.json`))).toEqual([]);
+  });
+
+  test("the answer of --json is as published", () => {
+    const { schemaVersion, bundle, report: markdown, verdict } = result;
+    expect(faults("report", { schemaVersion, bundle, report: markdown, verdict })).toEqual([]);
+  });
+});
+
+test("a verdict with all its parts is as published", () => {
+  const [finding] = originVerdict.findings;
+  const alternative = {
+    failureMode: "firewall",
+    fault: "network",
+    decidedBy: "a dial from the same machine",
+  } as const;
+  expect(faults("verdict", { ...originVerdict, alternatives: [alternative] })).toEqual([]);
+  expect(faults("verdict", { ...originVerdict, findings: [{ ...finding, evidence: [] }] })).not.toEqual([]);
+  expect(faults("verdict", { ...originVerdict, fault: "the weather" })).not.toEqual([]);
+});
+
+test("the answer of filing is as published", () => {
+  expect(faults("file", outcome("not-filed", "nothing was created"))).toEqual([]);
+  expect(faults("file", { ...outcome("filed", ""), outcome: "perhaps" })).not.toEqual([]);
+});
+
+test("lines of wire.ndjson are as published", () => {
+  const lines: WireRecord[] = [
+    { type: "start", schemaVersion: 1, startedAt: "2026-11-22T12:00:00.000Z", host: "127.0.0.1", port: 7497 },
+    { type: "open", connection: 1, atMs: 12.5 },
+    {
+      type: "message",
+      connection: 1,
+      atMs: 13,
+      from: "program",
+      name: "hello",
+      id: null,
+      framing: "hello",
+      bytes: 17,
+      fields: { versions: "v100..187" },
+    },
+    {
+      type: "message",
+      connection: 1,
+      atMs: 14,
+      from: "tws",
+      name: "message 77",
+      id: 77,
+      framing: "text",
+      bytes: 9,
+      fields: null,
+    },
+    { type: "gap", connection: 1, from: "tws", messages: 3, bytes: 90, reason: "limit" },
+    { type: "end", connection: 1, atMs: 20, from: "tws", how: "reset" },
+  ];
+  for (const line of lines) expect(faults("wire", line), line.type).toEqual([]);
+  expect(faults("wire", { ...lines[2], bytes: undefined })).not.toEqual([]);
+  expect(faults("wire", { type: "raw", base64: "AA==" })).not.toEqual([]);
+});
