@@ -1,5 +1,5 @@
 import { type Observation, observed } from "../model/observation.ts";
-import { list, read } from "./loose.ts";
+import { list, read } from "../report/upstream/loose.ts";
 import { normalised, upstreamOf } from "./upstreams.ts";
 
 /** A library of the user's program, with the version in use. */

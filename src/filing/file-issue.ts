@@ -1,7 +1,93 @@
+import { readApiUrl } from "../sinks/github/api-url.ts";
+import { createGithub } from "../sinks/github/github.ts";
+import { findComponent } from "./component.ts";
+import type { Draft } from "./draft.ts";
+import { readDraft } from "./draft.ts";
+import { fingerprintOf, identify } from "./fingerprint.ts";
 import { type Filing, outcome } from "./outcome.ts";
+import { judgeCase, repoFor } from "./policy.ts";
 import type { FilingDeps, FilingRequest } from "./request.ts";
+import { runSession } from "./run-session.ts";
+import type { Session } from "./session.ts";
+import { stateFolder } from "./state/folder.ts";
+import { createIntents } from "./state/intents.ts";
+import { createLedger } from "./state/ledger.ts";
+import { TIMING } from "./timing.ts";
+import { findToken } from "./token.ts";
 
 /** Decides about an issue and files it at most once: the whole of `file`. Never throws for what a server does. */
-export async function fileIssue(_request: FilingRequest, _deps: FilingDeps): Promise<Filing> {
-  return outcome("not-filed", "Filing is not written yet. Nothing was created.");
+export async function fileIssue(request: FilingRequest, deps: FilingDeps): Promise<Filing> {
+  try {
+    const session = await openSession(request, deps);
+    return "outcome" in session ? session : await runSession(session);
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    return outcome("not-filed", deps.redact(`The tool failed before anything was sent: ${why}`));
+  }
+}
+
+/** Everything that can be settled without asking the server: host, repository, verdict, token, fingerprint. */
+async function openSession(request: FilingRequest, deps: FilingDeps): Promise<Session | Filing> {
+  const { system } = deps;
+  const { permission } = request;
+  const posting = !request.dryRun && !request.web && permission.kind !== "none";
+  if (posting && system.env.IB_BUGREPORT_NO_FILE)
+    return outcome("not-filed", "IB_BUGREPORT_NO_FILE is set: nothing is filed on this machine.");
+  const draft = request.recover === null ? null : await readDraft(system.files, request.recover);
+  if (draft !== null && "problem" in draft)
+    return outcome("not-filed", `${draft.problem}. Nothing was created.`);
+  const host = readApiUrl(request.api ?? draft?.api ?? system.env.IB_BUGREPORT_GITHUB_API ?? null);
+  if ("problem" in host) return outcome("not-filed", `${host.problem}. Nothing was created.`);
+  const target = chooseTarget(request, draft);
+  if ("outcome" in target) return target;
+  const token = await findToken(system, host, deps.mayUseGh);
+  const timing = { ...TIMING, ...deps.timing };
+  const state = stateFolder(system);
+  const { readMs, createMs, retryMs } = timing;
+  const userAgent = `ib-bugreport/${deps.toolVersion}`;
+  const options = { host, token: token?.value ?? null, env: system.env, userAgent, signal: deps.signal };
+  return {
+    ...{ request, deps, timing, state, host, token, posting, draft, ...target },
+    unattended: permission.kind !== "ask",
+    ledger: createLedger(system.files, state),
+    intents: createIntents(system.files, state),
+    github: await createGithub({ ...options, readMs, createMs, retryMs }),
+    key: { api: host.api, repo: target.repo, fingerprint: fingerprintOf(target.identity) },
+  };
+}
+
+type Target = Pick<Session, "repo" | "identity" | "component" | "defect">;
+
+/** Where to, and what about. The verdict decides whether that repository is the right place. */
+function chooseTarget(request: FilingRequest, draft: Draft | null): Target | Filing {
+  const { subject, permission, anyway } = request;
+  if (draft !== null) {
+    const repo = request.repo ?? draft.repo;
+    return { repo, identity: draft.identity, component: null, defect: null };
+  }
+  if (subject === null) return outcome("not-filed", "There is nothing to file: no bundle and no draft.");
+  const { verdict, facts } = subject;
+  const inUse = findComponent(facts, null);
+  const repo = request.repo ?? repoFor(verdict, inUse?.name ?? null)?.repo ?? null;
+  if (repo === null)
+    return outcome(
+      "needs-person",
+      "The verdict leads to no repository that is known; name one with --repo OWNER/NAME.",
+    );
+  if (permission.kind === "yes" && request.repo === null)
+    return outcome("needs-person", `--yes needs the repository to be named: --repo ${repo}`);
+  if (permission.kind === "consent" && !covers(permission.consent.repos, repo))
+    return outcome(
+      "not-filed",
+      `The consent of ${permission.consent.by} does not cover ${repo}. Nothing was created.`,
+    );
+  const judgement = judgeCase({ verdict, repo, permission, anyway });
+  if (!judgement.may) return outcome(judgement.outcome, `${judgement.reason} Nothing was created.`);
+  const { defect } = judgement;
+  const component = defect === null ? inUse : findComponent(facts, defect.component);
+  return { repo, identity: identify({ verdict, facts, component, defect }), component, defect };
+}
+
+function covers(repos: readonly string[], repo: string): boolean {
+  return repos.some((one) => one.toLowerCase() === repo.toLowerCase());
 }

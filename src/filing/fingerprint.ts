@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import type { LibraryDefect } from "../model/finding.ts";
 import { type Observation, observed } from "../model/observation.ts";
 import type { Verdict } from "../model/verdict.ts";
+import { list, read, text } from "../report/upstream/loose.ts";
 import type { Component } from "./component.ts";
-import { list, read, text } from "./loose.ts";
 import { messageTemplate } from "./message-template.ts";
 
 /** What makes two failures the same, as data. A change of the algorithm changes `version`, so old keys stay what they are. */

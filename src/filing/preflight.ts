@@ -12,7 +12,13 @@ export interface Preflight {
 
 export type PreflightAnswer =
   | { readonly ok: true; readonly preflight: Preflight }
-  | { readonly ok: false; readonly needsPerson: boolean; readonly reason: string };
+  | {
+      readonly ok: false;
+      readonly outcome: "needs-person" | "not-filed";
+      /** Nobody could be asked: a draft can still be made from what is here. */
+      readonly offline: boolean;
+      readonly reason: string;
+    };
 
 /** Asks who we are and whether the repository takes issues; every refusal comes before anybody is asked for consent. */
 export async function lookAhead(github: Github, repo: string, withToken: boolean): Promise<PreflightAnswer> {
@@ -42,13 +48,14 @@ function refuseRepository(failure: Failure, repo: string, withToken: boolean): P
     const token = withToken ? "or this token may not see it" : "or it is private and needs a token";
     return refuse(`There is no repository ${repo}, ${token} (GitHub hides which).`);
   }
-  return refuse(failure.sentence);
+  const offline = failure.kind === "no-answer" || failure.kind === "server" || failure.kind === "unreadable";
+  return refuse(failure.sentence, offline);
 }
 
-function refuse(reason: string): PreflightAnswer {
-  return { ok: false, needsPerson: false, reason: `${reason} Nothing was created.` };
+function refuse(reason: string, offline = false): PreflightAnswer {
+  return { ok: false, outcome: "not-filed", offline, reason: `${reason} Nothing was created.` };
 }
 
 function ask(reason: string): PreflightAnswer {
-  return { ok: false, needsPerson: true, reason: `${reason} Nothing was created.` };
+  return { ok: false, outcome: "needs-person", offline: false, reason: `${reason} Nothing was created.` };
 }

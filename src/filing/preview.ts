@@ -34,6 +34,8 @@ export interface Preview {
 
 /** The person's answer. `attested`: the boxes he confirmed. */
 export type Choice =
-  | { readonly action: "open" | "save" | "cancel" }
+  | { readonly action: "open" }
+  | { readonly action: "save" }
+  | { readonly action: "cancel" }
   | { readonly action: "post"; readonly attested: readonly string[] }
   | { readonly action: "edit"; readonly title: string; readonly body: string };

@@ -23,6 +23,11 @@ export interface Repository {
   readonly mayPush: boolean;
 }
 
+export interface Comment {
+  readonly author: string | null;
+  readonly body: string;
+}
+
 export interface FolderEntry {
   readonly name: string;
   readonly path: string;
@@ -91,6 +96,14 @@ export function readFolder(data: unknown): readonly FolderEntry[] | null {
       ? [{ name, path, isFile: type === "file" }]
       : [];
   });
+}
+
+export function readComments(data: unknown): readonly Comment[] | null {
+  if (!Array.isArray(data)) return null;
+  return data.map((one) => ({
+    author: text(record(record(one).user).login),
+    body: text(record(one).body) ?? "",
+  }));
 }
 
 /** The page of a gist or comment. */

@@ -1,8 +1,10 @@
 import type { Redacted } from "../../model/redacted.ts";
 import {
+  type Comment,
   type FolderEntry,
   type Issue,
   type Repository,
+  readComments,
   readFileContent,
   readFolder,
   readIssue,
@@ -27,7 +29,7 @@ export interface Github {
   search(query: string): Promise<Answer<readonly Issue[]>>;
   folder(repo: string, path: string): Promise<Answer<readonly FolderEntry[]>>;
   file(repo: string, path: string): Promise<Answer<string>>;
-  comments(repo: string, number: number): Promise<Answer<readonly string[]>>;
+  comments(repo: string, number: number): Promise<Answer<readonly Comment[]>>;
   /** Sends once and never again by itself. */
   create(repo: string, issue: NewIssue): Promise<Answer<Issue>>;
   comment(repo: string, number: number, body: Redacted): Promise<Answer<string>>;
@@ -83,7 +85,7 @@ export async function createGithub(options: GithubOptions): Promise<Github> {
       read(
         "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
         { ...at(repo), issue_number: number, per_page: 100 },
-        (data) => (Array.isArray(data) ? data.map((one) => String(one?.body ?? "")) : null),
+        readComments,
       ),
     create: (repo, { title, body, labels }) =>
       write(

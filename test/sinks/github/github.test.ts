@@ -52,7 +52,7 @@ describe("against GitHub's own description", () => {
       value: [{ number: 1 }],
     });
     expect(await github.comment("o/r", 2, text("More"))).toMatchObject({ ok: true });
-    expect(await github.comments("o/r", 2)).toEqual({ ok: true, value: ["More"] });
+    expect(await github.comments("o/r", 2)).toEqual({ ok: true, value: [{ author: "ann", body: "More" }] });
     expect(await github.close("o/r", 2, "duplicate")).toMatchObject({
       value: { state: "closed", closedAs: "duplicate" },
     });

@@ -1,0 +1,143 @@
+import { randomBytes } from "node:crypto";
+import type { Redacted } from "../model/redacted.ts";
+import type { Failure } from "../sinks/github/failure.ts";
+import { pause } from "../sinks/github/pause.ts";
+import { type Attempt, type Delivery, deliver } from "./deliver.ts";
+import { finish } from "./finish.ts";
+import { markerLine } from "./marker.ts";
+import { noteDuplicate } from "./note-duplicate.ts";
+import { type Filing, outcome } from "./outcome.ts";
+import { save, zipHint } from "./permit.ts";
+import type { Preflight } from "./preflight.ts";
+import type { Prepared } from "./prepare.ts";
+import type { Session } from "./session.ts";
+import type { Lock } from "./state/lock.ts";
+import { survey } from "./survey.ts";
+import { turnMs } from "./turn.ts";
+
+/** A limit that ends within this time is sat out once; nothing was created then. */
+const MAX_WAIT_MS = 60_000;
+const SHORTER_BODY = 30_000;
+
+/** Sends a permitted issue, under the lock: one last look, the intent, one POST, and the check for a twin. */
+export async function commit(
+  session: Session,
+  preflight: Preflight | null,
+  given: Prepared,
+  lock: Lock,
+): Promise<Filing> {
+  const { request, unattended, timing, github, deps } = session;
+  const draft = await save(session, given);
+  let prepared = given;
+  if (unattended) {
+    const wait = turnMs(timing, github.roundTripMs(), (deps.random ?? Math.random)());
+    deps.progress(`Waiting ${(wait / 1000).toFixed(1)} s, in case other machines file the same`);
+    await pause(wait, deps.signal);
+  }
+  const gist = request.gist ? await shareTexts(session) : "";
+  for (let attempts = 1; ; attempts++) {
+    if (deps.signal.aborted)
+      return outcome("not-filed", `Interrupted before anything was sent. The draft is saved: ${draft}`);
+    const seen = await lastLook(session, preflight, prepared);
+    if ("outcome" in seen) return seen;
+    if (!(await lock.held()))
+      return outcome("not-filed", "Another process took over while this one slept. Nothing was created.");
+    const delivery = await send(session, preflight, prepared, { ...seen, gist });
+    if (delivery.kind === "created")
+      return finish(session, preflight, {
+        issue: delivery.issue,
+        known: seen.known,
+        asked: prepared.composed.labels,
+        recovered: false,
+      });
+    if (delivery.kind === "unknown") return unknownOutcome(session, delivery.failure);
+    const again = attempts === 1 ? await secondChance(session, prepared, delivery) : null;
+    if (again === null) {
+      const paths = `The draft is saved: ${draft}. To go on: ib-bugreport file --recover ${draft}, or open it with --web.${zipHint(session)}`;
+      return outcome(
+        "not-filed",
+        `${delivery.failure.sentence}${tokenHint(session, delivery.failure)} Nothing was created. ${paths}`,
+      );
+    }
+    prepared = again;
+  }
+}
+
+/** Directly before the POST the lists are read once more: somebody may have been faster. */
+async function lastLook(
+  session: Session,
+  preflight: Preflight | null,
+  prepared: Prepared,
+): Promise<{ readonly known: readonly number[]; readonly after: number } | Filing> {
+  const { github, repo, key, ledger, request } = session;
+  const record = await ledger.find(key);
+  if (record !== null && !request.again)
+    return outcome("duplicate", `It was filed a moment ago as #${record.number}.`, record);
+  const seen = await survey(github, repo, key.fingerprint, preflight?.login ?? null);
+  if ("failure" in seen)
+    return outcome(
+      "not-filed",
+      `The known issues could not be listed again. ${seen.failure.sentence} Nothing was created.`,
+    );
+  const before = new Set((prepared.survey?.same ?? []).map(({ number }) => number));
+  const faster = seen.same.find(({ number, state }) => state === "open" && !before.has(number));
+  if (faster !== undefined && !request.again) return noteDuplicate(session, preflight, faster);
+  return { known: seen.same.map(({ number }) => number), after: seen.highest };
+}
+
+function send(
+  session: Session,
+  preflight: Preflight | null,
+  prepared: Prepared,
+  seen: { readonly known: readonly number[]; readonly after: number; readonly gist: string },
+): Promise<Delivery> {
+  const { github, intents, timing, deps, key } = session;
+  const id = `ibbrid${randomBytes(8).toString("hex")}`;
+  const marker = markerLine({ fingerprint: key.fingerprint, id }, deps.toolVersion);
+  const body: Redacted = deps.redact(`${marker}\n\n${prepared.body}${seen.gist}`);
+  const attempt: Attempt = {
+    ...{ github, intents, timing, key, id, body, after: seen.after, known: seen.known },
+    ...{ signal: deps.signal, progress: deps.progress, login: preflight?.login ?? null },
+    title: prepared.title,
+    labels: prepared.composed.labels,
+  };
+  return deliver(attempt);
+}
+
+/** After a definite refusal one more attempt makes sense when the text was too long, or when a limit ends soon. */
+async function secondChance(
+  { deps }: Session,
+  prepared: Prepared,
+  { failure }: { readonly failure: Failure },
+): Promise<Prepared | null> {
+  if (failure.kind === "too-long") {
+    const shorter = prepared.again({ maxBody: SHORTER_BODY });
+    return "outcome" in shorter ? null : shorter;
+  }
+  if (failure.kind !== "rate-limit" || failure.retryAfterMs === null || failure.retryAfterMs > MAX_WAIT_MS)
+    return null;
+  deps.progress(`GitHub asks to wait ${Math.ceil(failure.retryAfterMs / 1000)} s`);
+  await pause(failure.retryAfterMs, deps.signal);
+  return prepared;
+}
+
+/** A secret gist with the text files of the bundle: unlisted, not private, and it can be deleted. */
+async function shareTexts({ github, request, deps, repo }: Session): Promise<string> {
+  const texts = request.subject?.texts ?? {};
+  if (Object.keys(texts).length === 0) return "";
+  const answer = await github.gist(deps.redact(`ib-bugreport for ${repo}`), texts);
+  return answer.ok ? `\n\nText files of the bundle: ${answer.value}` : "";
+}
+
+function unknownOutcome({ host, repo }: Session, failure: Failure): Filing {
+  const page = `${host.web}/${repo}/issues`;
+  return outcome(
+    "unknown",
+    `${failure.sentence} Whether the issue was created is not known, and it is not among the issues listed yet. Run the same command again: it looks for it first and never files it twice. Or look yourself: ${page}`,
+  );
+}
+
+function tokenHint({ token }: Session, { kind }: Failure): string {
+  if (kind !== "bad-token" && kind !== "no-permission" && kind !== "not-found") return "";
+  return token === null ? " No token was used." : ` The token came from ${token.origin}.`;
+}

@@ -1,0 +1,67 @@
+import type { Issue } from "../sinks/github/answers.ts";
+import { pause } from "../sinks/github/pause.ts";
+import { type Filing, outcome } from "./outcome.ts";
+import { zipHint } from "./permit.ts";
+import type { Preflight } from "./preflight.ts";
+import type { Session } from "./session.ts";
+import { closeOwnTwin } from "./twins.ts";
+
+interface Created {
+  readonly issue: Issue;
+  /** Issues with the same fingerprint that were there before. */
+  readonly known: readonly number[];
+  /** Labels that were asked for. */
+  readonly asked: readonly string[];
+  /** Found after a lost answer of an earlier run. */
+  readonly recovered: boolean;
+}
+
+/** After a confirmed creation: remembers it, closes it again where another machine was faster, and says what there is. */
+export async function finish(
+  session: Session,
+  preflight: Preflight | null,
+  created: Created,
+): Promise<Filing> {
+  const { ledger, intents, key, github, repo, deps, timing, unattended } = session;
+  const { issue } = created;
+  const now = deps.system.now().toISOString();
+  const record = (stays: Issue) =>
+    ledger.write({
+      ...{ schemaVersion: 1, ...key, number: stays.number, url: stays.url, created: true },
+      ...{ at: now, lastSeen: now, count: 1, commentedAt: null },
+    });
+  await record(issue);
+  const check = () =>
+    closeOwnTwin({
+      ...{
+        github,
+        repo,
+        fingerprint: key.fingerprint,
+        own: issue,
+        known: created.known,
+        redact: deps.redact,
+      },
+      login: preflight?.login ?? null,
+    });
+  let twin = await check();
+  if (!twin.closed && unattended) {
+    await pause(timing.twinGapMs, deps.signal);
+    twin = await check();
+  }
+  if (twin.closed) await record(twin.stays);
+  // Only now: a run that was interrupted before has to come back for the twin.
+  await intents.remove(key);
+  if (twin.closed)
+    return outcome(
+      "duplicate",
+      `Another machine filed the same a moment earlier as #${twin.stays.number}; our own #${issue.number} was closed as its duplicate.`,
+      twin.stays,
+    );
+  const dropped = created.asked.filter((label) => !issue.labels.includes(label));
+  const labels =
+    dropped.length === 0
+      ? ""
+      : ` GitHub dropped the label ${dropped.join(", ")}: only those with push access may set it.`;
+  const how = created.recovered ? "Filed by an earlier run whose answer was lost" : "Filed";
+  return outcome("filed", `${how}: #${issue.number}.${labels}${zipHint(session)}`, issue);
+}

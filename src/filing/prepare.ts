@@ -1,0 +1,152 @@
+import type { Redacted } from "../model/redacted.ts";
+import type { Issue } from "../sinks/github/answers.ts";
+import { type Composed, compose } from "./compose.ts";
+import { type Decision, decide, type Scored } from "./decide.ts";
+import type { Identity } from "./fingerprint.ts";
+import { type Filing, outcome } from "./outcome.ts";
+import type { Preflight } from "./preflight.ts";
+import { candidateOf, scoreIssue } from "./score.ts";
+import { type Found, searchOthers } from "./search-others.ts";
+import type { Session } from "./session.ts";
+import { type Survey, survey } from "./survey.ts";
+import { type FoundTemplate, findTemplate } from "./templates.ts";
+
+/** An issue as it would be sent, and what is known about others like it. */
+export interface Prepared {
+  readonly composed: Composed;
+  readonly title: Redacted;
+  readonly body: Redacted;
+  readonly decision: Decision;
+  readonly scored: readonly Scored[];
+  readonly survey: Survey | null;
+  readonly notes: readonly string[];
+  /** Writes it once more, with boxes that a person has confirmed or to a smaller size. */
+  again(change: { attested?: readonly string[]; maxBody?: number }): Prepared | Filing;
+}
+
+/** Reads template and known issues, decides what ours is to them, writes it and scans it. */
+export async function prepare(session: Session, preflight: Preflight | null): Promise<Prepared | Filing> {
+  const { github, repo, key, deps, state, request } = session;
+  deps.progress(`Reading the template and the known issues of ${repo}`);
+  const { files } = deps.system;
+  const [template, lists, found] = await Promise.all([
+    session.draft === null ? findTemplate({ github, repo, files, state }) : null,
+    preflight === null ? null : survey(github, repo, key.fingerprint, preflight.login),
+    preflight === null ? null : search(session),
+  ]);
+  if (lists !== null && "failure" in lists) {
+    if (session.posting)
+      return outcome(
+        "not-filed",
+        `The known issues could not be listed, so filing might repeat one. ${lists.failure.sentence} Nothing was created.`,
+      );
+  }
+  const known = lists === null || "failure" in lists ? null : lists;
+  const scored = scoreAll(session, [...(known?.same ?? []), ...(found?.issues ?? [])]);
+  const decision = request.again ? ({ kind: "new" } as const) : decide(scored, session.component);
+  const notes = notesOf({ preflight, template, found, known });
+  const searched = known !== null && found?.complete === true;
+  const write = (change: { attested?: readonly string[]; maxBody?: number }): Prepared | Filing => {
+    const composed = writeIssue(session, { template, decision, searched, ...change });
+    const title = deps.redact(composed.title);
+    const body = deps.redact(composed.body);
+    const text = `${title}\n${body}`;
+    const token = session.token?.value;
+    const hits = [...deps.scan(text), ...(token && text.includes(token) ? ["the token of GitHub"] : [])];
+    if (hits.length > 0)
+      return outcome(
+        "not-filed",
+        `The final scan still sees a secret in the text: ${hits.slice(0, 3).join("; ")}. Nothing was created or saved.`,
+      );
+    return { composed, title, body, decision, scored, survey: known, notes, again: write };
+  };
+  return write({});
+}
+
+async function search(session: Session): Promise<Found> {
+  const { github, repo, key, identity, timing, deps } = session;
+  const { fingerprint } = key;
+  const title = session.draft?.title ?? session.request.subject?.report.title ?? "";
+  const common = { github, repo, fingerprint, identity, title, message: messageOf(session) };
+  return searchOthers({ ...common, gapMs: timing.searchGapMs, signal: deps.signal });
+}
+
+/** The line that others would quote for the same failure. */
+function messageOf({ request, defect }: Session): string {
+  const verdict = request.subject?.verdict;
+  const finding = verdict?.findings.find((one) => defect === null || one.libraryDefect?.id === defect.id);
+  return finding?.evidence[0].quote ?? verdict?.headline ?? "";
+}
+
+function scoreAll(session: Session, issues: readonly Issue[]): readonly Scored[] {
+  const identity: Identity = session.identity;
+  const ours = { fingerprint: session.key.fingerprint, identity, message: messageOf(session) };
+  const unique = [...new Map(issues.map((issue) => [issue.number, issue])).values()];
+  return unique
+    .map((issue) => ({ issue, candidate: candidateOf(issue, scoreIssue(issue, ours)) }))
+    .filter(({ candidate }) => candidate.score >= 30)
+    .sort((a, b) => b.candidate.score - a.candidate.score)
+    .slice(0, 5);
+}
+
+function writeIssue(
+  session: Session,
+  given: {
+    readonly template: FoundTemplate | null;
+    readonly decision: Decision;
+    readonly searched: boolean;
+    readonly attested?: readonly string[];
+    readonly maxBody?: number;
+  },
+): Composed {
+  const { draft, request, key, component, defect, deps } = session;
+  if (draft !== null || request.subject === null) {
+    const { title, body, labels, template, openBoxes } = draft ?? {
+      title: "",
+      body: "",
+      labels: [],
+      template: null,
+      openBoxes: [],
+    };
+    const boxes = openBoxes.map((label) => ({ label, required: true, state: "open" as const }));
+    return { title, body, labels, template, boxes, fields: { body } };
+  }
+  const regression = given.decision.kind === "regression" ? given.decision.of : null;
+  return compose({
+    subject: request.subject,
+    template: given.template?.template ?? null,
+    ...{ component, defect, fingerprint: key.fingerprint },
+    notes:
+      regression === null
+        ? []
+        : [
+            `This was closed as completed in \`#${regression.number}\` and is seen again with a newer release.`,
+          ],
+    titlePrefix: regression === null ? "" : "Regression: ",
+    vouched: { searched: given.searched, attested: [...request.attest, ...(given.attested ?? [])] },
+    renderIssue: deps.renderIssue,
+    ...(given.maxBody === undefined ? {} : { maxBody: given.maxBody }),
+  });
+}
+
+function notesOf(given: {
+  readonly preflight: Preflight | null;
+  readonly template: FoundTemplate | null;
+  readonly found: Found | null;
+  readonly known: Survey | null;
+}): readonly string[] {
+  const { preflight, template, found, known } = given;
+  return [
+    ...(preflight === null
+      ? ["GitHub could not be asked; the template is the copy of an earlier day, if there is one."]
+      : []),
+    ...(preflight?.optedOut ? ["The maintainers have asked not to get issues from this tool."] : []),
+    ...(template?.saved
+      ? ["The template could not be read; this machine's copy of an earlier day was used."]
+      : []),
+    ...(found?.complete === false
+      ? ["The search was not answered: whether others have filed it is not known."]
+      : []),
+    ...(preflight !== null && known === null ? ["The known issues could not be listed."] : []),
+  ];
+}

@@ -1,0 +1,216 @@
+import { code } from "../markdown/code.ts";
+import { fence } from "../markdown/fence.ts";
+import { phrase, plainPhrase } from "../markdown/phrase.ts";
+import { cut } from "../markdown/plain.ts";
+import { line, text } from "../markdown/prose.ts";
+import type { Citation, Group, Report } from "../report.ts";
+import type { Budget } from "./budget.ts";
+import type { Known } from "./known.ts";
+import type { Meaning } from "./meaning.ts";
+
+/** What fills a template: the report, what is known by name, and the word that issues are found by. */
+export interface Filling {
+  readonly report: Report;
+  readonly known: Known;
+  readonly fingerprint: string;
+  /** Said once, e.g. that this is a regression; our own words. */
+  readonly notes: readonly string[];
+}
+
+/** What a template gets where the tool does not know. */
+export const NOT_DETERMINED = "Not determined by ib-bugreport.";
+
+/** The Markdown for one meaning, without headings; `null` when nothing is known. */
+export function contentFor(meaning: Meaning, filling: Filling, budget: Budget): string | null {
+  const { report, known } = filling;
+  const { words } = report;
+  switch (meaning) {
+    case "summary":
+      return blocks(own(words.actual, budget), verdictOf(report), quotes(report.quotes));
+    case "actual":
+      return blocks(own(words.actual, budget), verdictOf(report), quotes(report.quotes));
+    case "expected":
+      return blocks(
+        own(words.expected, budget),
+        words.expected === null
+          ? "A complete connection: TCP, handshake, managed accounts and next valid id. (What ib-bugreport checks for; the reporter has not said more.)"
+          : null,
+      );
+    case "steps":
+      return blocks(numbered(words.steps, budget), commands(report));
+    case "code":
+      return blocks(commands(report)) ?? null;
+    case "logs":
+      return blocks(logOf(report, budget.logLines), runOf(report, budget.runLines));
+    case "configuration":
+      return blocks(groups(report.configuration));
+    case "environment":
+      return blocks(
+        bullets(report.versions.map((one) => `${line(one.name)}: ${code(one.version)}`)),
+        visible(filling),
+      );
+    case "cause":
+      return blocks(causes(report, budget), ruledOut(report), refuted(report));
+    case "tried":
+      return blocks(
+        bullets([
+          ...words.tried.map((one) => line(cut(one, budget.words))),
+          ...report.tried.tool.map(phrase),
+        ]),
+      );
+    case "context":
+      return null;
+    default:
+      return valueFor(meaning, known);
+  }
+}
+
+/** One value on one line, for `key:` lines and one-line fields; `null` when it is not known. */
+export function valueFor(meaning: Meaning, known: Known): string | null {
+  const container = known.inContainer === null ? null : known.inContainer ? "Docker (in a container)" : null;
+  const values: Partial<Record<Meaning, string | null>> = {
+    os: known.os,
+    arch: known.arch,
+    python: known.python,
+    node: known.node,
+    java: known.java,
+    "component-version": known.componentVersion,
+    "tws-version": known.twsVersion,
+    "ibc-version": known.ibcVersion,
+    docker: known.docker,
+    "image-tag": known.imageTag,
+    "image-digest": known.imageDigest,
+    installation: container,
+  };
+  return values[meaning] ?? null;
+}
+
+/** Parts that a good issue has wherever a template puts them; those without a home go into its last free section. */
+export const ESSENTIAL: readonly (readonly [Meaning, string])[] = [
+  ["actual", "What was seen"],
+  ["cause", "What it means"],
+  ["logs", "Log"],
+  ["environment", "Versions"],
+  ["tried", "Already tried"],
+  ["configuration", "Configuration"],
+  ["steps", "To reproduce"],
+];
+
+/** What nobody asked for but every reader needs: what is not known, and where the rest is. */
+export function closing(filling: Filling, budget: Budget): string {
+  const { report } = filling;
+  const missing = report.unknown.undetermined.slice(0, budget.findings).map((one) => line(one.missing));
+  const cutNote = budget.logLines < 200 ? "Log lines were left out here to fit; the bundle has them." : null;
+  return (
+    blocks(
+      missing.length > 0 ? `**Not known:**\n\n${bullets(missing)}` : null,
+      budget.details ? titled("Environment", groups(report.environment)) : null,
+      cutNote,
+      "The reporter has a bundle (zip) with the redacted evidence and can attach it.",
+    ) ?? ""
+  );
+}
+
+/** The first lines: who prepared it, who has read it, and the notes. */
+export function opening({ report, notes }: Filling): string {
+  const reviewed =
+    report.reviewedBy === null ? "Nobody has reviewed it." : `Reviewed by ${line(report.reviewedBy)}.`;
+  return [`*Prepared by ib-bugreport ${report.tool.version}. ${reviewed}*`, ...notes].join("\n\n");
+}
+
+/** The word that a search finds this issue by. */
+export function visible({ fingerprint }: Filling): string {
+  return `Fingerprint: \`${fingerprint}\``;
+}
+
+function verdictOf({ verdict }: Report): string {
+  const confidence = verdict.confidence === "none" ? "" : ` (confidence: ${verdict.confidence})`;
+  return `**Verdict:** ${text(verdict.headline)}${confidence}`;
+}
+
+function causes(report: Report, budget: Budget): string | null {
+  const found = report.findings.slice(0, budget.findings).map((one) => {
+    const defect =
+      one.defect === null ? null : `Defect of ${code(one.defect.component)}: ${text(one.defect.summary)}`;
+    const remedy = one.remedy === "" ? null : `Remedy: ${text(one.remedy)}`;
+    return [text(one.summary), defect, remedy, quotes(one.citations.slice(0, 3))]
+      .filter((part) => part)
+      .join("\n\n");
+  });
+  return found.length === 0 ? null : found.join("\n\n");
+}
+
+function ruledOut({ ruledOut: excluded }: Report): string | null {
+  if (excluded.length === 0) return null;
+  return titled(
+    "Ruled out",
+    bullets(excluded.map((one) => `${line(one.what)}: ${code(one.citation.quote)}`)),
+  );
+}
+
+function refuted({ verdict }: Report): string | null {
+  return verdict.refutedBy ? `This would refute it: ${text(verdict.refutedBy)}` : null;
+}
+
+function quotes(citations: readonly Citation[]): string | null {
+  if (citations.length === 0) return null;
+  return fence(citations.map(({ place, quote }) => `${place}  ${quote}`).join("\n"), "text");
+}
+
+function logOf({ log }: Report, most: number): string | null {
+  if (log.lines.length === 0) return log.reason === null ? null : `No log: ${line(log.reason)}`;
+  if (most === 0) return null;
+  return withOmitted(log.lines, most, log.omitted);
+}
+
+function runOf({ run }: Report, most: number): string | null {
+  if (run === null || most === 0 || run.lines.length === 0) return null;
+  return `The run behind the wire tap:\n\n${withOmitted(run.lines, most, run.omitted)}`;
+}
+
+/** The middle is left out: the beginning names the attempt, the end the failure. */
+function withOmitted(lines: readonly string[], most: number, omitted: number): string {
+  const short = lines.map((one) => cut(one, 300));
+  const head = Math.floor(most / 3);
+  const shown = short.length <= most ? short : [...short.slice(0, head), "…", ...short.slice(head - most)];
+  const missing = omitted + lines.length - Math.min(lines.length, most);
+  const note = missing > 0 ? `\n\n${missing} more lines are in the bundle.` : "";
+  return `${fence(shown.join("\n"), "text")}${note}`;
+}
+
+function groups(all: readonly Group[]): string | null {
+  const lines = all.flatMap(({ title, details }) =>
+    details.map(({ label, value }) => cut(`${title}: ${label}: ${plainPhrase(value)}`, 300)),
+  );
+  return lines.length === 0 ? null : fence(lines.slice(0, 80).join("\n"), "text");
+}
+
+function commands({ reproduce }: Report): string | null {
+  const shown = reproduce.commands.map(
+    ({ purpose, command }) => `${line(purpose)}\n\n${fence(command, "sh")}`,
+  );
+  return shown.length === 0 ? null : shown.join("\n\n");
+}
+
+function own(words: string | null, budget: Budget): string | null {
+  return words === null ? null : text(cut(words, budget.words));
+}
+
+function numbered(steps: readonly string[], budget: Budget): string | null {
+  return steps.length === 0
+    ? null
+    : steps.map((one, index) => `${index + 1}. ${line(cut(one, budget.words))}`).join("\n");
+}
+
+function bullets(lines: readonly string[]): string | null {
+  return lines.length === 0 ? null : lines.map((one) => `- ${one}`).join("\n");
+}
+
+function titled(title: string, content: string | null): string | null {
+  return content === null ? null : `**${title}**\n\n${content}`;
+}
+
+function blocks(...parts: readonly (string | null)[]): string | null {
+  const given = parts.filter((part) => part !== null && part !== "");
+  return given.length === 0 ? null : given.join("\n\n");
+}

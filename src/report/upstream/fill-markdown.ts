@@ -1,0 +1,113 @@
+import { type Box, judgeBox, type Vouched } from "./boxes.ts";
+import type { Budget } from "./budget.ts";
+import { closing, contentFor, ESSENTIAL, type Filling, NOT_DETERMINED, opening, visible } from "./content.ts";
+import { fillKeys } from "./key-lines.ts";
+import { type Meaning, meaningOf } from "./meaning.ts";
+import { partLines } from "./placeholders.ts";
+import { type Section, sectionsOf } from "./sections.ts";
+import type { MarkdownTemplate } from "./template.ts";
+
+const BOX = /^(\s*[-*+]\s+)\[ \](\s+)(.*)$/;
+/** Words that make a group of boxes binding: Markdown has no other way to say so. */
+const BINDING =
+  /confirm|require|mandatory|must|before (?:you )?(?:open|submit|post|creat|report)|check ?list|acknowledge/i;
+
+interface Filled {
+  readonly body: string;
+  readonly boxes: readonly Box[];
+}
+
+/** Fills a Markdown template: headings, order and notes stay, placeholders are replaced, what is not known is said. */
+export function fillMarkdown(
+  template: MarkdownTemplate,
+  filling: Filling,
+  budget: Budget,
+  vouched: Vouched,
+): Filled {
+  const boxes: Box[] = [];
+  const placed = new Set<Meaning>();
+  const sections = sectionsOf(template.body);
+  const binding = BINDING.test(
+    sections
+      .flatMap(({ title, lines }) => [title, ...lines])
+      .filter((line) => !BOX.test(line))
+      .join("\n"),
+  );
+  const written = sections.map((section) => {
+    const ticked = tickBoxes(section, boxes, binding, vouched);
+    return { section: ticked, ...fillSection(ticked, filling, budget, placed) };
+  });
+  const rest = leftovers(filling, budget, placed);
+  const home =
+    written.findLast(({ meaning }) => meaning === "context") ??
+    written.findLast(({ meaning }) => meaning !== null);
+  const parts = written.map((one) => {
+    const content = one === home ? `${one.content}\n\n${rest}` : one.content;
+    return [one.section.heading, content.trim()].filter((part) => part !== "").join("\n\n");
+  });
+  const body = [
+    opening(filling),
+    ...parts.filter((part) => part !== ""),
+    ...(home === undefined ? [rest] : []),
+  ];
+  return { body: body.join("\n\n"), boxes };
+}
+
+function fillSection(section: Section, filling: Filling, budget: Budget, placed: Set<Meaning>) {
+  const meaning = section.heading === "" ? null : meaningOf(section.title);
+  const asWritten = section.lines.join("\n");
+  if (section.lines.some((line) => BOX.test(line) || /^\s*[-*+]\s+\[x\]/i.test(line)))
+    return { meaning: null, content: asWritten };
+  const { notes, open } = partLines(section.lines);
+  const keyed = fillKeysOf(section.lines.join("\n"), filling);
+  if (keyed !== null) {
+    if (meaning !== null) placed.add(meaning);
+    const more = meaning === "environment" ? visible(filling) : null;
+    return { meaning, content: [keyed, more].filter((part) => part !== null).join("\n\n") };
+  }
+  if (meaning === null) {
+    const empty =
+      open &&
+      section.heading !== "" &&
+      notes.length === 0 &&
+      section.lines.some((line) => line.trim() !== "");
+    return { meaning, content: empty ? NOT_DETERMINED : asWritten };
+  }
+  const first = !placed.has(meaning);
+  placed.add(meaning);
+  const content = first ? contentFor(meaning, filling, budget) : null;
+  const shown = content ?? (meaning === "context" ? "" : NOT_DETERMINED);
+  return { meaning, content: [...notes, shown].filter((part) => part !== "").join("\n\n") };
+}
+
+/** Lines like `- OS:` ask for one value each; the comments around them are prompts. */
+function fillKeysOf(text: string, { known }: Filling): string | null {
+  const bare = text.replace(/<!--[\s\S]*?-->\n?/g, "").replace(/^\n+|\n+$/g, "");
+  return fillKeys(bare, known);
+}
+
+function tickBoxes(section: Section, boxes: Box[], binding: boolean, vouched: Vouched): Section {
+  const lines: string[] = [];
+  for (const line of section.lines) {
+    const [, lead = "", gap = "", label = ""] = BOX.exec(line) ?? [];
+    // A label may go on in the next, indented line.
+    if (label === "") lines.push(line);
+    else {
+      const box = judgeBox(label, binding, vouched);
+      boxes.push(box);
+      const note = box.state === "verified" ? " *(done by ib-bugreport)*" : "";
+      lines.push(box.state === "open" ? line : `${lead}[x]${gap}${label}${note}`);
+    }
+  }
+  return { ...section, lines };
+}
+
+/** What every issue should say and this template has no place for. */
+function leftovers(filling: Filling, budget: Budget, placed: ReadonlySet<Meaning>): string {
+  const seen = placed.has("summary") ? new Set([...placed, "actual"]) : placed;
+  const parts = ESSENTIAL.filter(([meaning]) => !seen.has(meaning)).flatMap(([meaning, title]) => {
+    const content = contentFor(meaning, filling, budget);
+    return content === null ? [] : [`**${title}**\n\n${content}`];
+  });
+  return [...parts, closing(filling, budget)].filter((part) => part !== "").join("\n\n");
+}

@@ -1,0 +1,49 @@
+import type { Box, Vouched } from "./boxes.ts";
+import { BUDGETS, codePoints } from "./budget.ts";
+import type { Filling } from "./content.ts";
+import { fillForm } from "./fill-form.ts";
+import { fillMarkdown } from "./fill-markdown.ts";
+import type { UpstreamTemplate } from "./template.ts";
+
+/** A maintainers' template, filled. */
+export interface FilledTemplate {
+  readonly title: string;
+  readonly body: string;
+  readonly boxes: readonly Box[];
+  /** Parameters of a link that opens it prefilled. */
+  readonly fields: Readonly<Record<string, string>>;
+}
+
+/** Fills a template with as much as fits; parts are left out by importance, never cut in the middle. */
+export function fillTemplate(given: {
+  readonly template: UpstreamTemplate;
+  readonly filling: Filling;
+  readonly vouched: Vouched;
+  readonly title: string;
+  readonly maxCodePoints: number;
+}): FilledTemplate {
+  const { template, filling, vouched, maxCodePoints } = given;
+  const title = titleFor(template.title, given.title);
+  let last: FilledTemplate | undefined;
+  for (const budget of BUDGETS) {
+    last =
+      template.kind === "form"
+        ? { title, ...fillForm(template, filling, budget, vouched) }
+        : markdown(title, fillMarkdown(template, filling, budget, vouched));
+    if (codePoints(last.body) <= maxCodePoints) return last;
+  }
+  const body = [...(last?.body ?? "")].slice(0, maxCodePoints - 1).join("");
+  return { title, body, boxes: last?.boxes ?? [], fields: { body } };
+}
+
+function markdown(title: string, filled: { body: string; boxes: readonly Box[] }): FilledTemplate {
+  return { title, ...filled, fields: { body: filled.body } };
+}
+
+/** A title that is only a beginning (`[Bug]: `) is kept in front; a whole one (`Bug Report`) is to be replaced. */
+export function titleFor(asked: string, own: string): string {
+  const prefix = asked.trim();
+  const starts = /[\])}>:：\-–|]$/.test(prefix);
+  const title = (starts ? `${prefix} ${own}` : own).replace(/\s+/g, " ").trim();
+  return codePoints(title) <= 120 ? title : `${[...title].slice(0, 119).join("").trimEnd()}…`;
+}

@@ -1,0 +1,73 @@
+import { type Observation, observed } from "../../model/observation.ts";
+import { list, read, text } from "./loose.ts";
+
+/** What templates ask for by name, as far as the facts tell; `null`: not known. */
+export interface Known {
+  readonly os: string | null;
+  readonly arch: string | null;
+  readonly python: string | null;
+  readonly node: string | null;
+  readonly java: string | null;
+  /** Name as its users write it, and version. */
+  readonly component: string | null;
+  readonly componentVersion: string | null;
+  readonly twsVersion: string | null;
+  readonly ibcVersion: string | null;
+  readonly docker: string | null;
+  readonly imageTag: string | null;
+  readonly imageDigest: string | null;
+  readonly inContainer: boolean | null;
+}
+
+type FactMap = Readonly<Record<string, Observation<unknown>>>;
+
+/** Reads them from the facts, which may be of any shape. */
+export function knownOf(facts: FactMap, component: { name: string; version: string | null } | null): Known {
+  const os = observed(facts["host.os"]);
+  const runtimes = observed(facts["host.runtimes"]);
+  const containers = observed(facts["host.containers"]);
+  const gateway = list(read(containers, "running")).find((one) => read(one, "gateway") === true);
+  const image = text(read(gateway, "image")) ?? composeImage(containers);
+  const versions = list(read(observed(facts["tws.install"]), "installations"));
+  const installed = (product: RegExp) =>
+    text(
+      read(
+        versions.find((one) => product.test(String(read(one, "product")))),
+        "version",
+      ),
+    );
+  const container = read(os, "container");
+  return {
+    os: joined(text(read(os, "name")), text(read(os, "version")), build(text(read(os, "build")))),
+    arch: text(read(os, "arch")),
+    python: text(read(list(read(observed(facts["project.python"]), "environments"))[0], "python")),
+    node: text(read(runtimes, "node")),
+    java: text(read(list(read(runtimes, "java"))[0], "version")),
+    component: component?.name ?? null,
+    componentVersion: component?.version ?? null,
+    twsVersion: installed(/tws|gateway/),
+    ibcVersion: installed(/ibc/),
+    docker: text(read(read(containers, "engine"), "detail")),
+    imageTag: image === null ? null : (/:([\w][\w.-]*)$/.exec(image)?.[1] ?? null),
+    imageDigest: text(read(gateway, "digest")),
+    inContainer: os === undefined ? null : typeof container === "string",
+  };
+}
+
+function composeImage(containers: unknown): string | null {
+  return text(
+    read(
+      list(read(containers, "compose")).find((one) => read(one, "gateway") === true),
+      "image",
+    ),
+  );
+}
+
+function build(value: string | null): string | null {
+  return value === null ? null : `(build ${value})`;
+}
+
+function joined(...parts: readonly (string | null)[]): string | null {
+  const given = parts.filter((part) => part !== null && part !== "");
+  return given.length === 0 ? null : given.join(" ");
+}
