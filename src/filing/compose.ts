@@ -57,7 +57,7 @@ export function compose(given: {
       fields: { body: whole },
     };
   }
-  const known = knownOf(given.subject.facts, given.component);
+  const known = knownOf(given.subject.facts, report.versions, given.component);
   const filling = { report, known, fingerprint, notes };
   const filled = fillTemplate({ template, filling, vouched, title, maxCodePoints });
   return { ...filled, labels: template.labels, template: template.file };

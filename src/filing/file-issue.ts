@@ -66,8 +66,8 @@ function chooseTarget(request: FilingRequest, draft: Draft | null): Target | Fil
     return { repo, identity: draft.identity, component: null, defect: null };
   }
   if (subject === null) return outcome("not-filed", "There is nothing to file: no bundle and no draft.");
-  const { verdict, facts } = subject;
-  const inUse = findComponent(facts, null);
+  const { verdict, facts, report } = subject;
+  const inUse = findComponent(report.versions, null);
   const repo = request.repo ?? repoFor(verdict, inUse?.name ?? null)?.repo ?? null;
   if (repo === null)
     return outcome(
@@ -84,7 +84,7 @@ function chooseTarget(request: FilingRequest, draft: Draft | null): Target | Fil
   const judgement = judgeCase({ verdict, repo, permission, anyway });
   if (!judgement.may) return outcome(judgement.outcome, `${judgement.reason} Nothing was created.`);
   const { defect } = judgement;
-  const component = defect === null ? inUse : findComponent(facts, defect.component);
+  const component = defect === null ? inUse : findComponent(report.versions, defect.component);
   return { repo, identity: identify({ verdict, facts, component, defect }), component, defect };
 }
 

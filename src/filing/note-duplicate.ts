@@ -1,4 +1,3 @@
-import type { Observation } from "../model/observation.ts";
 import { code } from "../report/markdown/code.ts";
 import { knownOf } from "../report/upstream/index.ts";
 import type { Issue } from "../sinks/github/answers.ts";
@@ -51,8 +50,8 @@ async function comment(session: Session, preflight: Preflight | null, issue: Iss
 
 /** Versions and system that the issue and its comments do not name. */
 function whatIsNew({ request, component }: Session, said: string): readonly string[] {
-  const facts: Readonly<Record<string, Observation<unknown>>> = request.subject?.facts ?? {};
-  const { os, python } = knownOf(facts, component);
+  const { facts, report } = request.subject ?? { facts: {}, report: null };
+  const { os, python } = knownOf(facts, report?.versions ?? [], component);
   const values: readonly (readonly [string, string | null])[] = [
     [component?.name ?? "Version", component?.version ?? null],
     ["Operating system", os],

@@ -1,8 +1,9 @@
 import { code } from "../markdown/code.ts";
 import { fence } from "../markdown/fence.ts";
-import { phrase, plainPhrase } from "../markdown/phrase.ts";
+import { phrase } from "../markdown/phrase.ts";
 import { cut } from "../markdown/plain.ts";
 import { line, text } from "../markdown/prose.ts";
+import type { Phrase } from "../phrase.ts";
 import type { Citation, Group, Report } from "../report.ts";
 import type { Budget } from "./budget.ts";
 import type { Known } from "./known.ts";
@@ -180,9 +181,14 @@ function withOmitted(lines: readonly string[], most: number, omitted: number): s
 
 function groups(all: readonly Group[]): string | null {
   const lines = all.flatMap(({ title, details }) =>
-    details.map(({ label, value }) => cut(`${title}: ${label}: ${plainPhrase(value)}`, 300)),
+    details.map(({ label, value }) => cut(`${title}: ${label}: ${unmarked(value)}`, 300)),
   );
   return lines.length === 0 ? null : fence(lines.slice(0, 80).join("\n"), "text");
+}
+
+/** For a block of code, where markup would show. */
+function unmarked(parts: Phrase): string {
+  return parts.map((part) => ("value" in part ? part.value : part.own)).join("");
 }
 
 function commands({ reproduce }: Report): string | null {

@@ -1,4 +1,5 @@
 import { type Observation, observed } from "../../model/observation.ts";
+import type { Version } from "../report.ts";
 import { list, read, text } from "./loose.ts";
 
 /** What templates ask for by name, as far as the facts tell; `null`: not known. */
@@ -21,14 +22,19 @@ export interface Known {
 
 type FactMap = Readonly<Record<string, Observation<unknown>>>;
 
-/** Reads them from the facts, which may be of any shape. */
-export function knownOf(facts: FactMap, component: { name: string; version: string | null } | null): Known {
+/** Reads them from the report's versions, and from the facts, which may be of any shape. */
+export function knownOf(
+  facts: FactMap,
+  versions: readonly Version[],
+  component: { name: string; version: string | null } | null,
+): Known {
+  const named = (name: string) => versions.find((one) => one.name === name)?.version ?? null;
   const os = observed(facts["host.os"]);
   const runtimes = observed(facts["host.runtimes"]);
   const containers = observed(facts["host.containers"]);
   const gateway = list(read(containers, "running")).find((one) => read(one, "gateway") === true);
   const image = text(read(gateway, "image")) ?? composeImage(containers);
-  const versions = list(read(observed(facts["tws.install"]), "installations"));
+  const installations = list(read(observed(facts["tws.install"]), "installations"));
   const installed = (product: RegExp) =>
     text(
       read(
@@ -40,12 +46,12 @@ export function knownOf(facts: FactMap, component: { name: string; version: stri
   return {
     os: joined(text(read(os, "name")), text(read(os, "version")), build(text(read(os, "build")))),
     arch: text(read(os, "arch")),
-    python: text(read(list(read(observed(facts["project.python"]), "environments"))[0], "python")),
+    python: named("Python"),
     node: text(read(runtimes, "node")),
     java: text(read(list(read(runtimes, "java"))[0], "version")),
     component: component?.name ?? null,
     componentVersion: component?.version ?? null,
-    twsVersion: installed(/tws|gateway/),
+    twsVersion: installed(/tws|gateway/) ?? serverVersion(named("TWS server version")),
     ibcVersion: installed(/ibc/),
     docker: text(read(read(containers, "engine"), "detail")),
     imageTag: image === null ? null : (/:([\w][\w.-]*)$/.exec(image)?.[1] ?? null),
@@ -61,6 +67,10 @@ function composeImage(containers: unknown): string | null {
       "image",
     ),
   );
+}
+
+function serverVersion(version: string | null): string | null {
+  return version === null ? null : `server version ${version}`;
 }
 
 function build(value: string | null): string | null {
