@@ -38,7 +38,7 @@ export function knownOf(
   const installed = (product: RegExp) =>
     text(
       read(
-        versions.find((one) => product.test(String(read(one, "product")))),
+        installations.find((one) => product.test(String(read(one, "product")))),
         "version",
       ),
     );

@@ -48,7 +48,7 @@ function operation(route: string, method: string): Operation {
   return {
     method: method.toUpperCase(),
     route,
-    pattern: new RegExp(`^${route.replace(/\{path\}/, "(.*)").replace(/\{\w+\}/g, "([^/]+)")}$`),
+    pattern: new RegExp(`^${route.replace("/{path}", "(?:/(.*))?").replace(/\{\w+\}/g, "([^/]+)")}$`),
     checkRequest(given, content) {
       const wrong = [...given].flatMap(([name, value]) => {
         const check = query.get(name);
