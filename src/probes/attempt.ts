@@ -32,7 +32,7 @@ export type AttemptOutcome =
   | "session";
 
 /** Who ended the connection, as far as this side can tell. `by: "us"` when the peer was still there. */
-export interface AttemptEnd {
+interface AttemptEnd {
   readonly by: "us" | "peer";
   /** How the peer ended, also when it only answered our FIN; `none`: it did not end while we waited. */
   readonly how: "fin" | "reset" | "fin-or-reset" | "none";
@@ -61,7 +61,7 @@ export interface HelloFact {
 }
 
 /** A service that is not TWS, named from its first bytes. */
-export interface ForeignFact {
+interface ForeignFact {
   readonly service: string;
   readonly name: string;
   /** The first 64 bytes, non-printable ones as `\x00`. */

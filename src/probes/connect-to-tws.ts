@@ -50,7 +50,7 @@ export async function connectToTws(options: {
 
   const { connection } = dial;
   await connection.send(encodeClientHello({ min: 100, max: options.maxVersion }));
-  const first = await readFirstMessage({ connection, at, helloMs: limits.helloMs });
+  const first = await readFirstMessage({ connection, at, helloMs: limits.helloMs, signal: options.signal });
   const waitedMs = Math.round(at() - dial.tookMs);
   const judged = judgeHello(first, { maxVersion: options.maxVersion, waitedMs, now: system.now() });
   const { outcome, hello } = judged;

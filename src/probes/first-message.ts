@@ -1,5 +1,6 @@
 import { createFrameSplitter } from "../ib/framing.ts";
 import type { Connection } from "../model/system.ts";
+import { receiveUntil } from "./receive-until.ts";
 
 /** A foreign service is named from its first bytes; this long is waited for them. */
 const FOREIGN_MS = 300;
@@ -26,6 +27,7 @@ export async function readFirstMessage(options: {
   connection: Connection;
   at: () => number;
   helloMs: number;
+  signal: AbortSignal;
 }): Promise<FirstMessage> {
   const { connection, at } = options;
   let deadline = at() + options.helloMs;
@@ -41,7 +43,7 @@ export async function readFirstMessage(options: {
   };
 
   for (;;) {
-    const chunk = await connection.receive(Math.max(0, deadline - at()));
+    const chunk = await receiveUntil({ connection, at, deadline, signal: options.signal });
     if (chunk === "timeout") return done(null, null);
     if (chunk === null) return done(null, at());
     firstByteMs ??= at();

@@ -2,6 +2,7 @@ import { createFrameSplitter } from "../ib/framing.ts";
 import { encodeStartApi } from "../ib/start-api.ts";
 import type { Connection } from "../model/system.ts";
 import type { AttemptOutcome, SessionFact } from "./attempt.ts";
+import { receiveUntil } from "./receive-until.ts";
 import { createSessionRecord } from "./session-record.ts";
 
 /** Notices follow the session at once; this long is listened for them. */
@@ -31,7 +32,7 @@ export async function holdSession(options: {
   let deadline = startedAtMs + options.limitMs;
   let listening = false;
   while (!record.broken() && !signal.aborted) {
-    const chunk = await connection.receive(Math.max(0, deadline - at()));
+    const chunk = await receiveUntil({ connection, at, deadline, signal });
     if (chunk === "timeout") break;
     if (chunk === null) {
       endedAtMs = at();

@@ -115,7 +115,8 @@ export function createConversation(options: {
     hello(offered) {
       state.clientHello = offered;
       state.serverVersion = scenario.forcedVersion ?? Math.min(offered.max, scenario.serverVersion);
-      enqueue(() => play(scenario.onHello));
+      if (offered.max < scenario.leastVersion) link.finish();
+      else enqueue(() => play(scenario.onHello));
       return state.serverVersion;
     },
     message(message) {

@@ -47,6 +47,8 @@ export interface Scenario {
   readonly serverVersion: number;
   /** Answers this version whatever the client offers. */
   readonly forcedVersion: number | null;
+  /** Closes on a client that offers less. */
+  readonly leastVersion: number;
   readonly accounts: readonly string[];
   readonly nextValidId: number;
   /** Before the client has said anything. */
@@ -80,6 +82,7 @@ export function defineScenario(
     // API 10.46: the newest whose framing is known (src/ib/server-versions.ts).
     serverVersion: 225,
     forcedVersion: null,
+    leastVersion: 0,
     accounts: ["DU1234567"],
     nextValidId: 1,
     onAccept: [],

@@ -1,14 +1,14 @@
 import type { Socket } from "node:net";
 import { KNOWN_PORTS } from "../ib/ports.ts";
 import { type ConversationState, createConversation } from "./conversation.ts";
+import { findScenario } from "./find-scenario.ts";
 import { createLink } from "./link.ts";
 import type { LinkFault } from "./link-fault.ts";
 import type { Scenario } from "./scenario.ts";
-import { findScenario } from "./scenarios/index.ts";
 import { createSocketServer, freePort, type SocketServer } from "./socket-server.ts";
 
 /** What the simulator saw of one client. */
-export interface SimulatedConnection extends Readonly<Omit<ConversationState, "requests">> {
+interface SimulatedConnection extends Readonly<Omit<ConversationState, "requests">> {
   readonly requests: readonly number[];
   readonly remotePort: number;
   readonly bytesReceived: number;

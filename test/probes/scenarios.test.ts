@@ -50,6 +50,7 @@ const EXPECTED: Readonly<Record<string, object>> = {
   "server-too-old": { outcome: "version-out-of-range", hello: { serverVersion: 98 } },
   "server-old-150": { outcome: "session", hello: { serverVersion: 150, release: "between 9.75 and 9.76" } },
   "server-too-new": { outcome: "version-out-of-range", hello: { serverVersion: 999 } },
+  "no-version-overlap": { outcome: "closed-before-hello", end: byPeer("fin") },
   "start-api-silent": { outcome: "session-incomplete", session: { errors: [], nextValidId: null } },
   "start-api-close": { outcome: "closed-after-start", end: byPeer("fin") },
   "client-id-in-use": { outcome: "rejected", session: codes(326), end: byPeer("fin") },

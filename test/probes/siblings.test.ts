@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
 import { expect, onTestFinished, test } from "vitest";
+import { connectToTws } from "../../src/probes/connect-to-tws.ts";
 import { siblingCandidates } from "../../src/probes/sibling-candidates.ts";
 import { startSimulator } from "../../src/simulator/index.ts";
 import { observeProbes } from "./observe-probes.ts";
@@ -129,6 +130,17 @@ test("--no-session stops after the hello; --probe-client-id is used as it is", a
   expect(bare.handshake?.attempts[0]).toMatchObject({ outcome: "hello-only", session: null });
   await observeProbes({ port: tws.port }, { probeClientId: 17 }, system);
   expect(tws.connections.map(({ clientId }) => clientId)).toEqual([null, 17]);
+});
+
+test("an interruption in the middle of silence ends at once, and still cleanly", async () => {
+  const tws = await start("hello-silent");
+  const system = systemWithUsualPorts();
+  const attempt = await connectToTws({
+    ...{ system, address: "127.0.0.1", family: 4, port: tws.port, maxVersion: 200, clientId: 7 },
+    limits: { dialMs: 1000, helloMs: 60_000, sessionMs: 60_000 },
+    signal: AbortSignal.timeout(50),
+  });
+  expect(attempt).toMatchObject({ outcome: "silent", end: { by: "us", how: "fin" } });
 });
 
 test("a flood of bytes is cut off", async () => {

@@ -44,6 +44,7 @@ import { nextValidIdFirst } from "./next-valid-id-first.ts";
 import { nextValidIdLate } from "./next-valid-id-late.ts";
 import { noManagedAccounts } from "./no-managed-accounts.ts";
 import { noNextValidId } from "./no-next-valid-id.ts";
+import { noVersionOverlap } from "./no-version-overlap.ts";
 import { notListening } from "./not-listening.ts";
 import { orderRejectGarbage } from "./order-reject-garbage.ts";
 import { oversizeLength } from "./oversize-length.ts";
@@ -107,6 +108,7 @@ export const scenarios: readonly Scenario[] = [
   serverTooOld,
   serverOld150,
   serverTooNew,
+  noVersionOverlap,
   startApiSilent,
   startApiClose,
   clientIdInUse,
@@ -153,8 +155,3 @@ export const scenarios: readonly Scenario[] = [
   linkLimitData,
   linkDown,
 ];
-
-/** The scenario with this id; `undefined` when there is none. */
-export function findScenario(id: string): Scenario | undefined {
-  return scenarios.find((scenario) => scenario.id === id);
-}
