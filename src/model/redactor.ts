@@ -42,6 +42,8 @@ export interface Redactor {
   readonly title: string;
   /** Literals, one of which stands in or beside every match. Case does not matter; `#` stands for any digit. */
   readonly triggers: readonly string[];
+  /** Also ask at every unbroken run of letters, digits, `_`, `-`, `+`, `=` that holds both and is at least this long. */
+  readonly runs?: number;
   /** How many bytes before and after the trigger the finder needs to see. */
   readonly before: number;
   readonly after: number;

@@ -14,7 +14,7 @@ const WORDS = new Set(
     "optional invalid incorrect wrong empty unknown missing changed set unset sent received expired valid bearer basic utf-8 utf8 latin1 " +
     "string integer boolean number object array list primary secondary master slave main worker scheduler daemon backup restore read " +
     "write readonly read-only execute super superuser operator manager monitor support sales office team group everyone all any none " +
-    "me my mine you your self this that here there foo bar baz foobar qwerty hello world welcome changeme letmein"
+    "me my mine you your self this that here there hello world welcome"
   ).split(" "),
 );
 

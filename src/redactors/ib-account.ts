@@ -1,22 +1,72 @@
 import type { Redactor } from "../model/redactor.ts";
+import { beginsCleanly } from "./boundaries.ts";
 
-const ACCOUNT = /(?:D?[UFI]|DU[A-Z]|U[A-Z])\d{5,8}(?![A-Za-z0-9])/y;
+/** Users and paper users, advisors, introducing brokers; a third letter on paper accounts (`DUM`, `DUK`, …). */
+const ACCOUNT = /(?:D[UFI][A-Z]?|[UFI])\d{5,8}(?![0-9A-Za-z])/iy;
+const CONTEXT = /acc(?:oun)?t|managed|advisor|\bfa\b|portfolio|U\d{5,8}|broker|ibkr|client/i;
 
 /** IB account ids: `U1234567`, `DU1234567`, `DUM123456`, `F1234567`, `I1234567`. */
 export const ibAccount: Redactor = {
   id: "ib-account",
   kind: "account",
   title: "Interactive Brokers account ids",
-  triggers: ["u#####", "f#####", "i#####", "du#####"],
-  before: 8,
-  after: 16,
+  triggers: [
+    "u#####",
+    "f#####",
+    "i#####",
+    ...[..."abcdefghijklmnopqrstuvwxyz"].map((letter) => `du${letter}#####`),
+  ],
+  before: 80,
+  after: 40,
   find({ text, at }) {
     let start = at;
-    while (start > 0 && /[DUFI]/.test(text[start - 1] ?? "")) start--;
+    if (/^[ufi]/i.test(text[at] ?? "") && /d/i.test(text[at - 1] ?? "")) start--;
     ACCOUNT.lastIndex = start;
     const match = ACCOUNT.exec(text);
     if (match === null) return [];
-    return [{ start, end: start + match[0].length, label: match[0].startsWith("D") ? "paper" : "live" }];
+    const id = match[0];
+    const end = start + id.length;
+    if (!mayBegin(text, start) || isPartOfSomethingElse(text, start, end)) return [];
+    const upper = id.toUpperCase();
+    const digits = upper.replace(/\D/g, "").length;
+    const certain =
+      upper.startsWith("D") || (upper.startsWith("U") ? digits >= 6 : digits >= 7 && upper.startsWith("F"));
+    const near = text.slice(Math.max(0, start - 80), start);
+    if ((!certain || id !== upper) && !CONTEXT.test(near) && !CONTEXT.test(text.slice(end, end + 12)))
+      return [];
+    return [{ start, end, label: upper.startsWith("D") ? "paper" : "live" }];
   },
-  examples: { hide: [["account U1234567", "U1234567"]], keep: ["permId=2038089191"] },
+  examples: {
+    hide: [
+      ["account U1234567", "U1234567"],
+      ["INTERACTIVE_BROKERS-DUM123456", "DUM123456"],
+      ['<- "15\\01\\0U1234567\\0"', "U1234567"],
+      ["flex_report_U1234567_2024.xml", "U1234567"],
+      ["managedAccounts: DU12345,F7654321", "F7654321"],
+    ],
+    keep: [
+      "permId=2038089191",
+      "0x00000203F1234567",
+      "module F1234567-89AB-4CDE-8F01-23456789ABCD",
+      "US0378331005",
+      "\\U00012345",
+    ],
+  },
 };
+
+function mayBegin(text: string, start: number): boolean {
+  return (
+    beginsCleanly(text, start) ||
+    /(?:^|[^A-Za-z])[a-z]{2,}_?$/.test(text.slice(Math.max(0, start - 12), start)) === true
+  );
+}
+
+function isPartOfSomethingElse(text: string, start: number, end: number): boolean {
+  if (/^-[0-9A-F]{4}-[0-9A-F]{4}/i.test(text.slice(end, end + 10))) return true;
+  if (text[start - 1] === "\\" && /^[Uu]000/.test(text.slice(start, start + 4))) return true;
+  return (
+    /[0-9A-F]-$/i.test(text.slice(Math.max(0, start - 2), start)) &&
+    /[0-9a-f]{4}-$/i.test(text.slice(Math.max(0, start - 5), start)) &&
+    /[0-9a-f]{8}/i.test(text.slice(start, end))
+  );
+}

@@ -1,9 +1,47 @@
 import type { DocumentRedactor, Redactor } from "../model/redactor.ts";
+import { commandLine } from "./command-line.ts";
+import { configuration } from "./configuration.ts";
+import { developerTokens } from "./developer-tokens.ts";
+import { email } from "./email.ts";
+import { homePath } from "./home-path.ts";
+import { hostName } from "./host-name.ts";
+import { httpCookie } from "./http-cookie.ts";
 import { ibAccount } from "./ib-account.ts";
+import { ipv4Address, ipv6Address } from "./ip-address.ts";
+import { keyMaterial } from "./key-material.ts";
 import { keyValue } from "./key-value.ts";
+import { macAddress } from "./mac-address.ts";
+import { bankAccount, cardNumber, phoneNumber, socialSecurityNumber } from "./personal-number.ts";
+import { privateKey } from "./private-key.ts";
+import { randomRun } from "./random-run.ts";
+import { secretUrl } from "./secret-url.ts";
+import { serviceTokens } from "./service-tokens.ts";
+import { urlCredential } from "./url-credential.ts";
 
 /** All redactors; of two that want the same stretch the first names it. */
-export const redactors: readonly Redactor[] = [ibAccount, keyValue];
+export const redactors: readonly Redactor[] = [
+  ibAccount,
+  privateKey,
+  keyMaterial,
+  urlCredential,
+  secretUrl,
+  developerTokens,
+  serviceTokens,
+  commandLine,
+  httpCookie,
+  email,
+  ipv4Address,
+  ipv6Address,
+  macAddress,
+  homePath,
+  hostName,
+  phoneNumber,
+  socialSecurityNumber,
+  cardNumber,
+  bankAccount,
+  keyValue,
+  randomRun,
+];
 
 /** Redactors that read a whole configuration document. */
-export const documentRedactors: readonly DocumentRedactor[] = [];
+export const documentRedactors: readonly DocumentRedactor[] = [configuration];

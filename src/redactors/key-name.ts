@@ -136,6 +136,7 @@ function isUser(words: readonly string[]): boolean {
   const tail = words.at(-1) ?? "";
   const before = words.at(-2) ?? "";
   if (USER.has(tail)) return !/^(?:last|no|is|has|per|max|num|total|cpu|auto|time)$/.test(before);
+  if (words.join("") === "usernametodirectory") return true;
   if (/(?:loginid|userid|username)$/.test(tail)) return true;
   if (/^(?:name|id)$/.test(tail)) return /^(?:user|login|logon)$/.test(before) || /user$/.test(before);
   return tail === "account" && before === "ibeam";

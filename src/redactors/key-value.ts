@@ -113,7 +113,7 @@ function isFit(
   }
   if (/^-?\d+(?:\.\d+)?$/.test(value)) return value.length >= (meaning === "secret" ? 4 : 10);
   if (meaning === "token") {
-    if (/\s/.test(value)) return false;
+    if (/\s/.test(value) || (/cookie/i.test(key) && /^[\w.-]+=/.test(value))) return false;
     return (
       (value.length >= 6 && hasMixture(value) && !isPlainPath(value)) ||
       looksRandom(value) ||

@@ -1,3 +1,5 @@
+import { fluencyOf } from "./fluency.ts";
+
 /** Whether a value is a stand-in for a secret and not one: empty, masked, a reference, a pseudonym. */
 export function isPlaceholder(value: string): boolean {
   if (value.length === 0) return true;
@@ -74,24 +76,21 @@ export function looksRandom(value: string, shortest = 16): boolean {
   if (value.length < shortest || EXEC_ID.test(value) || /^\d+$/.test(value)) return false;
   if (!/^[A-Za-z0-9+/_=.:~!@%,|-]+$/.test(value)) return false;
   if (/^\d{4}-\d\d-\d\d[T ]/.test(value) || /^[\w.-]*\/[\w./-]*\.\w{1,5}$/.test(value)) return false;
+  if (isUuid(value) || (value.length >= 24 && isHex(value))) return /\d/.test(value) && /[a-f]/i.test(value);
   const { digits, letters, changes } = textureOf(value);
   const known = digits + letters;
   if (known < value.length * 0.7 || letters < 2) return false;
   if (DATE.test(value) && changes < known * 0.3) return false;
-  if (digits >= 2 && changes >= known * 0.22) return !wordy(value);
-  // Mixed case without digits: random when case changes in the middle of words all the time.
-  return digits === 0 ? changes >= known * 0.4 && !wordy(value) : changes >= known * 0.34 && !wordy(value);
+  const { mean, pairs } = fluencyOf(value);
+  const wordy = pairs >= 4 && mean >= (digits >= 5 && changes >= known * 0.3 ? 4.9 : 4.4);
+  if (wordy) return false;
+  if (digits >= 2) return changes >= known * 0.12;
+  // Without digits: random when case changes all the time, or when the letters follow each other as in no word.
+  return changes >= known * 0.34 || (pairs >= 12 && mean < 3.7);
 }
 
-/** Whether most letters stand in runs that read like words or abbreviations (`PdfEncryptionKeySize`, `SalesResults-1.2`). */
-function wordy(value: string): boolean {
-  let inWords = 0;
-  let letters = 0;
-  for (const run of value.match(/[A-Z]?[a-z]+|[A-Z]+(?![a-z])/g) ?? []) {
-    letters += run.length;
-    if (run.length >= 4 && /[aeiouy]/i.test(run) && !/[^aeiouy]{5}|[aeiou]{4}/i.test(run))
-      inWords += run.length;
-    else if (run.length === 3 && /^[A-Z]?[aeiou]?[^aeiou][aeiou][^aeiou]?$/i.test(run)) inWords += 2;
-  }
-  return inWords > letters * 0.6;
+/** How often letters, digits and case alternate: 0 to 1; words and numbers seldom, random text all the time. */
+export function alternation(value: string): number {
+  const { digits, letters, changes } = textureOf(value);
+  return digits + letters === 0 ? 0 : changes / (digits + letters);
 }

@@ -6,13 +6,17 @@ export interface Variant {
   readonly spread: "base64" | "hex" | null;
 }
 
+/** Shorter pieces of base64 or hexadecimal stand anywhere by chance. */
+const SHORTEST_CODE = 8;
+
 /** Every way a value (latin1, one character per byte) is likely to be written in a log or file. */
 export function variantsOf(value: string): Variant[] {
   const bytes = Buffer.from(value, "latin1");
   const text = bytes.toString("utf8");
   const variants = new Map<string, Variant["spread"]>();
   const add = (variant: string, spread: Variant["spread"] = null) => {
-    if (variant.length >= Math.min(value.length, 6) && !variants.has(variant)) variants.set(variant, spread);
+    if (variant.length < (spread === null ? Math.min(value.length, 6) : SHORTEST_CODE) || variants.has(variant)) return;
+    variants.set(variant, spread);
   };
   add(value);
   const json = JSON.stringify(text).slice(1, -1);

@@ -6,6 +6,8 @@ export interface Program {
   readonly automaton: Automaton;
   /** For each literal of the automaton: the redactors (by rank, lower first) that asked for it. */
   readonly owners: readonly (readonly RankedRedactor[])[];
+  /** Who wants to see runs of token characters. */
+  readonly runOwners: readonly RankedRedactor[];
 }
 
 export interface RankedRedactor {
@@ -36,7 +38,11 @@ export function compileProgram(redactors: readonly Redactor[]): Program | null {
     }
   });
   const automaton = compileAutomaton([...index.keys()]);
-  return automaton === null ? null : { automaton, owners };
+  if (automaton === null) return null;
+  const runOwners = redactors.flatMap((redactor, rank) =>
+    redactor.runs === undefined ? [] : [{ redactor, rank }],
+  );
+  return { automaton, owners, runOwners };
 }
 
 /** A text as the automaton sees it: letter case and digits folded. */
@@ -44,4 +50,9 @@ export function foldText(text: string): string {
   let folded = "";
   for (let at = 0; at < text.length; at++) folded += String.fromCharCode(fold(text.charCodeAt(at) & 0xff));
   return folded;
+}
+
+/** Length from which a run of token characters is worth asking about. */
+export function shortestRun({ runOwners }: Program): number {
+  return Math.min(...runOwners.map(({ redactor }) => redactor.runs ?? 4096), 4096);
 }

@@ -37,7 +37,10 @@ export function rewriting({ names, ledger, where, write }: Rewriting): ScanSink 
           out += piece;
           if (piece.endsWith("\n")) line++;
         } else if (/[A-Za-z0-9\x80-\xff]/.test(piece)) {
-          out += span.wrap + names.nameOf(span.kind, span.canonical ?? piece, span.label) + span.wrap;
+          // White space around a piece is layout: the indentation of a YAML block, the end of a line.
+          const [, before = "", content = "", after = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(piece) ?? [];
+          const name = names.nameOf(span.kind, span.canonical ?? content, span.label);
+          out += `${before}${span.wrap}${name}${span.wrap}${after}`;
           ledger.add(span.owner.redactor.id, where, line);
         } else out += piece;
       }

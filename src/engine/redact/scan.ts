@@ -1,4 +1,5 @@
-import { MOST_AFTER, MOST_BEFORE, type Program } from "./program.ts";
+import { MOST_AFTER, MOST_BEFORE, type Program, type RankedRedactor, shortestRun } from "./program.ts";
+import { findRuns, LONGEST_RUN } from "./runs.ts";
 import { type FoundSpan, resolve, takeCluster } from "./spans.ts";
 
 /** Receives a document in order: bytes that stay, and stretches to hide. `bytes` is only valid during the call. */
@@ -22,7 +23,7 @@ const CAPACITY = BLOCK + MOST_BEFORE + MOST_AFTER + 65_536 * 3;
  * and bytes are handed on only when no later hit can reach back to them: so cuts never change the outcome.
  */
 export function startScan(program: Program, sink: ScanSink): Scan {
-  const { automaton, owners } = program;
+  const { automaton, owners, runOwners } = program;
   const { classes, next, shift, firstFinal, found, lengths } = automaton;
   let buffer = Buffer.allocUnsafe(65_536);
   /** Offset in the document of `buffer[0]`. */
@@ -36,6 +37,7 @@ export function startScan(program: Program, sink: ScanSink): Scan {
   let hits = 0;
   let firstHit = 0;
   let spans: FoundSpan[] = [];
+  const runs = findRuns(shortestRun(program));
 
   const scanNew = (from: number) => {
     for (let at = from; at < filled; at++) {
@@ -55,27 +57,28 @@ export function startScan(program: Program, sink: ScanSink): Scan {
     hitEnds = ends;
     hitStates = states;
   };
-  const ask = (hitEnd: number, hitState: number) => {
-    for (const literal of found[hitState - firstFinal] ?? []) {
-      const hitStart = hitEnd - (lengths[literal] ?? 0);
-      for (const owner of owners[literal] ?? []) {
-        const { redactor } = owner;
-        const from = Math.max(0, hitStart - redactor.before);
-        const to = Math.min(base + filled, hitEnd + redactor.after);
-        const text = buffer.toString("latin1", from - base, to - base);
-        for (const span of redactor.find({ text, at: hitStart - from, end: hitEnd - from })) {
-          if (span.end <= span.start) continue;
-          spans.push({
-            start: from + span.start,
-            end: from + span.end,
-            owner,
-            kind: span.kind ?? redactor.kind,
-            label: span.label ?? null,
-            learn: span.learn ?? true,
-            canonical: span.canonical ?? null,
-            wrap: span.wrap ?? "",
-          });
-        }
+  const askLiterals = (hitEnd: number, hitState: number) => {
+    for (const literal of found[hitState - firstFinal] ?? [])
+      ask(hitEnd - (lengths[literal] ?? 0), hitEnd, owners[literal] ?? []);
+  };
+  const ask = (hitStart: number, hitEnd: number, asked: readonly RankedRedactor[]) => {
+    for (const owner of asked) {
+      const { redactor } = owner;
+      const from = Math.max(0, hitStart - redactor.before);
+      const to = Math.min(base + filled, hitEnd + redactor.after);
+      const text = buffer.toString("latin1", from - base, to - base);
+      for (const span of redactor.find({ text, at: hitStart - from, end: hitEnd - from })) {
+        if (span.end <= span.start) continue;
+        spans.push({
+          start: from + span.start,
+          end: from + span.end,
+          owner,
+          kind: span.kind ?? redactor.kind,
+          label: span.label ?? null,
+          learn: span.learn ?? true,
+          canonical: span.canonical ?? null,
+          wrap: span.wrap ?? "",
+        });
       }
     }
   };
@@ -84,16 +87,18 @@ export function startScan(program: Program, sink: ScanSink): Scan {
     const askable = atEnd ? available : available - MOST_AFTER;
     const before = spans.length;
     while (firstHit < hits && (hitEnds[firstHit] ?? 0) <= askable) {
-      ask(hitEnds[firstHit] ?? 0, hitStates[firstHit] ?? 0);
+      askLiterals(hitEnds[firstHit] ?? 0, hitStates[firstHit] ?? 0);
       firstHit++;
     }
+    if (runOwners.length > 0)
+      runs.find(buffer, base, askable - base, atEnd, (start, end) => ask(start, end, runOwners));
     if (firstHit === hits) {
       firstHit = 0;
       hits = 0;
     }
     if (spans.length > before)
       spans.sort((a, b) => a.start - b.start || a.end - b.end || a.owner.rank - b.owner.rank);
-    const settled = atEnd ? available : Math.max(done, askable - MOST_BEFORE - 64);
+    const settled = atEnd ? available : Math.max(done, askable - LONGEST_RUN - MOST_BEFORE - 64);
     for (let cluster = takeCluster(spans, settled); cluster; cluster = takeCluster(spans, settled))
       for (const span of resolve(cluster)) emit(span);
     const limit = Math.min(settled, spans[0]?.start ?? settled);

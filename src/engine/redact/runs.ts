@@ -1,0 +1,67 @@
+/** 0: no token character; 1: letter; 2: digit; 3: `_`, `-`, `+`. */
+const KINDS = new Uint8Array(256);
+for (let byte = 0; byte < 256; byte++) {
+  const character = String.fromCharCode(byte);
+  KINDS[byte] = /[A-Za-z]/.test(character)
+    ? 1
+    : /[0-9]/.test(character)
+      ? 2
+      : /[_+-]/.test(character)
+        ? 3
+        : 0;
+}
+
+/** A longer run is handed on in pieces of this length. */
+export const LONGEST_RUN = 4096;
+
+export interface RunFinder {
+  /** Calls `visit` with document offsets for every run that ends in what has arrived; the rest is found next time. */
+  find(
+    buffer: Uint8Array,
+    base: number,
+    filled: number,
+    atEnd: boolean,
+    visit: (start: number, end: number) => void,
+  ): void;
+}
+
+/**
+ * Finds runs of at least `shortest` token characters that hold letters and digits.
+ * Such a run must cover a multiple of its length, so it looks at one byte in `shortest` and at the neighbours of hits only.
+ */
+export function findRuns(shortest: number): RunFinder {
+  /** The next offset to look at, and where the last run ended. */
+  let probe = shortest - 1;
+  let floor = 0;
+  return {
+    find(buffer, base, filled, atEnd, visit) {
+      const available = base + filled;
+      while (probe < available) {
+        if (KINDS[buffer[probe - base] as number] === 0) {
+          probe += shortest;
+          continue;
+        }
+        let start = probe;
+        while (start > floor && start > base && KINDS[buffer[start - 1 - base] as number] !== 0) start--;
+        let end = probe + 1;
+        const limit = Math.min(available, start + LONGEST_RUN);
+        while (end < limit && KINDS[buffer[end - base] as number] !== 0) end++;
+        if (end === available && !atEnd && end - start < LONGEST_RUN) return;
+        floor = end;
+        if (end - start >= shortest && isMixed(buffer, start - base, end - base)) visit(start, end);
+        probe = end - start === LONGEST_RUN ? end + shortest - 1 : end + shortest;
+      }
+    },
+  };
+}
+
+function isMixed(buffer: Uint8Array, start: number, end: number): boolean {
+  let digits = 0;
+  let letters = 0;
+  for (let at = start; at < end; at++) {
+    const kind = KINDS[buffer[at] as number];
+    if (kind === 1) letters++;
+    else if (kind === 2) digits++;
+  }
+  return digits > 0 && letters > 1;
+}

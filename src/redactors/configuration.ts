@@ -1,0 +1,98 @@
+import { type ConfigEntry, type ConfigKind, readConfig } from "../formats/config/index.ts";
+import type { DocumentKind } from "../model/artifact.ts";
+import type { DocumentRedactor, Span } from "../model/redactor.ts";
+import { isCommonWord } from "./common-words.ts";
+import { type KeyMeaning, meaningOf } from "./key-name.ts";
+import { isSafeValue } from "./safe-value.ts";
+import { isPlaceholder, looksRandom } from "./value-shape.ts";
+
+const KINDS: readonly ConfigKind[] = ["env", "ini", "yaml", "toml", "json", "python", "shell"];
+/** Left to the redactors of their own kind, which hide only what has to be hidden. */
+const OWN_KIND = /^(?:D[UFI][A-Z]?|[UFI])\d{5,8}$|^[^\s@]+@[^\s@]+\.[a-z]{2,}$|^[a-z][a-z0-9+.-]{1,20}:\/\//i;
+
+/** Configuration files: everything that is not known to be harmless is hidden, comments and layout stay. */
+export const configuration: DocumentRedactor = {
+  id: "configuration-value",
+  kind: "value",
+  title: "Settings that are not known to be harmless",
+  kinds: KINDS,
+  read(text, kind) {
+    if (!isConfigKind(kind)) return [];
+    const spans: Span[] = [];
+    for (const entry of readConfig(text, kind).entries) {
+      const span = judge(text, entry, kind);
+      if (span) spans.push(span);
+    }
+    return spans;
+  },
+};
+
+function isConfigKind(kind: DocumentKind): kind is ConfigKind {
+  return (KINDS as readonly string[]).includes(kind);
+}
+
+function judge(text: string, entry: ConfigEntry, kind: ConfigKind): Span | null {
+  const { value, type, path } = entry;
+  if (isPlaceholder(value) || type === "boolean" || type === "null") return null;
+  const name = [...path].reverse().find((one) => !/^\d+$/.test(one)) ?? "";
+  const meaning = meaningOf(name);
+  const named = isNamed(value, meaning, type);
+  if (!named && (type === "number" || OWN_KIND.test(value) || isSafeValue(value, path))) return null;
+  const { start, end, quoted } = inner(text, entry);
+  if (end <= start) return null;
+  const wrap = quoted ? {} : wrapFor(kind, type);
+  if (named) {
+    const pseudonym = meaning === "user" ? "user" : meaning === "host" ? "host" : "secret";
+    return {
+      start,
+      end,
+      kind: pseudonym,
+      learn: value.length >= 4 && !isCommonWord(value.toLowerCase()),
+      ...wrap,
+    };
+  }
+  return { start, end, learn: looksRandom(value, 12) || isPasswordLike(value), ...wrap };
+}
+
+function isNamed(value: string, meaning: KeyMeaning, type: ConfigEntry["type"]): boolean {
+  if (meaning === null || meaning === "random") return false;
+  if (meaning === "user" || meaning === "host")
+    return !isCommonWord(value.toLowerCase()) && !/^[\d.:]+$/.test(value);
+  if (type === "number")
+    return meaning === "secret" || meaning === "pin" ? value.length >= 4 : value.length >= 10;
+  return !/^(?:\.{0,2}\/|~\/|[A-Za-z]:\\)[\w .@/\\-]+$/.test(value) || meaning === "secret";
+}
+
+function isPasswordLike(value: string): boolean {
+  return (
+    value.length >= 8 &&
+    value.length <= 64 &&
+    !/\s/.test(value) &&
+    /[a-z]/i.test(value) &&
+    /\d/.test(value) &&
+    /[^\w.:/-]/.test(value)
+  );
+}
+
+/** The stretch inside the quotes; for a YAML block the lines below its mark. */
+function inner(text: string, { range }: ConfigEntry): { start: number; end: number; quoted: boolean } {
+  const [start, end] = range;
+  const raw = text.slice(start, end);
+  const quotes = /^("""|'''|["'`])[\s\S]*\1$/.exec(raw);
+  if (quotes?.[1] && raw.length >= 2 * quotes[1].length)
+    return { start: start + quotes[1].length, end: end - quotes[1].length, quoted: true };
+  const block = /^[|>][-+\d]{0,2}[^\n]*\n/.exec(raw);
+  if (block) return { start: start + block[0].length, end, quoted: true };
+  const before = text[start - 1];
+  return { start, end, quoted: before === '"' || before === "'" };
+}
+
+/** Quotes for a pseudonym where a bare `<…>` would not be read as text. */
+function wrapFor(kind: ConfigKind, type: ConfigEntry["type"]): { wrap?: string } {
+  if (kind === "env" || kind === "shell") return { wrap: '"' };
+  return (kind === "json" || kind === "toml" || kind === "python") && type !== "string"
+    ? { wrap: '"' }
+    : kind === "json"
+      ? { wrap: '"' }
+      : {};
+}

@@ -1,0 +1,55 @@
+import type { Redactor, Span } from "../model/redactor.ts";
+
+const LOCAL = /[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\x80-\xff-]/;
+const DOMAIN =
+  /(?:[A-Za-z0-9\x80-\xff](?:[A-Za-z0-9\x80-\xff-]{0,61}[A-Za-z0-9\x80-\xff])?\.){1,6}[A-Za-z][A-Za-z0-9-]{1,23}/y;
+/** Endings that make it a file, a unit or a package and no person. */
+const NO_DOMAIN =
+  /\.(?:png|jpe?g|gif|svg|webp|py|js|ts|mjs|json|service|socket|timer|target|mount|slice|scope|local|so|java|jar|tgz|html?|css|md|txt)$/i;
+const NO_PERSON = /^(?:git|hg|svn|no-?reply|do-?not-?reply|root|mailer-daemon)$/i;
+
+/** E-mail addresses. */
+export const email: Redactor = {
+  id: "email",
+  kind: "email",
+  title: "E-mail addresses",
+  triggers: ["@", "%40"],
+  before: 72,
+  after: 260,
+  find({ text, at, end }): readonly Span[] {
+    let start = at;
+    while (start > 0 && at - start < 64 && LOCAL.test(text[start - 1] ?? "")) start--;
+    let local = text.slice(start, at);
+    // What a URL, a quote or an assignment puts before an address is not part of it.
+    const cut = Math.max(
+      local.lastIndexOf("="),
+      local.lastIndexOf("/"),
+      local.lastIndexOf("'"),
+      local.lastIndexOf("`"),
+      local.lastIndexOf("&"),
+      local.lastIndexOf("|"),
+      local.lastIndexOf("{"),
+    );
+    local = local.slice(cut + 1).replace(/^(?:%3[AaCcDd]|%20|%22)+|^[.!?#*$]+/, "");
+    if (
+      /^\\?[nrt]$/.test(text.slice(at - local.length - 1, at - local.length + 1)) &&
+      text[at - local.length - 1] === "\\"
+    )
+      local = local.slice(1);
+    start = at - local.length;
+    if (local === "" || !/[A-Za-z0-9]/.test(local) || NO_PERSON.test(local)) return [];
+    DOMAIN.lastIndex = end;
+    const domain = DOMAIN.exec(text);
+    if (domain === null || NO_DOMAIN.test(domain[0]) || !/\.[A-Za-z][A-Za-z-]*\w*$/.test(domain[0]))
+      return [];
+    if (/\.v?\d+$/.test(domain[0]) || /^v?\d/.test(domain[0])) return [];
+    return [{ start, end: end + domain[0].length }];
+  },
+  examples: {
+    hide: [
+      ["mail jane.doe+ib@example.co.uk now", "jane.doe+ib@example.co.uk"],
+      ["from=joe%40t.co&x", "joe"],
+    ],
+    keep: ["git@github.com:a/b.git", "uses: actions/checkout@v4.1", "icon@2x.png", "getty@tty1.service"],
+  },
+};

@@ -1,0 +1,80 @@
+import type { Redactor, Span } from "../model/redactor.ts";
+import { isCommonWord } from "./common-words.ts";
+import { isPlaceholder } from "./value-shape.ts";
+
+const SHARED =
+  /^(?:public|default|all users|shared|default user|runneradmin|containeradministrator|ibgateway|ibuser|linuxbrew|jovyan|appuser|coder|node|app|vscode|codespace|gitpod|site-packages|me|\.+)$/i;
+const SEPARATED = /[^\\/:*?"<>|\r\n%\xa5]{1,40}?(?=[\\/]|%5c|%2f|\xc2?\xa5)/iy;
+const PLAIN = /[\w.\x80-\xff@-]{1,40}/y;
+const JTS = /[a-p]{20,44}(?![A-Za-z0-9])/y;
+
+/** Login names in paths of home folders, in the spellings of every system, and in the user folders of TWS. */
+export const homePath: Redactor = {
+  id: "home-path",
+  kind: "user",
+  title: "Login names in paths of home folders",
+  triggers: [
+    ..."/home/ /users/ \\users\\ \\\\users\\\\ \\/users\\/ \\/home\\/ %2fhome%2f %2fusers%2f %5cusers%5c users%5c \xc2\xa5users\xc2\xa5 jts/ jts\\".split(
+      " ",
+    ),
+    "documents and settings\\",
+    "/~",
+    "-home-",
+    "-users-",
+    "/var/lib/private/",
+    "/run/media/",
+    "/media/",
+  ],
+  before: 40,
+  after: 64,
+  find({ text, at, end }): readonly Span[] {
+    const trigger = text.slice(at, end).toLowerCase();
+    if (trigger.startsWith("jts")) return folderOfTws(text, end);
+    if (trigger === "/~" || trigger === "/media/" || trigger === "/run/media/") {
+      const name = /^[a-z][\w.-]{2,30}(?=\/)/.exec(text.slice(end, end + 40))?.[0];
+      return name === undefined || isShared(name) || trigger === "/media/"
+        ? []
+        : [{ start: end, end: end + name.length }];
+    }
+    if (trigger.startsWith("-") && !/(?:^|[\s/\\"'])$/.test(text.slice(Math.max(0, at - 1), at))) return [];
+    const windows =
+      /\\|%5c|\xa5|settings/i.test(trigger) ||
+      /(?:^|[^A-Za-z])[A-Za-z]:$|\/mnt\/[a-z]$|\/[a-z]$/i.test(text.slice(Math.max(0, at - 8), at));
+    const pattern = windows ? SEPARATED : PLAIN;
+    pattern.lastIndex = end;
+    let name = pattern.exec(text)?.[0];
+    if (name === undefined || (windows && / .* .* /.test(name))) {
+      PLAIN.lastIndex = end;
+      name = PLAIN.exec(text)?.[0];
+    }
+    if (name === undefined) return [];
+    name = trigger.startsWith("-")
+      ? (/^[a-z0-9]+/i.exec(name)?.[0] ?? "")
+      : name.replace(/[.]+$/, "").replace(/\\[nrt]$/, "");
+    if (name === "" || isShared(name) || isPlaceholder(name)) return [];
+    return [{ start: end, end: end + name.length }];
+  },
+  examples: {
+    hide: [
+      ["/home/jdoe42/x", "jdoe42"],
+      ["C:\\Users\\Jane Roe\\Jts", "Jane Roe"],
+      ['"C:\\\\Users\\\\jroe\\\\Jts"', "jroe"],
+      ["file:///C:/Users/jroe/x", "jroe"],
+      ["/Users/jroe/Library", "jroe"],
+      ["/opt/Jts/dcoehnlkgmbhcgiiafdjfjbaaamjhjlg/x", "dcoehnlkgmbhcgiiafdjfjbaaamjhjlg"],
+    ],
+    keep: ["/home/ubuntu/bot", "GET /users/", "C:\\Users\\Public\\x", "/root/Jts/1030"],
+  },
+};
+
+/** TWS keeps a user's settings in a folder named after the login name, in letters a to p. */
+function folderOfTws(text: string, end: number): Span[] {
+  const from = text[end] === "\\" ? end + 1 : end;
+  JTS.lastIndex = from;
+  const name = JTS.exec(text)?.[0];
+  return name === undefined ? [] : [{ start: from, end: from + name.length }];
+}
+
+function isShared(name: string): boolean {
+  return SHARED.test(name) || isCommonWord(name.toLowerCase()) || /^\d+$/.test(name);
+}

@@ -1,0 +1,46 @@
+import type { Redactor, Span } from "../model/redactor.ts";
+import { isPlaceholder } from "./value-shape.ts";
+
+const PAIR = /([A-Za-z0-9_.$-]{1,80})=("?)([^\s;"',\\]{1,2000})/g;
+const ATTRIBUTE = /^(?:path|domain|expires|max-age|samesite|priority|version)$/i;
+
+/** Every cookie of a `Cookie` or `Set-Cookie` header, and Client Portal cookies wherever they stand. */
+export const httpCookie: Redactor = {
+  id: "http-cookie",
+  kind: "secret",
+  title: "Cookies",
+  triggers: [
+    "cookie:",
+    'cookie":',
+    "cookie':",
+    'cookie\\":',
+    "cookie=",
+    "x-sess-uuid=",
+    "userid=",
+    "sbid=",
+    "xyzab=",
+    "xyzab_am",
+    "api.sid=",
+  ],
+  before: 16,
+  after: 4096,
+  find({ text, at, end }): readonly Span[] {
+    const header = /^cookie/i.test(text.slice(at, end));
+    const from = header ? end : at;
+    const lineEnd = text.slice(from).search(/[\r\n]|\\n|["'](?=\s*[,}\])]|\s-|$)/);
+    let line = text.slice(from, lineEnd === -1 ? text.length : from + Math.max(lineEnd, 0));
+    if (!header) line = line.slice(0, line.search(/[;,\s"'}]|$/));
+    const spans: Span[] = [];
+    for (const match of line.matchAll(PAIR)) {
+      const [, name = "", , value = ""] = match;
+      if (ATTRIBUTE.test(name) || value.length < 3 || isPlaceholder(value)) continue;
+      const end = from + match.index + match[0].length;
+      spans.push({ start: end - value.length, end, learn: value.length >= 8 });
+    }
+    return spans;
+  },
+  examples: {
+    hide: [["Cookie: x-sess-uuid=0.4c61317.17; JSESSIONID=abcdef12", "abcdef12"]],
+    keep: ["Set-Cookie: Path=/; Max-Age=3600", "no cookie: none"],
+  },
+};

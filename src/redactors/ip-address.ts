@@ -1,0 +1,98 @@
+import ipaddr from "ipaddr.js";
+import type { Redactor, Span } from "../model/redactor.ts";
+
+const QUAD = /(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}/y;
+/** Ranges that say nothing about where somebody is; faults of trusted addresses are diagnosed with them. */
+const HARMLESS = new Set([
+  "unspecified",
+  "broadcast",
+  "multicast",
+  "linkLocal",
+  "loopback",
+  "carrierGradeNat",
+  "private",
+  "uniqueLocal",
+]);
+const VERSION_BEFORE =
+  /(?:versions?|ver|v|release|rel|build|assembly|revision|java|jdk|jre|jvm|openjdk|python|node|chrome\w*|chromium|driver|firefox|edg\w*|safari|tws|gateway|ibc|\.net|net|framework|runtime|nuget|package|windows|kernel|oid|section|ibapi|api|client|opr|culture=neutral,?)["']?[\s:=(/v_-]{0,4}$|(?:==|>=|<=|~=|!=|\^)\s?$|[A-Za-z]-$|[A-Za-z]\/$/i;
+
+/** Public IPv4 addresses; private and loopback ones stay. */
+export const ipv4Address: Redactor = {
+  id: "public-ipv4",
+  kind: "ip",
+  title: "Public IPv4 addresses",
+  triggers: [".#.", ".##.", ".###."],
+  before: 40,
+  after: 24,
+  find({ text, at }): readonly Span[] {
+    let start = at;
+    while (start > 0 && /\d/.test(text[start - 1] ?? "") && at - start < 3) start--;
+    QUAD.lastIndex = start;
+    const quad = QUAD.exec(text);
+    if (quad === null || start === at) return [];
+    const end = start + quad[0].length;
+    if (/[\d.]/.test(text[start - 1] ?? "") || /^(?:\d|\.\d|[A-Za-z])/.test(text.slice(end, end + 2)))
+      return [];
+    const before = text.slice(Math.max(0, start - 24), start);
+    if (/[A-Za-z]$/.test(before) && !/(?:\\[nrt]|%[0-9A-Fa-f]{2})$/.test(before)) return [];
+    if (
+      VERSION_BEFORE.test(before) &&
+      !/(?:^|[^A-Za-z])(?:host|addr|address|ip|peer|from|to|server|client ?ip)\W{0,3}\w*\/$/i.test(before)
+    )
+      return [];
+    return isPublic(quad[0]) ? [{ start, end, learn: false }] : [];
+  },
+  examples: {
+    hide: [["peer 133.133.133.133 joined", "133.133.133.133"]],
+    keep: [
+      "127.0.0.1:7497",
+      "192.168.1.20",
+      "Version=4.2.1.2",
+      "Java 17.0.10.0",
+      "10.30.1.2",
+      "ChromeDriver 126.0.6478.126",
+    ],
+  },
+};
+
+const IPV6 = /[0-9A-Fa-f]{1,4}(?::{1,2}[0-9A-Fa-f]{1,4}){1,7}(?:::)?(?:\.\d{1,3}){0,3}/y;
+
+/** Public IPv6 addresses. */
+export const ipv6Address: Redactor = {
+  id: "public-ipv6",
+  kind: "ip",
+  title: "Public IPv6 addresses",
+  triggers: ["::", ":####:####:", ...[..."abcdef"].flatMap((letter) => [`:${letter}`, `:#${letter}`])],
+  before: 48,
+  after: 48,
+  find({ text, at }): readonly Span[] {
+    let start = at;
+    while (start > 0 && at - start < 44 && /[0-9A-Fa-f:]/.test(text[start - 1] ?? "")) start--;
+    while (text[start] === ":") start++;
+    IPV6.lastIndex = start;
+    const match = IPV6.exec(text);
+    if (
+      match === null ||
+      /[A-Za-z0-9_]/.test(text[start - 1] ?? "") ||
+      /[A-Za-z0-9_:]/.test(text[start + match[0].length] ?? "")
+    )
+      return [];
+    const address = match[0];
+    const groups = address.split(":").length;
+    if (!(groups === 8 || (address.includes("::") && /^[23][0-9a-f]{3}:/i.test(address)))) return [];
+    return isPublic(address) ? [{ start, end: start + address.length, learn: false }] : [];
+  },
+  examples: {
+    hide: [["from 2400:c401::5054:ff:fe1b:b031 port", "2400:c401::5054:ff:fe1b:b031"]],
+    keep: ["::1", "fe80::1ff:fe23:4567:890a", "std::fd::ab", "20:30:43:069"],
+  },
+};
+
+function isPublic(address: string): boolean {
+  try {
+    const parsed = ipaddr.process(address);
+    return !HARMLESS.has(parsed.range()) && !address.startsWith("0.");
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,54 @@
+import type { Redactor, Span } from "../model/redactor.ts";
+import { alternation, isHex, isUuid, looksRandom } from "./value-shape.ts";
+
+/** Contexts in which a random-looking run is public: checksums, versions, file names, addresses of pages. */
+const PUBLIC_CONTEXT =
+  /(?:sha\d{1,3}|md5|checksum|chksum|digest|integrity|commit|rev(?:ision)?|srcrev|hash|etag|build|version|image|blob|tree|module|objectid|conid|permid|execid|orderid)["']?[\s:=@/-]{0,6}["']?(?:[\w+-]{1,12}[:-])?$/i;
+const URL_BEFORE = /(?:https?:\/\/|\.\/|\/)[^\s"'<>?]*$/i;
+const FILE_AFTER =
+  /^[\w.-]*\.(?:png|jpe?g|gif|svg|js|css|html?|map|woff2?|jar|whl|tgz|gz|zip|pdf|ico|webp|so|dll|exe|py|java|json|xml|log|csv|txt)\b/i;
+
+/** Runs of characters that look random although nothing names them: most vendors' tokens, also unknown ones. */
+export const randomRun: Redactor = {
+  id: "random-run",
+  kind: "secret",
+  title: "Text that looks randomly generated",
+  triggers: [],
+  runs: 20,
+  before: 80,
+  after: 64,
+  find({ text, at, end }): readonly Span[] {
+    let start = at;
+    let stop = end;
+    while (/[./~]/.test(text[stop] ?? "") && /[A-Za-z0-9]/.test(text[stop + 1] ?? "") && stop < end + 48)
+      stop++;
+    if (stop === end)
+      while (stop < text.length && /[/+=A-Za-z0-9_-]/.test(text[stop] ?? "") && stop < end + 60) stop++;
+    while (start > 0 && /[A-Za-z0-9_-]/.test(text[start - 1] ?? "")) start--;
+    const value = text.slice(at, end);
+    if (isHex(value.replace(/[_+=-]/g, "")) || isUuid(value)) return [];
+    if (!looksRandom(value, 20) || !/\d/.test(value) || alternation(value) < 0.22 || isStructured(value))
+      return [];
+    const before = text.slice(Math.max(0, start - 80), start);
+    if (PUBLIC_CONTEXT.test(before) || FILE_AFTER.test(text.slice(end, end + 40))) return [];
+    if (URL_BEFORE.test(before) && !/[?&][\w.-]*=$/.test(before)) return [];
+    return [{ start: at, end, learn: true }];
+  },
+  examples: {
+    hide: [["oops 4f9aKq2ZxL0pWv7RtB3nYc8M", "4f9aKq2ZxL0pWv7RtB3nYc8M"]],
+    keep: [
+      "O-20251127-015321-001-000-1",
+      "aws-cli@sha256:eaaa7b11777babe28e6133a8b19ff71cea687e0d7f05158dee95a71f76ce3d00",
+    ],
+  },
+};
+
+/** Dates, order ids, option symbols, dashed words with numbers. */
+function isStructured(value: string): boolean {
+  if (/^[A-Z]{1,6}\s*\d{6}[CP]\d{8}$/.test(value)) return true;
+  const parts = value.split(/[_+=-]/).filter((part) => part !== "");
+  return (
+    parts.length > 1 &&
+    parts.every((part) => part.length < 12 && (/^\d+$/.test(part) || /^[A-Za-z]+\d{0,3}$/.test(part)))
+  );
+}
