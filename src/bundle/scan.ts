@@ -1,6 +1,102 @@
-export async function scanZip(
-  _p: string,
-  _o: object,
-): Promise<readonly { entry: string; line: number; rule: string }[]> {
-  return [];
+import { openPromise } from "yauzl";
+import type { LearnedValue } from "../model/redacted.ts";
+import { shapeHits } from "./scan-shapes.ts";
+import { valueSearch } from "./scan-values.ts";
+
+/** Something in the finished zip that should have been hidden; the value itself is never named. */
+export interface Hit {
+  readonly entry: string;
+  /** 1-based; 0 for the entry's name. */
+  readonly line: number;
+  readonly rule: string;
+}
+
+export interface ScanOptions {
+  readonly learned: readonly LearnedValue[];
+  readonly signal?: AbortSignal;
+}
+
+/** A bundle is far smaller; what unpacks to more is no bundle of ours. */
+const MOST_BYTES = 4 * 1024 ** 3;
+const MOST_ENTRIES = 10_000;
+const MOST_HITS = 100;
+/** Consecutive stretches overlap by this much, so that nothing hides at a seam. */
+const OVERLAP = 8192;
+
+/**
+ * Reads the finished zip back and looks for everything that had to be hidden: the learned values in their encodings,
+ * and shapes of accounts, keys and addresses. It shares no code with the redaction engine, so that it can contradict it.
+ */
+export async function scanZip(path: string, { learned, signal }: ScanOptions): Promise<Hit[]> {
+  const hits: Hit[] = [];
+  const search = valueSearch(learned);
+  const look = (text: string, visit: (at: number, rule: string) => void) => {
+    search(text, visit);
+    shapeHits(text, visit);
+  };
+  const zip = await openPromise(path, { strictFileNames: true, validateEntrySizes: true });
+  let bytes = 0;
+  let entries = 0;
+  try {
+    for await (const entry of zip.eachEntry()) {
+      signal?.throwIfAborted();
+      const name = entry.fileName;
+      const report = (line: number, rule: string) => {
+        if (
+          hits.length < MOST_HITS &&
+          !hits.some((hit) => hit.entry === name && hit.line === line && hit.rule === rule)
+        )
+          hits.push({ entry: name, line, rule });
+      };
+      look(Buffer.from(name, "utf8").toString("latin1"), (_, rule) => report(0, rule));
+      bytes += entry.uncompressedSize;
+      if (++entries > MOST_ENTRIES || bytes > MOST_BYTES) {
+        report(0, "too-large");
+        break;
+      }
+      if (name.endsWith("/")) continue;
+      await scanStream(await zip.openReadStreamPromise(entry), { look, report, signal });
+    }
+  } finally {
+    zip.close();
+  }
+  return hits;
+}
+
+interface StreamScan {
+  readonly look: (text: string, visit: (at: number, rule: string) => void) => void;
+  readonly report: (line: number, rule: string) => void;
+  readonly signal: AbortSignal | undefined;
+}
+
+async function scanStream(
+  stream: AsyncIterable<Buffer>,
+  { look, report, signal }: StreamScan,
+): Promise<void> {
+  let tail = "";
+  let line = 1;
+  let pending: Buffer[] = [];
+  let size = 0;
+  const flush = () => {
+    const text = tail + Buffer.concat(pending).toString("latin1");
+    pending = [];
+    size = 0;
+    look(text, (at, rule) => report(line + countLines(text, at), rule));
+    const keep = Math.min(OVERLAP, text.length);
+    line += countLines(text, text.length - keep);
+    tail = text.slice(text.length - keep);
+  };
+  for await (const block of stream) {
+    signal?.throwIfAborted();
+    pending.push(block);
+    size += block.length;
+    if (size >= 1 << 20) flush();
+  }
+  flush();
+}
+
+function countLines(text: string, end: number): number {
+  let lines = 0;
+  for (let at = text.indexOf("\n"); at !== -1 && at < end; at = text.indexOf("\n", at + 1)) lines++;
+  return lines;
 }

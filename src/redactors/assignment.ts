@@ -55,7 +55,11 @@ export function readAssignment({ text, at, end }: Window): Assigned | null {
     if (before?.[1]) key = `${before[1]} ${key}`;
   }
   if (meaningOf(key) === null) return null;
-  if (text[keyStart - 1] === "<" && /^[a-z-]+-(?:\d+|more)(?::\w+)?>/.test(text.slice(keyStart, keyStart + 60))) return null;
+  if (
+    text[keyStart - 1] === "<" &&
+    /^[a-z-]+-(?:\d+|more)(?::\w+)?>/.test(text.slice(keyStart, keyStart + 60))
+  )
+    return null;
   return readValue(text, { key, keyStart, keyEnd, option });
 }
 

@@ -15,7 +15,11 @@ export function variantsOf(value: string): Variant[] {
   const text = bytes.toString("utf8");
   const variants = new Map<string, Variant["spread"]>();
   const add = (variant: string, spread: Variant["spread"] = null) => {
-    if (variant.length < (spread === null ? Math.min(value.length, 6) : SHORTEST_CODE) || variants.has(variant)) return;
+    if (
+      variant.length < (spread === null ? Math.min(value.length, 6) : SHORTEST_CODE) ||
+      variants.has(variant)
+    )
+      return;
     variants.set(variant, spread);
   };
   add(value);
