@@ -48,7 +48,8 @@ export type {
   PythonPackage,
 } from "./project/python-facts.ts";
 export type { TargetSetting } from "./project/setting.ts";
-export type { ProjectSource, SourceHint, SourceHintKind } from "./project/source.ts";
+export type { ProjectSource } from "./project/source.ts";
+export type { SourceHint, SourceHintKind } from "./project/source-hints.ts";
 export type { IbcState, TwsIbc } from "./tws/ibc.ts";
 export type { EncryptedLog, TwsInstall, TwsInstallation, TwsSettings } from "./tws/install.ts";
 export type { LauncherEvent, LauncherState, TwsLauncher } from "./tws/launcher.ts";

@@ -118,7 +118,9 @@ async function readFile(context: SourceContext, file: ProjectFile): Promise<Read
       yield bytes;
     },
   });
-  const settings = SAMPLE.test(file.name) ? [] : recognizeSettings(document.entries, file.relative);
+  const settings = SAMPLE.test(file.name)
+    ? []
+    : recognizeSettings(document.entries, file.relative, [stemOf(file.name)]);
   const problems = [
     ...(decoded.encoding === "utf-16" ? ["is UTF-16; most readers of this format expect UTF-8"] : []),
     ...(decoded.truncated ? [`only the first ${MOST_BYTES} bytes were read`] : []),
@@ -127,6 +129,10 @@ async function readFile(context: SourceContext, file: ProjectFile): Promise<Read
   ];
   const shown = problems.slice(0, MOST_PROBLEMS);
   return { file: { ...about, entries: document.entries.length, problems: shown, artifact }, settings };
+}
+
+function stemOf(name: string): string {
+  return name.replace(/\.\w+$/, "");
 }
 
 function isBadPort({ part, value }: TargetSetting): boolean {

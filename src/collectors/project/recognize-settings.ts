@@ -10,12 +10,18 @@ interface Candidate {
   readonly parent: string;
 }
 
-/** What a file's entries say about the connection to TWS; `file` is its path, for the places. */
-export function recognizeSettings(entries: readonly ConfigEntry[], file: string): TargetSetting[] {
-  const stem = file.replace(/^.*\//, "").replace(/\.\w+$/, "");
+/**
+ * What a file's entries say about the connection to TWS. `file` is its path, for the places;
+ * `context` names what all of it is about: the name of a configuration file, `ibkr.yaml`.
+ */
+export function recognizeSettings(
+  entries: readonly ConfigEntry[],
+  file: string,
+  context: readonly string[],
+): TargetSetting[] {
   const candidates = entries.flatMap((entry): Candidate[] => {
     const { path, value } = assignment(entry);
-    const found = settingPart([stem, ...path], value);
+    const found = settingPart([...context, ...path], value);
     const parent = path.slice(0, -1).join("\n");
     return found === null ? [] : [{ found, key: path.join("."), line: entry.line, parent }];
   });

@@ -1,45 +1,135 @@
-import { defineSource } from "../../model/source.ts";
+import { readConfig } from "../../formats/config/index.ts";
+import { readNotebookSource } from "../../formats/notebook.ts";
+import { defineSource, type SourceContext } from "../../model/source.ts";
+import { decodedText } from "../decoded-text.ts";
+import { secretKind } from "./secret-key.ts";
 import type { TargetSetting } from "./setting.ts";
-
-/** What a line of source may mean for the connection. A hint supports or weakens a finding, never more. */
-export type SourceHintKind =
-  | "run-inside-running-loop"
-  | "run-inside-async-function"
-  | "node-start"
-  | "connect-not-awaited"
-  | "client-in-thread"
-  | "dispose-after-await"
-  | "wait-for-around-connect"
-  | "blocking-run-in-notebook";
-
-export interface SourceHint {
-  readonly kind: SourceHintKind;
-  /** `path:line`, relative to the project. */
-  readonly place: string;
-  readonly quote: string;
-  /** A second place that belongs to it: the `asyncio.run(` around `node.run()`. */
-  readonly with: string | null;
-}
+import { type SourceHint, sourceHints } from "./source-hints.ts";
+import { type SourceSettings, sourceSettings } from "./source-settings.ts";
+import { type ProjectFile, walkProject } from "./walk.ts";
 
 /** What the program's source shows by reading. */
 export interface ProjectSource {
   readonly files: number;
   readonly bytes: number;
   readonly truncated: boolean;
-  /** Client libraries the source imports, each with its first place. */
+  /** Client libraries, and what changes event loop or environment, that the source imports; with the first place. */
   readonly libraries: readonly { readonly name: string; readonly place: string }[];
   readonly hints: readonly SourceHint[];
   readonly settings: readonly TargetSetting[];
-  /** One client id named in more than one program. */
+  /** Variables about the connection that the source reads. */
+  readonly environmentReads: readonly { readonly name: string; readonly place: string }[];
+  /** One client id named in more than one file. */
   readonly sharedClientIds: readonly { readonly clientId: number; readonly places: readonly string[] }[];
 }
+
+const DEPTH = 5;
+const MOST_FILES = 400;
+const MOST_BYTES = 8 * 1024 * 1024;
+const MOST_BYTES_A_FILE = 384 * 1024;
+const MOST_SETTINGS = 100;
+const MOST_HINTS = 40;
 
 export const projectSource = defineSource({
   id: "project.source",
   kind: "collector",
   title: "Source",
   deadlineMs: 5000,
-  async observe(): Promise<ProjectSource> {
-    throw new Error("not written yet");
+  async observe(context): Promise<ProjectSource> {
+    const { system, options, signal } = context;
+    const walk = await walkProject(system, options.project, (name) => LANGUAGE.test(name), {
+      ...{ depth: DEPTH, maxFolders: 600, maxFiles: 2000, signal },
+    });
+    const ranked = [...walk.files].sort((a, b) => rank(a) - rank(b)).slice(0, MOST_FILES);
+    const read: Reading[] = [];
+    let bytes = 0;
+    let files = 0;
+    for (const file of ranked) {
+      if (bytes > MOST_BYTES || signal.aborted) break;
+      const decoded = await decodedText(system, file.path, MOST_BYTES_A_FILE);
+      if (decoded === null || decoded.binary) continue;
+      bytes += decoded.text.length;
+      files++;
+      if (ABOUT_IB.test(decoded.text)) read.push(readSource(context, file, decoded.text));
+    }
+    const settings = read.flatMap((reading) => reading.settings);
+    for (const { part, value, place } of settings) {
+      if (part === "account") context.learn({ value, kind: "account", origin: place });
+    }
+    return {
+      ...{ files, bytes, truncated: walk.truncated || files < walk.files.length },
+      libraries: firstOfEach(read.flatMap(({ libraries }) => libraries)),
+      hints: read.flatMap(({ hints }) => hints).slice(0, MOST_HINTS),
+      settings: settings.slice(0, MOST_SETTINGS),
+      environmentReads: firstOfEach(read.flatMap(({ environmentReads }) => environmentReads)),
+      sharedClientIds: sharedClientIds(settings),
+    };
   },
 });
+
+const LANGUAGE = /\.(?:py|pyw|ipynb|[cm]?[jt]sx?)$/i;
+const ABOUT_IB =
+  /ibapi|ib_async|ib_insync|nautilus_trader|@stoqey|\bIBG?(?:KR)?_|\bTWS|ibkr|\bib[_.]|interactive.?brokers/i;
+const SIDELINE = /(?:^|\/)(?:tests?|examples?|docs?|fixtures|notebooks?|archive|old|backup)\//i;
+
+/** Programs near the top come first; what is kept beside them, last. */
+function rank({ relative, depth, name }: ProjectFile): number {
+  const start = /^(?:main|run|app|bot|live|trade\w*|__main__)\./i.test(name) ? 0 : 1;
+  return depth * 2 + start + (SIDELINE.test(relative) ? 40 : 0) + (/^test_|[_.]test\./.test(name) ? 40 : 0);
+}
+
+interface Named {
+  readonly name: string;
+  readonly place: string;
+}
+
+interface Reading extends SourceSettings {
+  readonly libraries: readonly Named[];
+  readonly hints: readonly SourceHint[];
+}
+
+const PYTHON_IMPORT =
+  /^\s*(?:from|import)\s+(nautilus_trader|ibapi|ib_async|ib_insync|ibind|eventkit|nest_asyncio|uvloop|dotenv|streamlit)\b/;
+const JAVASCRIPT_IMPORT =
+  /(?:from\s*|require\(\s*|import\s*\(?\s*)["'](@stoqey\/ib\w*|ib|ib-tws-api|ibkr|dotenv)(?:\/[^"']*)?["']/;
+const CLIENTS = /^(?:nautilus_trader|ibapi|ib_async|ib_insync|@stoqey\/ib\w*|ib|ib-tws-api|ibkr)$/;
+
+function readSource(context: SourceContext, file: ProjectFile, text: string): Reading {
+  const path = file.relative;
+  const python = /\.(?:pyw?|ipynb)$/i.test(path);
+  const source = path.endsWith(".ipynb") ? readNotebookSource(text) : text;
+  const libraries = source.split("\n").flatMap((line, index): Named[] => {
+    const name = (python ? PYTHON_IMPORT : JAVASCRIPT_IMPORT).exec(line)?.[1];
+    return name === undefined ? [] : [{ name, place: `${path}:${index + 1}` }];
+  });
+  const { entries } = readConfig(source, "python");
+  for (const { path: keys, value, line, type } of entries) {
+    const key = keys.findLast((segment) => !/^\d+$/.test(segment)) ?? "";
+    const secret = type === "string" ? secretKind(key, value) : null;
+    if (secret !== null) context.learn({ value, kind: secret, origin: `${key} in ${path}:${line}` });
+  }
+  const found = sourceSettings(
+    entries,
+    path,
+    libraries.some(({ name }) => CLIENTS.test(name)),
+  );
+  return { ...found, libraries, hints: python ? sourceHints(source, path) : [] };
+}
+
+function firstOfEach(all: readonly Named[]): Named[] {
+  return all.filter((one, at) => all.findIndex(({ name }) => name === one.name) === at);
+}
+
+function sharedClientIds(settings: readonly TargetSetting[]): ProjectSource["sharedClientIds"] {
+  const places = new Map<string, Map<string, string>>();
+  for (const { part, value, place } of settings) {
+    if (part !== "clientId" || SIDELINE.test(place)) continue;
+    const files = places.get(value) ?? new Map<string, string>();
+    const file = place.replace(/:\d+$/, "");
+    if (!files.has(file)) files.set(file, place);
+    places.set(value, files);
+  }
+  return [...places]
+    .filter(([, files]) => files.size > 1)
+    .map(([clientId, files]) => ({ clientId: Number(clientId), places: [...files.values()] }));
+}

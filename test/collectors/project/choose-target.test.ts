@@ -13,7 +13,15 @@ const setting = (
 ): TargetSetting => ({ part, value, mode, key: part, place });
 const config = (...settings: TargetSetting[]): ProjectConfig => ({ files: [], settings, truncated: false });
 const source = (...settings: TargetSetting[]): ProjectSource => ({
-  ...{ files: 0, bytes: 0, truncated: false, libraries: [], hints: [], sharedClientIds: [] },
+  ...{
+    files: 0,
+    bytes: 0,
+    truncated: false,
+    libraries: [],
+    hints: [],
+    environmentReads: [],
+    sharedClientIds: [],
+  },
   settings,
 });
 
