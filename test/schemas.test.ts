@@ -10,7 +10,8 @@ import { outcome } from "../src/filing/outcome.ts";
 import type { WireRecord } from "../src/ib/wire-record.ts";
 import { startSimulator } from "../src/simulator/index.ts";
 import { scenarios } from "../src/simulator/scenarios/index.ts";
-import { originVerdict } from "./report/origin-case.ts";
+import { originFacts, originVerdict } from "./report/origin-case.ts";
+import { runFacts } from "./report/run-case.ts";
 
 const folder = new URL("../schemas/", import.meta.url);
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictTypes: false });
@@ -68,6 +69,13 @@ test("a verdict with all its parts is as published", () => {
   expect(faults("verdict", { ...originVerdict, alternatives: [alternative] })).toEqual([]);
   expect(faults("verdict", { ...originVerdict, findings: [{ ...finding, evidence: [] }] })).not.toEqual([]);
   expect(faults("verdict", { ...originVerdict, fault: "the weather" })).not.toEqual([]);
+});
+
+test("the facts of a run are as published, and others of that name are not", () => {
+  expect(faults("facts", { ...originFacts, ...runFacts })).toEqual([]);
+  const wire = { status: "observed", tookMs: 1, value: { connections: [] } };
+  expect(faults("facts", { "capture.wire": wire })).not.toEqual([]);
+  expect(faults("facts", { "host.os": { status: "guessed" } })).not.toEqual([]);
 });
 
 test("the answer of filing is as published", () => {

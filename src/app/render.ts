@@ -1,4 +1,4 @@
-import type { Spooled } from "../bundle/spool.ts";
+import type { LeftOut, Spooled } from "../bundle/spool.ts";
 import type { Redacted } from "../model/redacted.ts";
 import type { System } from "../model/system.ts";
 import type { Verdict } from "../model/verdict.ts";
@@ -11,6 +11,7 @@ export interface RenderInput {
   readonly redacted: RedactedRun;
   readonly verdict: Verdict;
   readonly files: readonly Spooled[];
+  readonly leftOut: readonly LeftOut[];
   readonly system: System;
   /** The user's own template. */
   readonly template: string | undefined;
@@ -52,6 +53,7 @@ function view(input: RenderInput): Report {
     words: redacted.words,
     redactions: redacted.redaction.entries(),
     contents: files.map(({ path, bytes, source }) => ({ path, bytes, source })),
+    leftOut: input.leftOut,
     toolVersion: version,
     times: { startedAt: startedAt.toISOString(), tookMs: Math.round(system.monotonicMs() - input.fromMs) },
     interrupted: input.interrupted,

@@ -40,7 +40,7 @@ export async function writeReport(input: WriteInput): Promise<ReportResult> {
     }
   } catch (error) {
     // No room, no rights, a folder gone: the report is still told, if not written.
-    const { markdown, warnings } = await renderMarkdown({ ...rendering, files: [] });
+    const { markdown, warnings } = await renderMarkdown({ ...rendering, files: [], leftOut: [] });
     const why = `no file was written: ${error instanceof Error ? error.message : String(error)}`;
     return { ...result, bundle: null, report: null, markdown, warnings: [...warnings, why] };
   }
@@ -68,7 +68,7 @@ async function pack(input: WriteInput, verdict: Verdict, spool: Spool): Promise<
   const { redacted, system, options } = input;
   let { files, leftOut } = await spoolArtifacts(redacted, spool);
   for (let round = 0; ; round++) {
-    const rendered = await renderMarkdown({ ...input, verdict, files, template: options.template });
+    const rendered = await renderMarkdown({ ...input, verdict, files, leftOut, template: options.template });
     const { markdown } = rendered;
     const warnings = [
       ...rendered.warnings,

@@ -1,7 +1,7 @@
 /** One sentence made of our own words and of values from elsewhere; values are always shown as code. */
 export type Phrase = readonly PhrasePart[];
 
-/** `own` is written by us and holds plain words; `value` may hold anything. */
+/** `own` is read as words, `value` as it is written. Both may hold anything: what would mean something in Markdown is escaped. */
 export type PhrasePart = { readonly own: string } | { readonly value: string };
 
 type Interpolated = string | number | null | Phrase;
@@ -26,6 +26,16 @@ export function join(phrases: readonly Phrase[], between = ", ", none = "none"):
 export function list(values: readonly string[], most = 6): Phrase {
   const shown = join(values.slice(0, most).map((value) => [{ value }]));
   return values.length > most ? [...shown, { own: ` and ${values.length - most} more` }] : shown;
+}
+
+/** A sentence that some fact brings along. */
+export function sentence(own: string): Phrase {
+  return [{ own: String(own) }];
+}
+
+/** `1 connection`, `2 connections`. */
+export function plural(count: number, noun: string): Phrase {
+  return [{ own: `${count} ${noun}${count === 1 ? "" : "s"}` }];
 }
 
 function partsOf(value: Interpolated): Phrase {

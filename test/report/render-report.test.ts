@@ -4,6 +4,7 @@ import type { Observation } from "../../src/model/observation.ts";
 import { buildReport, type ReportInput, renderIssue, renderReport } from "../../src/report/index.ts";
 import { originFacts, originInput } from "./origin-case.ts";
 import { nodesOf, parseMarkdown, textOf } from "./parse-markdown.ts";
+import { runFacts } from "./run-case.ts";
 import { packageTemplates } from "./templates.ts";
 
 const templates = await packageTemplates();
@@ -18,6 +19,11 @@ test("the issue of that case", async () => {
   const issue = renderIssue(buildReport(originInput), templates);
   expect(issue.title).toBe("nautilus_trader: The program cancels its own connection attempt");
   await expect(issue.body).toMatchFileSnapshot("../fixtures/report/origin-issue.md");
+});
+
+test("the report after a run behind the wire tap", async () => {
+  const facts = { ...originFacts, ...runFacts };
+  await expect(render({ facts })).toMatchFileSnapshot("../fixtures/report/run.md");
 });
 
 describe("the first 15 lines", () => {

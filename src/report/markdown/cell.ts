@@ -1,6 +1,6 @@
 import { code } from "./code.ts";
 import { plain } from "./plain.ts";
-import { line } from "./prose.ts";
+import { inline } from "./prose.ts";
 
 /** A value as code in a cell of a table. */
 export function cell(value: unknown): string {
@@ -9,7 +9,12 @@ export function cell(value: unknown): string {
 
 /** Prose of unknown origin in a cell of a table. */
 export function cellLine(value: unknown): string {
-  return line(withoutEscapedBar(value)).replace(/(?<!\\)\|/g, "\\|");
+  return cellInline(plain(value).trim());
+}
+
+/** Prose in a cell beside other things there; its spaces at both ends stay. */
+export function cellInline(value: unknown): string {
+  return inline(withoutEscapedBar(value)).replace(/(?<!\\)\|/g, "\\|");
 }
 
 /** Inside a table no code span can hold a backslash before a bar: that bar is shown as a broken one. */

@@ -11,7 +11,7 @@ const WRAPPED = /^([("']*)(.*?)([)"'.,;:!?]*)$/s;
 
 /** Prose of unknown origin on one line: nothing in it becomes a heading, a link, a mention or HTML. */
 export function line(value: unknown): string {
-  return proseLine(cut(plain(value), 2000).replace(/\s+/g, " "));
+  return proseLine(cut(plain(value), 2000));
 }
 
 /** Prose of unknown origin on several lines. */
@@ -24,8 +24,9 @@ function proseLine(value: string): string {
 }
 
 /** One line of prose in the middle of another. Code between single backticks stays code; every other word is escaped by itself. */
-export function inline(value: string): string {
-  return value
+export function inline(value: unknown): string {
+  return plain(value)
+    .replace(/\s+/g, " ")
     .split(/(`[^`]+`)/)
     .map((part) => (/^`[^`]+`$/.test(part) ? code(part.slice(1, -1)) : words(part)))
     .reduce(apart, "");
@@ -56,7 +57,7 @@ function escapeWord(word: string): string {
 }
 
 /** What has a meaning at the start of a line only: lists, headings, underlines of headings, rules of tables. */
-function escapeStart(value: string): string {
+export function escapeStart(value: string): string {
   return value
     .replace(/^(\d{1,9})([.)])(?=\s|$)/, "$1\\$2")
     .replace(/^(?:[+-](?=\s|$)|#(?=#{0,5}(?:\s|$))|[-:=](?=[-:=\s]*$))/, "\\$&");

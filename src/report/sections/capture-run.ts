@@ -1,5 +1,8 @@
-import { join, say } from "../phrase.ts";
+import type { Facts } from "../../facts.ts";
+import { type Phrase, plural, say, sentence } from "../phrase.ts";
 import { definePresenter, detail } from "./presenter.ts";
+
+type Run = Facts["capture.run"];
 
 export const captureRun = definePresenter({
   fact: "capture.run",
@@ -7,38 +10,39 @@ export const captureRun = definePresenter({
   evidence: true,
   group: null,
   present(value) {
-    const ended =
-      value.notStarted !== null
-        ? say`could not be started: ${value.notStarted}`
-        : value.stoppedBy !== null
-          ? say`stopped by ib-bugreport (${value.stoppedBy}) after ${value.durationMs} ms`
-          : value.signal !== null
-            ? say`ended by ${value.signal} after ${value.durationMs} ms`
-            : say`ended with exit code ${value.exitCode} after ${value.durationMs} ms`;
+    const outcome = outcomeOf(value);
+    const led = value.redirects.filter((one) => one.applied);
     return {
-      seen: say`${ended}; ${value.tappedConnections} connections came through the tap`,
+      seen: say`${outcome}; ${plural(value.tappedConnections, "connection")} came through the tap`,
       details: [
         ...detail("Command", value.command.join(" ")),
         ...detail("Started", value.startedAt),
-        ...detail("Ended", ended),
+        ...detail("Outcome", outcome),
         ...detail("Left behind", value.leftBehind ? say`a process it started held its output open` : null),
-        ...detail(
-          "Output",
-          say`${value.stdout.lines} lines on standard output (${value.stdout.artifact ?? "nothing"}), ${value.stderr.lines} on standard error (${value.stderr.artifact ?? "nothing"})`,
-        ),
-        ...value.redirects
-          .filter((one) => one.applied)
-          .map((one) => ({ label: "Led through the tap by", value: say`${one.way}: ${one.detail}` })),
-        ...(value.changes.length === 0
-          ? []
-          : detail(
-              "What this changes for the program",
-              join(
-                value.changes.map((each) => say`${each}`),
-                " ",
-              ),
-            )),
+        ...detail("Standard output", output(value.stdout)),
+        ...detail("Standard error", output(value.stderr)),
+        ...led.map((one) => ({
+          label: "Led through the tap by",
+          value: sentence(`${one.way}: ${one.detail}`),
+        })),
+        ...detail("What this changes for the program", sentence(value.changes.join(" "))),
       ],
     };
   },
 });
+
+function outcomeOf(run: Run): Phrase {
+  const after = say` after ${Math.round(run.durationMs)} ms`;
+  if (run.notStarted !== null) return say`could not be started: ${run.notStarted}`;
+  if (run.stoppedBy !== null) return say`stopped by ib-bugreport (${run.stoppedBy})${after}`;
+  if (run.signal !== null) return say`ended by ${run.signal}${after}`;
+  return run.exitCode === null
+    ? say`still running${after}`
+    : say`ended with exit code ${run.exitCode}${after}`;
+}
+
+function output(stream: Run["stdout"]): Phrase {
+  if (stream.artifact === null) return say`nothing`;
+  const omitted = stream.linesNotKept === 0 ? [] : say`, ${stream.linesNotKept} of them left out`;
+  return say`${plural(stream.lines, "line")} in ${stream.artifact}${omitted}`;
+}

@@ -1,4 +1,4 @@
-import { join, list, type Phrase, say } from "../phrase.ts";
+import { join, type Phrase, say, sentence } from "../phrase.ts";
 import { definePresenter, detail } from "./presenter.ts";
 
 const CLOSED: Readonly<Record<string, string>> = {
@@ -16,20 +16,12 @@ export const captureWire = definePresenter({
   present(value) {
     const connections = value.connections.slice(0, 4).map(connection);
     if (connections.length === 0)
-      return { seen: say`nothing came through the tap: ${list(value.whyNothing)}`, details: [] };
+      return { seen: sentence(`nothing came through the tap: ${value.whyNothing.join(" ")}`), details: [] };
     return {
       seen: join(connections, "; "),
       details: [
-        ...detail("Exactness", say`times are exact to ${value.loopDelayMs.max} ms`),
-        ...(value.changes.length === 0
-          ? []
-          : detail(
-              "What the tap changes",
-              join(
-                value.changes.map((one) => say`${one}`),
-                " ",
-              ),
-            )),
+        ...detail("Exactness", say`the tap's times are exact to ${value.loopDelayMs.max} ms`),
+        ...detail("What the tap changes", sentence(value.changes.join(" "))),
       ],
     };
   },
@@ -43,6 +35,7 @@ export function connection(one: {
   bytesFromTws: number;
   closedFirst: string;
   closedAtMs: number | null;
+  closedByExit: boolean;
   serverVersion: number | null;
   dialError: string | null;
 }): Phrase {
@@ -53,6 +46,6 @@ export function connection(one: {
   const closed =
     one.closedAtMs === null
       ? say`open until the end`
-      : say`${[{ own: CLOSED[one.closedFirst] ?? "it ended" }]} at ${one.closedAtMs} ms`;
+      : say`${[{ own: CLOSED[one.closedFirst] ?? "it ended" }]}${[{ own: one.closedByExit ? ", by ending itself," : "" }]} at ${one.closedAtMs} ms`;
   return say`connection ${one.number} at ${one.openedAtMs} ms: ${one.bytesFromProgram} bytes from the program, ${one.bytesFromTws} from TWS, ${version}, ${closed}`;
 }

@@ -1,5 +1,5 @@
 import type { Facts } from "../../facts.ts";
-import type { Phrase } from "../phrase.ts";
+import type { Phrase, PhrasePart } from "../phrase.ts";
 import type { Detail } from "../report.ts";
 
 /** What a fact says: one sentence for the table of evidence, and what there is to look up. */
@@ -31,10 +31,13 @@ export function definePresenter<const Id extends keyof Facts & string>(
 
 /** A detail, or nothing when there is nothing to say. */
 export function detail(label: string, value: Phrase | string | number | null | undefined): readonly Detail[] {
-  if (value === null || value === undefined || value === "" || (Array.isArray(value) && value.length === 0))
-    return [];
+  if (value === null || value === undefined || value === "" || isEmpty(value)) return [];
   if (typeof value === "string") return [{ label, value: [{ value }] }];
   return [{ label, value: typeof value === "number" ? [{ own: String(value) }] : value }];
+}
+
+function isEmpty(value: unknown): boolean {
+  return Array.isArray(value) && value.every((part: PhrasePart) => "own" in part && part.own === "");
 }
 
 /** Names and values as `NAME=value`, in one phrase. */

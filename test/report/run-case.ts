@@ -1,0 +1,183 @@
+import type { FactObservations } from "../../src/facts.ts";
+
+/** Facts that only a run behind the wire tap gives: accepted, not one byte, closed by the program's own end. */
+export const runFacts = {
+  "project.python": {
+    status: "observed",
+    tookMs: 44,
+    value: {
+      environments: [
+        {
+          folder: ".venv",
+          kind: "venv",
+          found: ".venv in the project",
+          active: false,
+          python: "3.13.1",
+          packages: [
+            {
+              name: "nautilus-ibapi",
+              version: "10.30.1",
+              installer: "pip",
+              direct: null,
+              requiresPython: null,
+              requiresIbapi: null,
+            },
+            {
+              name: "nautilus-trader",
+              version: "1.220.0",
+              installer: "pip",
+              direct: null,
+              requiresPython: ">=3.11,<3.14",
+              requiresIbapi: 'nautilus-ibapi ==10.30.1 ; extra == "ib"',
+            },
+          ],
+          packageCount: 41,
+          ibapi: {
+            folder: ".venv/Lib/site-packages/ibapi",
+            version: "10.30.1",
+            maxClientVersion: 187,
+            protobuf: false,
+            found: "site-packages",
+            owners: [{ name: "nautilus-ibapi", version: "10.30.1", differingFiles: 0 }],
+          },
+          nautilusCore: true,
+        },
+      ],
+      requirements: [
+        {
+          name: "nautilus_trader",
+          specifier: "==1.220.0",
+          extras: ["ib"],
+          locked: false,
+          place: "requirements.txt:1",
+        },
+      ],
+      wantedPython: [],
+    },
+  },
+  "capture.run": {
+    status: "observed",
+    tookMs: 22_410,
+    value: {
+      command: ["python", "live/run_live.py"],
+      startedAt: "2026-11-22T16:00:00.000Z",
+      exitCode: 1,
+      signal: null,
+      durationMs: 22_400,
+      notStarted: null,
+      stoppedBy: null,
+      stopSignals: [],
+      leftBehind: false,
+      stdout: { artifact: "logs/stdout.log", bytes: 4100, lines: 38, linesNotKept: 0 },
+      stderr: { artifact: null, bytes: 0, lines: 0, linesNotKept: 0 },
+      redirects: [
+        {
+          way: "python-hook",
+          detail: "a sitecustomize on PYTHONPATH leads connections to the tap",
+          applied: true,
+        },
+      ],
+      tappedConnections: 1,
+      changes: ["Its output goes through pipes instead of a terminal."],
+    },
+  },
+  "capture.wire": {
+    status: "observed",
+    tookMs: 22_400,
+    value: {
+      target: { host: "127.0.0.1", port: 7497 },
+      upstream: { host: "127.0.0.1", port: 7497 },
+      routes: [{ address: "127.0.0.1", port: 7497, tapPort: 40001, tapError: null, atStart: "open" }],
+      connections: [
+        {
+          number: 1,
+          openedAtMs: 1402.1,
+          dialMs: 0.3,
+          dialError: null,
+          closedFirst: "program",
+          closedAtMs: 1404.2,
+          closedByExit: false,
+          programEnd: { atMs: 1404.2, how: "fin" },
+          twsEnd: { atMs: 1404.6, how: "fin" },
+          bytesFromProgram: 0,
+          bytesFromTws: 0,
+          clientVersions: null,
+          serverVersion: null,
+          clientId: null,
+          messages: [],
+          messagesNotKept: 0,
+          messageCounts: {},
+        },
+      ],
+      connectionsNotKept: 0,
+      loopDelayMs: { max: 1.2, p99: 0.4 },
+      changes: ["TWS sees the address of the tap."],
+      whyNothing: [],
+    },
+  },
+  "capture.recorder": {
+    status: "observed",
+    tookMs: 22_400,
+    value: {
+      processes: [
+        { pid: 4711, runtime: "python", version: "3.13.1", executable: ".venv/Scripts/python.exe", atMs: 12 },
+      ],
+      records: [],
+      recordsNotKept: 0,
+      cancellation: {
+        atMs: 1403.4,
+        how: "main-returned",
+        place: "live/run_live.py:31",
+        function: "main",
+        cutOff:
+          ".venv/Lib/site-packages/nautilus_trader/adapters/interactive_brokers/client/connection.py:71",
+        exception: null,
+        record: 0,
+      },
+    },
+  },
+  "capture.timeline": {
+    status: "observed",
+    tookMs: 0,
+    value: {
+      fromMs: 1400,
+      toMs: 1410,
+      eventsNotKept: 2,
+      events: [
+        { atMs: 1402.1, lane: "program", from: "program", to: "tws", text: "connects", evidence: null },
+        {
+          atMs: 1403.4,
+          lane: "recorder",
+          from: null,
+          to: null,
+          text: "main() returned at live/run_live.py:31",
+          evidence: null,
+        },
+        {
+          atMs: 1404.0,
+          lane: "stdout",
+          from: null,
+          to: null,
+          text: "[INFO] Connection cancelled",
+          evidence: { artifact: "logs/stdout.log", lines: [12, 12], quote: "Connection cancelled" },
+        },
+        {
+          atMs: 1404.2,
+          lane: "program",
+          from: "program",
+          to: "tws",
+          text: "ends its side (FIN)",
+          evidence: null,
+        },
+        {
+          atMs: 1404.6,
+          lane: "tws",
+          from: "tws",
+          to: "program",
+          text: "ends its side (FIN)",
+          evidence: null,
+        },
+      ],
+    },
+  },
+} satisfies FactObservations;
