@@ -1,0 +1,52 @@
+import { fromEvent, fromFact } from "../evidence/cite.ts";
+import type { LogEvent, Seen } from "../evidence/fact-types.ts";
+import { sessionWorks } from "../evidence/probe.ts";
+import { alternative, clear, modeRule, undetermined } from "../mode-rule.ts";
+
+export const eventLoopMisuse = modeRule("event-loop-misuse", {
+  uses: ["capture.logs", "tws.handshake", "project.source"],
+  check(facts) {
+    if (facts["capture.logs"] === undefined) return undetermined("a log of the program");
+    const event = misuse(facts);
+    if (event === undefined) return clear;
+    const hint = (facts["project.source"]?.hints ?? []).findIndex(
+      (one) => one.kind === "client-in-thread" || one.kind === "blocking-run-in-notebook",
+    );
+    const place = facts["project.source"]?.hints[hint];
+    return {
+      confidence: sessionWorks(facts) ? "proven" : "likely",
+      summary: `The client is used where it cannot work: ${meaning(event)}. No byte to TWS depends on that.`,
+      evidence: [
+        fromEvent(event),
+        ...(place === undefined
+          ? []
+          : [fromFact("project.source", `hints[${hint}]`, `${place.place}: ${place.quote}`)]),
+      ],
+      refutedBy: "The same exception with the client made and used in the main thread, in a loop of its own.",
+      alternatives: sessionWorks(facts)
+        ? []
+        : [
+            alternative(
+              "python-unsupported",
+              "The version of Python, and whether the exception comes at import.",
+            ),
+          ],
+    };
+  },
+});
+
+function misuse(facts: Seen): LogEvent | undefined {
+  return facts["capture.logs"]?.events.find(
+    (event) =>
+      event.kind === "loop-already-running" ||
+      event.kind === "loop-mismatch" ||
+      (event.kind === "no-event-loop" && event.thread !== undefined && event.thread !== "MainThread"),
+  );
+}
+
+function meaning(event: LogEvent): string {
+  if (event.kind === "no-event-loop") return `thread ${event.thread} has no event loop`;
+  if (event.kind === "loop-already-running")
+    return "a blocking call is made while the event loop runs already";
+  return "something made for one event loop is awaited in another";
+}

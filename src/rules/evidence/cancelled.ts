@@ -1,0 +1,80 @@
+import type { EvidenceList } from "../../model/finding.ts";
+import { fromEvent, fromFact } from "./cite.ts";
+import type { LogEvent, Seen } from "./fact-types.ts";
+import { gap, type LogAttempt, logAttempts } from "./log-attempt.ts";
+
+/** An attempt to connect that the program itself cancelled. */
+export interface Cancelled {
+  readonly evidence: EvidenceList;
+  readonly gapMs: number | null;
+  /** Cancelled before any answer of TWS could be late. */
+  readonly quick: boolean;
+  /** The recorder inside the program saw who did it. */
+  readonly recorded: boolean;
+  /** `path:line` in the program. */
+  readonly place: string | null;
+  readonly nautilus: boolean;
+  readonly has504: boolean;
+}
+
+/** A real hello takes 3-70 ms; nobody calls TWS late before half a second. Source: protocol knowledge, measured. */
+const QUICK_MS = 500;
+/** Ctrl+C cancels at once: an interrupt this near is the person's, not the loop's. */
+const INTERRUPT_MS = 1_000;
+
+/** What the recorder saw, else the first cancelled attempt of a log. */
+export function cancelled(facts: Seen): Cancelled | undefined {
+  const attempt = logAttempts(facts).find(
+    (one) => one.outcome === "cancelled" && !interrupted(facts, one.decisive),
+  );
+  const recorded = facts["capture.recorder"]?.cancellation ?? null;
+  if (recorded !== null && recorded.how !== "interrupted" && recorded.how !== "socket-closed") {
+    const place = recorded.place ?? recorded.cutOff;
+    const quote = `${recorded.how}${place === null ? "" : ` at ${place}`}${recorded.exception === null ? "" : ` (${recorded.exception})`}`;
+    const lines = attempt === undefined ? [] : evidenceOf(attempt);
+    return {
+      evidence: [fromFact("capture.recorder", "cancellation", quote), ...lines],
+      gapMs: attempt?.gapMs ?? null,
+      quick: true,
+      recorded: true,
+      place: recorded.place,
+      nautilus: attempt?.client === "nautilus",
+      has504: attempt !== undefined && code504(attempt) !== undefined,
+    };
+  }
+  if (attempt === undefined) return undefined;
+  const [first, ...rest] = evidenceOf(attempt);
+  if (first === undefined) return undefined;
+  const failedBefore = attempt.events.some(
+    (event) =>
+      event.kind === "version-retry" || event.kind === "connection-failed" || event.kind === "socket-error",
+  );
+  return {
+    evidence: [first, ...rest],
+    gapMs: attempt.gapMs,
+    quick: !failedBefore && (attempt.gapMs === null || attempt.gapMs < QUICK_MS),
+    recorded: false,
+    place: null,
+    nautilus: attempt.client === "nautilus",
+    has504: code504(attempt) !== undefined,
+  };
+}
+
+/** The line that begins the attempt, the cancellation, and what the library printed after it. */
+function evidenceOf(attempt: LogAttempt) {
+  const begin = attempt.events.find((event) => event.kind === "connecting");
+  const after = code504(attempt) ?? attempt.events.find((event) => event.kind === "startup-failed");
+  return [begin, attempt.decisive, after].flatMap((event) => (event === undefined ? [] : [fromEvent(event)]));
+}
+
+function code504(attempt: LogAttempt): LogEvent | undefined {
+  return attempt.events.find((event) => event.kind === "error-code" && event.code === 504);
+}
+
+function interrupted(facts: Seen, event: LogEvent): boolean {
+  return (facts["capture.logs"]?.events ?? []).some((one) => {
+    if (one.kind !== "keyboard-interrupt" || one.artifact !== event.artifact) return false;
+    const apart = gap(one, event);
+    return apart !== null && Math.abs(apart) < INTERRUPT_MS;
+  });
+}

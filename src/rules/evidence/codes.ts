@@ -1,0 +1,93 @@
+import type { Evidence, EvidenceList } from "../../model/finding.ts";
+import { fromEvent, fromFact } from "./cite.ts";
+import type { LogEvent, Seen } from "./fact-types.ts";
+
+/** An IB error code that somebody received. */
+export interface CodeSighting {
+  readonly code: number;
+  readonly text: string;
+  readonly by: "probe" | "wire" | "log";
+  readonly evidence: Evidence;
+  /** Set for `by: "log"`. */
+  readonly event: LogEvent | null;
+  /** Position in what was looked at; orders codes of one origin. */
+  readonly order: number;
+}
+
+/** Every code of these that the probe, the program behind the tap, or a log received; in that order. */
+export function codesSeen(facts: Seen, codes: readonly number[]): readonly CodeSighting[] {
+  const wanted = new Set(codes);
+  return [...probeCodes(facts), ...wireCodes(facts), ...logCodes(facts)].filter((one) =>
+    wanted.has(one.code),
+  );
+}
+
+/** The evidence of up to three sightings. */
+export function codeEvidence(seen: readonly [CodeSighting, ...CodeSighting[]]): EvidenceList {
+  const [first, ...rest] = seen;
+  return [first.evidence, ...rest.slice(0, 2).map((one) => one.evidence)];
+}
+
+/** A list with something in it, or `undefined`. */
+export function some<Item>(items: readonly Item[]): readonly [Item, ...Item[]] | undefined {
+  const [first, ...rest] = items;
+  return first === undefined ? undefined : [first, ...rest];
+}
+
+function probeCodes(facts: Seen): CodeSighting[] {
+  return (facts["tws.handshake"]?.attempts ?? []).flatMap((attempt, index) =>
+    (attempt.session?.errors ?? []).map((error, position) => ({
+      code: error.code,
+      text: error.message,
+      by: "probe" as const,
+      evidence: fromFact(
+        "tws.handshake",
+        `attempts[${index}].session.errors[${position}]`,
+        `${error.code} ${error.message}`,
+      ),
+      event: null,
+      order: position,
+    })),
+  );
+}
+
+function wireCodes(facts: Seen): CodeSighting[] {
+  return (facts["capture.wire"]?.connections ?? []).flatMap((connection, index) =>
+    connection.messages.flatMap((message, position) => {
+      const code = Number(message.fields?.errorCode ?? message.fields?.code ?? Number.NaN);
+      if (message.from !== "tws" || message.name !== "error" || Number.isNaN(code)) return [];
+      const text = message.fields?.message ?? message.fields?.errorMessage ?? "";
+      return [
+        {
+          code,
+          text,
+          by: "wire" as const,
+          evidence: fromFact(
+            "capture.wire",
+            `connections[${index}].messages[${position}]`,
+            `${code} ${text}`,
+          ),
+          event: null,
+          order: position,
+        },
+      ];
+    }),
+  );
+}
+
+function logCodes(facts: Seen): CodeSighting[] {
+  return (facts["capture.logs"]?.events ?? []).flatMap((event, order) =>
+    event.kind !== "error-code" || event.code === undefined
+      ? []
+      : [
+          {
+            code: event.code,
+            text: event.text,
+            by: "log" as const,
+            evidence: fromEvent(event),
+            event,
+            order,
+          },
+        ],
+  );
+}

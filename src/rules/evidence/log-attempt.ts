@@ -1,0 +1,92 @@
+import type { LogEvent, Seen } from "./fact-types.ts";
+import { type LogOutcome, outcomeOf } from "./log-outcome.ts";
+
+/** One attempt of the program to connect, as its log tells it. */
+export interface LogAttempt {
+  readonly artifact: string;
+  readonly client: LogEvent["client"];
+  readonly host: string | null;
+  readonly port: number | null;
+  readonly clientId: number | null;
+  /** In the order of the log; never empty. */
+  readonly events: readonly [LogEvent, ...LogEvent[]];
+  readonly outcome: LogOutcome;
+  /** The event that shows the outcome. */
+  readonly decisive: LogEvent;
+  /** From the beginning of the attempt to the decisive event; `null` when the log has no times. */
+  readonly gapMs: number | null;
+}
+
+/** Programs that are not a client of TWS: their lines never belong to an attempt. */
+const NOT_CLIENTS: ReadonlySet<LogEvent["client"]> = new Set(["ibc", "socat", "tws", "launcher"]);
+
+/** Events after which a new attempt begins when they are met again. */
+const BEGINS: ReadonlySet<LogEvent["kind"]> = new Set(["connecting", "attempt", "starting"]);
+
+const memo = new WeakMap<readonly LogEvent[], readonly LogAttempt[]>();
+
+/** Every attempt of every log, in the order of the logs. */
+export function logAttempts(facts: Seen): readonly LogAttempt[] {
+  const events = facts["capture.logs"]?.events ?? [];
+  const known = memo.get(events);
+  if (known !== undefined) return known;
+  const attempts = [...byFile(events).values()].flatMap((file) => cut(file).flatMap(attempt));
+  memo.set(events, attempts);
+  return attempts;
+}
+
+/** The last attempt of each log that came to an end one can name. */
+export function lastAttempts(facts: Seen): readonly LogAttempt[] {
+  const decided = logAttempts(facts).filter((one) => one.outcome !== "open");
+  return [...new Map(decided.map((one) => [one.artifact, one])).values()];
+}
+
+function byFile(events: readonly LogEvent[]): Map<string, LogEvent[]> {
+  const files = new Map<string, LogEvent[]>();
+  for (const event of events) {
+    if (NOT_CLIENTS.has(event.client)) continue;
+    const file = files.get(event.artifact);
+    if (file === undefined) files.set(event.artifact, [event]);
+    else file.push(event);
+  }
+  return files;
+}
+
+/** Cuts a file where an attempt begins: at a line that says so, or where one connects again. */
+function cut(events: readonly LogEvent[]): LogEvent[][] {
+  const pieces: LogEvent[][] = [[]];
+  for (const event of events) {
+    const current = pieces[pieces.length - 1] ?? [];
+    const begun = current.some((one) => one.kind === "connecting" || one.kind === "tcp-connected");
+    const again = event.kind === "tcp-connected" && current.some((one) => one.kind === "tcp-connected");
+    if ((BEGINS.has(event.kind) && begun) || again) pieces.push([event]);
+    else current.push(event);
+  }
+  return pieces;
+}
+
+function attempt(events: readonly LogEvent[]): LogAttempt[] {
+  const [first, ...rest] = events;
+  if (first === undefined) return [];
+  const begin =
+    events.find((one) => one.kind === "connecting") ?? events.find((one) => one.kind === "tcp-connected");
+  const { outcome, decisive } = outcomeOf(events, first);
+  return [
+    {
+      artifact: first.artifact,
+      client: (begin ?? decisive).client,
+      host: begin?.host ?? null,
+      port: begin?.port ?? null,
+      clientId: begin?.clientId ?? null,
+      events: [first, ...rest],
+      outcome,
+      decisive,
+      gapMs: gap(begin ?? first, decisive),
+    },
+  ];
+}
+
+/** Milliseconds between two events of one log; `null` when one of them has no time. */
+export function gap(from: LogEvent, to: LogEvent): number | null {
+  return from.atMs === null || to.atMs === null ? null : to.atMs - from.atMs;
+}

@@ -1,0 +1,95 @@
+import { errorCodes } from "../../ib/error-codes.ts";
+import type { Evidence } from "../../model/finding.ts";
+import { fromEvent, fromFact } from "./cite.ts";
+import type { LogEvent, Seen } from "./fact-types.ts";
+import { programSightings } from "./sighting.ts";
+
+/** Something in the program's log or run that went wrong, whoever is to blame. */
+export interface ProgramFailure {
+  /** What was seen, in a few words. */
+  readonly what: string;
+  readonly evidence: Evidence;
+}
+
+/** Events that are a failure wherever they stand. */
+const FAILURES: ReadonlySet<LogEvent["kind"]> = new Set([
+  "traceback",
+  "exception",
+  "startup-failed",
+  "connection-failed",
+  "connection-cancelled",
+  "max-attempts",
+  "not-ready",
+  "engines-timeout",
+  "account-not-found",
+  "sync-timeout",
+  "module-missing",
+  "import-broken",
+  "signature-mismatch",
+  "server-version-none",
+  "decode-error",
+  "no-event-loop",
+  "loop-already-running",
+  "loop-mismatch",
+  "loop-closed",
+  "executor-shutdown",
+  "callback-error",
+  "version-unsupported",
+  "socket-error",
+  "connection-lost",
+  "connection-reset",
+]);
+
+/** Facts a failure of the program is read from. */
+export const FAILURE_FACTS = [
+  "capture.logs",
+  "capture.wire",
+  "capture.run",
+  "capture.recorder",
+  "tws.handshake",
+] as const;
+
+/** The first sign that the program failed; `undefined` when nothing shows one. */
+export function programFailure(facts: Seen): ProgramFailure | undefined {
+  const sighted = programSightings(facts).find((one) => one.outcome !== "ready" && one.outcome !== "open");
+  if (sighted !== undefined) {
+    return { what: `its attempt to connect ended as “${sighted.outcome}”`, evidence: sighted.evidence[0] };
+  }
+  const uncaught = facts["capture.recorder"]?.records.findIndex((record) => record.kind === "uncaught") ?? -1;
+  if (uncaught >= 0) {
+    const record = facts["capture.recorder"]?.records[uncaught];
+    const quote = `${record?.detail ?? ""} at ${record?.userPlace ?? "an unknown place"}`;
+    return {
+      what: "it ended in an exception",
+      evidence: fromFact("capture.recorder", `records[${uncaught}]`, quote),
+    };
+  }
+  const run = facts["capture.run"];
+  if (run !== undefined && run.stoppedBy === null && run.exitCode !== null && run.exitCode !== 0) {
+    return {
+      what: `it ended with exit code ${run.exitCode}`,
+      evidence: fromFact("capture.run", "exitCode", run.exitCode),
+    };
+  }
+  const event = unresolved(facts["capture.logs"]?.events ?? []);
+  return event === undefined ? undefined : { what: "its log shows an error", evidence: fromEvent(event) };
+}
+
+/** The last failure of a log that no later session of the same log made good. */
+function unresolved(events: readonly LogEvent[]): LogEvent | undefined {
+  const failed = events.findLast((event) => FAILURES.has(event.kind) || isErrorCode(event));
+  if (failed === undefined) return undefined;
+  const later = events
+    .slice(events.indexOf(failed) + 1)
+    .filter((event) => event.artifact === failed.artifact);
+  return later.some((event) => event.kind === "api-ready" || event.kind === "synchronized")
+    ? undefined
+    : failed;
+}
+
+/** Notices travel as errors too; only codes for which somebody is at fault count. */
+export function isErrorCode(event: LogEvent): boolean {
+  if (event.kind !== "error-code" || event.code === undefined) return false;
+  const known = errorCodes.get(event.code);
+  return known === undefined ? event.level === "error" : known.fault !== "none";
+}

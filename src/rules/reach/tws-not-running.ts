@@ -1,0 +1,72 @@
+import type { Alternative, Evidence } from "../../model/finding.ts";
+import { fromFact } from "../evidence/cite.ts";
+import type { Seen } from "../evidence/fact-types.ts";
+import { isLoopback } from "../evidence/probe.ts";
+import { SIGHTS, type Sighting, sighting, surest } from "../evidence/sighting.ts";
+import { alternative, clear, modeRule, undetermined } from "../mode-rule.ts";
+
+export const twsNotRunning = modeRule("tws-not-running", {
+  uses: [...SIGHTS, "tws.process", "tws.siblings"],
+  check(facts) {
+    const seen = sighting(facts, ["refused", "failed-at-once"]);
+    if (seen === undefined) {
+      return facts["tws.handshake"] === undefined
+        ? undetermined("whether anything listens on the port")
+        : clear;
+    }
+    // TWS answers on another port: then it runs.
+    if (seen.by === "probe" && facts["tws.siblings"]?.found) return clear;
+    const lives = facts["tws.process"]?.processes.find(
+      (one) => one.product === "tws" || one.product === "gateway",
+    );
+    const where = `${seen.host ?? "the configured host"}${seen.port === null ? "" : `:${seen.port}`}`;
+    return {
+      confidence: confidence(facts, seen, lives !== undefined),
+      summary: summary(seen, where),
+      evidence: [seen.evidence[0], ...seen.evidence.slice(1), ...siblings(facts, seen)],
+      refutedBy: `A program that listens on ${where} at the time of the failure (\`ss -ltnp\`, \`netstat -ano\`).`,
+      alternatives: alternatives(seen, lives !== undefined),
+    };
+  },
+});
+
+function summary(seen: Sighting, where: string): string {
+  if (seen.contradicted) {
+    return `The log shows that ${where} refused the connection; TWS answers there now. At that time nothing listened: TWS was not running, or not logged in yet.`;
+  }
+  if (seen.outcome === "failed-at-once") {
+    return `The connection to ${where} failed within milliseconds, and the library does not print the reason: most likely nothing listened there.`;
+  }
+  return `${where} refuses connections: nothing listens there, so TWS or IB Gateway is not running, or has not opened its API port.`;
+}
+
+function confidence(facts: Seen, seen: Sighting, lives: boolean) {
+  // A log cannot tell a TWS that is off from a wrong port or a login that is not complete.
+  if (seen.by !== "probe") return surest(seen, "possible");
+  const looked = facts["tws.process"]?.complete === true && facts["tws.siblings"]?.stopped === null;
+  if (lives) return "likely";
+  return looked && isLoopback(seen.host ?? "") ? "proven" : "likely";
+}
+
+function siblings(facts: Seen, seen: Sighting): Evidence[] {
+  const tried = facts["tws.siblings"]?.tried ?? [];
+  if (seen.by !== "probe" || tried.length === 0) return [];
+  return [fromFact("tws.siblings", "tried", tried.map((one) => `${one.port} ${one.outcome}`).join(", "))];
+}
+
+function alternatives(seen: Sighting, lives: boolean): Alternative[] {
+  const pending = alternative(
+    "login-pending",
+    "Whether the login in TWS's window, launcher.log or IBC's log is complete.",
+  );
+  const disabled = alternative(
+    "api-disabled",
+    "Whether “Enable ActiveX and Socket Clients” is ticked in TWS.",
+  );
+  const port = alternative("wrong-port", "Which “Socket port” TWS's API settings show.");
+  if (lives) return [pending, disabled, port];
+  if (seen.by !== "probe") return [port, pending, disabled];
+  return isLoopback(seen.host ?? "")
+    ? []
+    : [port, alternative("published-on-loopback", "Whether the port answers on 127.0.0.1 of that machine.")];
+}

@@ -1,0 +1,46 @@
+import { fromEvent } from "../evidence/cite.ts";
+import type { LogEvent, Seen } from "../evidence/fact-types.ts";
+import { pythonPackage, within } from "../evidence/versions.ts";
+import { clear, modeRule, undetermined } from "../mode-rule.ts";
+
+export const clientIdStorm = modeRule("client-id-storm", {
+  uses: ["capture.logs", "project.python"],
+  check(facts) {
+    const storm = ownStorm(facts);
+    if (storm === undefined) return clear;
+    const library = pythonPackage(facts, "nautilus-trader");
+    if (library === undefined) return undetermined("the release of nautilus_trader");
+    // The socket leak came with 1.227.0 and was repaired in 1.229.0: nautilus_trader#4193, #4210.
+    if (!within(library.version, "1.227.0", "1.229.0")) return clear;
+    return {
+      confidence: "likely",
+      summary: `nautilus_trader ${library.version} reconnects with a client id that its own timed-out attempt still holds, so TWS answers 326 again and again.`,
+      evidence: [fromEvent(storm.timeout), ...storm.refusals.slice(0, 2).map(fromEvent), library.evidence],
+      refutedBy: "Another program connected with the same client id during the storm.",
+      libraryDefect: {
+        component: "nautilus_trader",
+        id: "nautilus-leaks-socket",
+        summary:
+          "After a start-up time-out the adapter leaves its socket open and reconnects with the same client id.",
+      },
+    };
+  },
+});
+
+/** Two refusals or more in one log, after an attempt of the same log that timed out. */
+function ownStorm(
+  facts: Seen,
+): { readonly timeout: LogEvent; readonly refusals: readonly LogEvent[] } | undefined {
+  const events = facts["capture.logs"]?.events ?? [];
+  for (const [index, timeout] of events.entries()) {
+    if (timeout.kind !== "init-timeout" || !timeout.client.startsWith("nautilus")) continue;
+    const earlier = events
+      .slice(0, index)
+      .some((one) => one.artifact === timeout.artifact && one.code === 326);
+    const refusals = events
+      .slice(index)
+      .filter((one) => one.artifact === timeout.artifact && one.code === 326);
+    if (!earlier && refusals.length > 1) return { timeout, refusals };
+  }
+  return undefined;
+}

@@ -1,0 +1,39 @@
+import type { CodeSighting } from "../evidence/codes.ts";
+import { codeEvidence, codesSeen, some } from "../evidence/codes.ts";
+import { SIGHTS } from "../evidence/sighting.ts";
+import { alternative, clear, modeRule } from "../mode-rule.ts";
+
+export const connectivityLost = modeRule("connectivity-lost", {
+  uses: SIGHTS,
+  explains: ["session-dropped", "startup-sync-timeout"],
+  check(facts) {
+    const codes = codesSeen(facts, [1100, 2110, 1101, 1102]);
+    const seen = some(codes.filter((one) => isLoss(one) && !restored(codes, one)));
+    if (seen === undefined) return clear;
+    return {
+      confidence: seen[0].by === "log" ? "likely" : "proven",
+      summary: `TWS reports with ${seen[0].code} that its connection to IBKR is down, and nothing shows that it came back; the connection to the program is up.`,
+      evidence: codeEvidence(seen),
+      refutedBy: "1101 or 1102 after it, or TWS showing itself connected at that time.",
+      alternatives:
+        seen[0].by === "log"
+          ? [alternative("competing-session", "Whether the same user logged in elsewhere at that moment.")]
+          : [],
+    };
+  },
+});
+
+function isLoss(code: CodeSighting): boolean {
+  return code.code === 1100 || code.code === 2110;
+}
+
+/** Whether the same witness heard later that the connection is back. */
+function restored(codes: readonly CodeSighting[], lost: CodeSighting): boolean {
+  return codes.some(
+    (one) =>
+      !isLoss(one) &&
+      one.by === lost.by &&
+      one.event?.artifact === lost.event?.artifact &&
+      one.order > lost.order,
+  );
+}

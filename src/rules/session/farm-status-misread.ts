@@ -1,0 +1,72 @@
+import { fromEvent, fromFact } from "../evidence/cite.ts";
+import { codesSeen, some } from "../evidence/codes.ts";
+import type { LogEvent, Seen } from "../evidence/fact-types.ts";
+import { bestAttempt, bestPath, sessionWorks, wasProbed } from "../evidence/probe.ts";
+import { FAILURE_FACTS, programFailure } from "../evidence/program-failure.ts";
+import { alternative, clear, modeRule } from "../mode-rule.ts";
+
+/** Notices about data farms; sources in src/ib/error-codes/connection.ts. */
+const FARM = [2103, 2104, 2105, 2106, 2107, 2108, 2119, 2157, 2158];
+/** Farms that are down: a matter of data, not of the connection to TWS. */
+const FARM_DOWN = [2103, 2105];
+/** A program that reacts to a notice does so at once. */
+const REACTION_MS = 3_000;
+
+export const farmStatusMisread = modeRule("farm-status-misread", {
+  uses: FAILURE_FACTS,
+  explains: ["healthy"],
+  check(facts) {
+    const refutedBy = "Any other error in the program's log, or a session that does not complete.";
+    if (wasProbed(facts) && !sessionWorks(facts)) return clear;
+    const reaction = reacts(facts);
+    if (programFailure(facts) !== undefined && reaction === undefined) return clear;
+    const notices = codesSeen(facts, FARM);
+    const asErrors = some(
+      notices.filter((one) => one.event?.level === "error").flatMap((one) => one.event ?? []),
+    );
+    const down = some(notices.filter((one) => one.by === "probe" && FARM_DOWN.includes(one.code)));
+    const [first, ...rest] = reaction ?? asErrors ?? [];
+    if (first !== undefined) {
+      return {
+        confidence: sessionWorks(facts) ? "likely" : "possible",
+        summary:
+          reaction === undefined
+            ? "The program logs notices about data farms as errors; nothing else is wrong. They say that farms are connected, or idle until needed."
+            : "The program drops its connection because of a notice about a data farm, which concerns data and not the connection to TWS.",
+        evidence: [
+          fromEvent(first),
+          ...rest.slice(0, 2).map(fromEvent),
+          ...(sessionWorks(facts)
+            ? [fromFact("tws.handshake", `${bestPath(facts)}.outcome`, "session")]
+            : []),
+        ],
+        refutedBy,
+        alternatives: [
+          alternative("healthy", "Whether anything but those notices made somebody report a failure."),
+        ],
+      };
+    }
+    if (down === undefined || bestAttempt(facts) === undefined) return clear;
+    return {
+      confidence: "likely",
+      summary: `TWS completes a session and reports with ${down.map((one) => one.code).join(" and ")} that data farms are not connected: a matter of data, which TWS restores by itself.`,
+      evidence: [down[0].evidence, ...down.slice(1, 3).map((one) => one.evidence)],
+      refutedBy,
+      alternatives: [alternative("connectivity-lost", "Whether 1100 or 2110 was sent too.")],
+    };
+  },
+});
+
+/** A farm notice, and the program ending or restarting its own connection right after it. */
+function reacts(facts: Seen): readonly LogEvent[] | undefined {
+  const events = facts["capture.logs"]?.events ?? [];
+  for (const [index, notice] of events.entries()) {
+    if (notice.kind !== "error-code" || !FARM.includes(notice.code ?? 0) || notice.atMs === null) continue;
+    const next = events[index + 1];
+    const acts =
+      next?.kind === "disconnecting" || next?.kind === "connection-lost" || next?.kind === "stopping";
+    if (next !== undefined && acts && next.atMs !== null && next.atMs - notice.atMs < REACTION_MS)
+      return [notice, next];
+  }
+  return undefined;
+}

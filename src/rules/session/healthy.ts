@@ -1,0 +1,64 @@
+import { fromEvent, fromFact } from "../evidence/cite.ts";
+import { codesSeen } from "../evidence/codes.ts";
+import { lastAttempts } from "../evidence/log-attempt.ts";
+import { bestAttempt, bestPath } from "../evidence/probe.ts";
+import { FAILURE_FACTS, programFailure } from "../evidence/program-failure.ts";
+import { alternative, clear, modeRule, undetermined } from "../mode-rule.ts";
+
+export const healthy = modeRule("healthy", {
+  uses: [...FAILURE_FACTS, "tws.witness"],
+  check(facts) {
+    const failure = programFailure(facts);
+    const attempt = bestAttempt(facts);
+    const session = attempt?.session;
+    const refutedBy = "A log, or a run with `ib-bugreport run -- …`, in which the program fails.";
+    if (attempt === undefined) {
+      const ready = lastAttempts(facts).find((one) => one.outcome === "ready");
+      if (facts["tws.handshake"] !== undefined || ready === undefined || failure !== undefined) {
+        return undetermined("tws.handshake: whether TWS serves a session");
+      }
+      return {
+        confidence: "possible",
+        summary: "The log shows a complete session and no failure after it.",
+        evidence: [fromEvent(ready.decisive)],
+        refutedBy,
+      };
+    }
+    const lost = codesSeen(facts, [1100, 2110]).some((one) => one.by === "probe");
+    const works = attempt.outcome === "session" && (session?.managedAccounts?.length ?? 0) > 0;
+    if (!works || session == null || lost) return clear;
+    const evidence = fromFact("tws.handshake", `${bestPath(facts)}.outcome`, proof(attempt));
+    if (failure !== undefined || session.malformed.length > 0) {
+      return {
+        outcome: "clear",
+        ruledOut: [
+          { fault: "tws", evidence },
+          { fault: "network", evidence },
+        ],
+      };
+    }
+    const witness = facts["tws.witness"];
+    const doubted = witness !== undefined && (witness.outcome === "failed" || witness.outcome === "killed");
+    return {
+      confidence: doubted ? "likely" : "proven",
+      summary: `TWS on ${attempt.address}:${attempt.port} completes an API session (server version ${attempt.hello?.serverVersion ?? "unknown"}, managed accounts and next valid id), and nothing that was read shows a failure.`,
+      evidence: [
+        evidence,
+        ...(witness === undefined
+          ? []
+          : [
+              fromFact("tws.witness", "outcome", `${witness.library} ${witness.version}: ${witness.outcome}`),
+            ]),
+      ],
+      refutedBy,
+      alternatives: doubted
+        ? [alternative("server-too-new", "Why the independent client failed on the same TWS.")]
+        : [],
+    };
+  },
+});
+
+function proof(attempt: NonNullable<ReturnType<typeof bestAttempt>>): string {
+  const { session, hello } = attempt;
+  return `${attempt.address}:${attempt.port}: hello ${hello?.serverVersion ?? "?"} after ${Math.round(attempt.helloMs ?? 0)} ms, managed accounts after ${Math.round(session?.managedAccountsAtMs ?? 0)} ms, next valid id after ${Math.round(session?.nextValidIdAtMs ?? 0)} ms`;
+}
