@@ -29,17 +29,24 @@ export function contest(findings: readonly Finding[]): Decision {
     (one) => one.failureMode !== first.failureMode,
   );
   if (first.confidence === "proven" || rivals.every((other) => other.confidence !== first.confidence)) {
-    return { ...first, alternatives };
+    return { ...named(first), alternatives };
   }
   const equals = [first, ...rivals.filter((other) => other.confidence === first.confidence)];
   const fault = equals.every((other) => other.fault === first.fault) ? first.fault : "unknown";
   return {
     failureMode: null,
     fault,
-    confidence: "possible",
+    confidence: fault === "unknown" ? "none" : "possible",
     alternatives: [...(first.failureMode === null ? [] : [alternative(first)]), ...alternatives],
     refutedBy: first.refutedBy,
   };
+}
+
+/** What is known of neither mode nor fault is not known with any confidence. */
+function named(finding: Finding): Omit<Decision, "alternatives"> {
+  const { failureMode, fault, refutedBy } = finding;
+  const open = failureMode === null && fault === "unknown";
+  return { failureMode, fault, refutedBy, confidence: open ? "none" : finding.confidence };
 }
 
 /** Another possible cause of the same trouble: not a remark, not a second proof of the same mode. */

@@ -1,5 +1,6 @@
 import type { Finding } from "../../model/finding.ts";
 import type { Rule } from "../../model/rule.ts";
+import { atLeastAsSure } from "./weight.ts";
 
 /** The findings that no other fired rule explains: symptoms go under their cause, a parent mode under its child. */
 export function fold<Facts>(rules: readonly Rule<Facts>[], fired: readonly Finding[]): Finding[] {
@@ -9,7 +10,15 @@ export function fold<Facts>(rules: readonly Rule<Facts>[], fired: readonly Findi
     if (!present.has(rule.id)) continue;
     for (const symptom of rule.explains) if (symptom !== rule.id) explained.add(symptom);
   }
-  const causes = fired.filter((finding) => !explained.has(finding.rule));
+  const left = fired.filter((finding) => !explained.has(finding.rule) && !settled(finding, fired));
   // Two rules that explain each other would otherwise make both disappear.
-  return causes.length > 0 ? causes : [...fired];
+  return left.length > 0 ? left : [...fired];
+}
+
+/** A finding that leaves the mode open has nothing to add once a cause is found that is at least as sure. */
+function settled(finding: Finding, fired: readonly Finding[]): boolean {
+  if (finding.failureMode !== null) return false;
+  return fired.some(
+    (cause) => cause.failureMode !== null && cause.severity === "error" && atLeastAsSure(cause, finding),
+  );
 }

@@ -11,3 +11,8 @@ export function byWeight(findings: readonly Finding[]): Finding[] {
       CONFIDENCES.indexOf(a.confidence) - CONFIDENCES.indexOf(b.confidence),
   );
 }
+
+/** Whether the first is as sure as the second, or surer. */
+export function atLeastAsSure(first: Finding, second: Finding): boolean {
+  return CONFIDENCES.indexOf(first.confidence) <= CONFIDENCES.indexOf(second.confidence);
+}

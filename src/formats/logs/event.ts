@@ -42,6 +42,7 @@ export const EVENT_KINDS = {
   synchronized: "ib_async / ib_insync finished the start-up requests",
   "sync-timeout": "a start-up request never ended; `request`",
   "account-not-found": "the configured account is not among those of this TWS",
+  "gateway-ready": "the library calls the Gateway in its container ready; `name`",
   "engines-timeout": "the trading node gave up waiting for its engines",
   running: "component RUNNING; `component`",
   stopping: "component stopping or stopped",

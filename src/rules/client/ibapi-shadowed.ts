@@ -18,8 +18,9 @@ export const ibapiShadowed = modeRule("ibapi-shadowed", {
     const others = installed ? strangers(installed) : [];
     if (nautilus !== undefined && installed && evidence !== undefined && others.length > 0) {
       const both = installed.owners.length > others.length;
+      const overwritten = installed.owners.some((one) => (one.differingFiles ?? 0) > 0);
       return {
-        confidence: both && installed.overwrittenFiles === 0 ? "likely" : "proven",
+        confidence: both && !overwritten ? "likely" : "proven",
         summary: `The package \`ibapi\` that nautilus_trader imports is ${both ? "shared with" : "that of"} ${others.join(", ")}, not that of nautilus-ibapi alone: the last one installed wins.`,
         evidence: [evidence, nautilus.evidence, ...(event === undefined ? [] : [fromEvent(event)])],
         refutedBy,

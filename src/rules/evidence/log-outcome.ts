@@ -63,8 +63,7 @@ const RESET = new Set(["ECONNRESET", "EPIPE", "ECONNABORTED"]);
 export function outcomeOf(events: readonly LogEvent[], first: LogEvent): Decided {
   const find = (match: (event: LogEvent) => boolean) => events.find(match);
   const ofKind = (...kinds: LogEvent["kind"][]) => find((event) => kinds.includes(event.kind));
-  const withErrno = (names: ReadonlySet<string>) =>
-    find((event) => event.errno !== undefined && names.has(event.errno));
+  const withErrno = (names: ReadonlySet<string>) => find((event) => names.has(errnoOf(event)));
 
   const cancelled = ofKind("connection-cancelled");
   if (cancelled) return { outcome: "cancelled", decisive: cancelled };
@@ -128,7 +127,7 @@ function afterHello(events: readonly LogEvent[], hello: LogEvent): Decided {
   if (ready) return afterReady(later, ready);
   const rejected = later.find((event) => event.kind === "error-code" && REJECTIONS.has(event.code ?? 0));
   if (rejected) return { outcome: "closed-after-start", decisive: rejected };
-  const closed = later.find((event) => ENDS.has(event.kind) || RESET.has(event.errno ?? ""));
+  const closed = later.find((event) => ENDS.has(event.kind) || RESET.has(errnoOf(event)));
   const timeout = later.find((event) => TIMEOUTS.has(event.kind));
   if (closed) return { outcome: "closed-after-start", decisive: closed };
   if (timeout) return { outcome: "session-incomplete", decisive: timeout };
@@ -152,13 +151,18 @@ function afterReady(events: readonly LogEvent[], ready: LogEvent): Decided {
 
 /** "Disconnected" alone names no side, so it is no proof that TWS cut the session. */
 function isDrop(event: LogEvent): boolean {
-  return event.kind !== "disconnected" && (ENDS.has(event.kind) || RESET.has(event.errno ?? ""));
+  return event.kind !== "disconnected" && (ENDS.has(event.kind) || RESET.has(errnoOf(event)));
 }
 
 /** Ready by the library's own words, or because both messages of a session came. */
 function isReady(events: readonly LogEvent[]): (event: LogEvent) => boolean {
   const accounts = events.some((event) => event.kind === "managed-accounts");
   return (event) => READY.has(event.kind) || (accounts && event.kind === "next-valid-id");
+}
+
+/** @stoqey/ib hides the errno in the text of its code 502. */
+function errnoOf(event: LogEvent): string {
+  return event.errno ?? /\bE[A-Z]{4,15}\b/.exec(event.text)?.[0] ?? "";
 }
 
 function byCode(events: readonly LogEvent[], code: number): LogEvent | undefined {

@@ -9,7 +9,9 @@ export const configMissing = modeRule("config-missing", {
   uses: ["capture.logs", "project.target", "project.config", "project.source"],
   check(facts) {
     const refutedBy = "A place in the program's configuration that names the port it really uses.";
-    const said = facts["capture.logs"]?.events.find((event) => SAYS_SO.test(event.message ?? event.text));
+    const said = facts["capture.logs"]?.events.find((event) =>
+      SAYS_SO.test(`${event.message ?? ""} ${event.text}`),
+    );
     if (said !== undefined) {
       return {
         confidence: "proven",

@@ -3,16 +3,11 @@ import { SIGHTS, sighting, surest } from "../evidence/sighting.ts";
 import { pythonPackage, within } from "../evidence/versions.ts";
 import { alternative, clear, modeRule, undetermined } from "../mode-rule.ts";
 
-/** NautilusTrader's dockerized gateway announces readiness in these words. */
-const CALLED_READY = /gateway .{0,60}\bready\b/i;
-
 export const readyTooEarly = modeRule("ready-too-early", {
   uses: [...SIGHTS, "project.python"],
-  explains: ["untrusted-address", "not-answered"],
+  explains: ["untrusted-address", "no-answer"],
   check(facts) {
-    const said = facts["capture.logs"]?.events.find(
-      (event) => event.client.startsWith("nautilus") && CALLED_READY.test(event.text),
-    );
+    const said = facts["capture.logs"]?.events.find((event) => event.kind === "gateway-ready");
     if (said === undefined) return clear;
     const seen = sighting(facts, ["closed-before-hello", "silent", "no-hello", "failed-at-once"]);
     if (seen === undefined) return clear;

@@ -47,7 +47,7 @@ export const healthy = modeRule("healthy", {
         ...(witness === undefined
           ? []
           : [
-              fromFact("tws.witness", "outcome", `${witness.library} ${witness.version}: ${witness.outcome}`),
+              fromFact("tws.witness", "outcome", `${witness.library}: ${witness.outcome}`),
             ]),
       ],
       refutedBy,

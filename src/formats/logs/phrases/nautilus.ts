@@ -83,6 +83,7 @@ export const nautilusPhrases = phrases("nautilus", [
   ["Building data client for", /^Building data client for (?<name>\S+)/, "node-building"],
   ["Building execution client for", /^Building execution client for (?<name>\S+)/, "node-building"],
   ["Building exec client for", /^Building exec client for (?<name>\S+)/, "node-building"],
+  ["Gateway `", /^Gateway `(?<name>[\w.-]{1,80})` ready/, "gateway-ready"],
   ["RUNNING", /^RUNNING$/, "running"],
   ["Received SIGINT", /^Received SIGINT/, "keyboard-interrupt"],
   ["Please provide the `port`", /^Please provide the `port` for the IB TWS or Gateway/, "startup-failed"],

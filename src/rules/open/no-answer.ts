@@ -1,0 +1,53 @@
+import { isLoopback } from "../evidence/probe.ts";
+import { SIGHTS, sighting } from "../evidence/sighting.ts";
+import { alternative, clear } from "../mode-rule.ts";
+import { openRule } from "./open-rule.ts";
+
+/** No hello came: ended from afar, or a log that does not tell an end from silence, or half a hello. */
+export const noAnswer = openRule({
+  id: "no-answer",
+  title: "No complete hello comes from TWS",
+  uses: SIGHTS,
+  check(facts) {
+    const seen = sighting(facts, ["no-hello", "closed-before-hello", "hello-incomplete"]);
+    if (seen === undefined) return clear;
+    if (seen.outcome === "closed-before-hello" && isLoopback(seen.host ?? "")) return clear;
+    const half = seen.outcome === "hello-incomplete";
+    return {
+      seen,
+      fault: "unknown",
+      summary: half
+        ? "A hello begins and stops in the middle: something between the program and TWS cuts the stream, or another service answers."
+        : seen.outcome === "closed-before-hello"
+          ? "The connection is accepted and ended before a single byte: TWS does not trust the address, or a relay finds nobody behind it."
+          : "The connection is accepted, and no hello comes; the log does not show whether it was closed or stayed silent.",
+      remedy:
+        "Run `ib-bugreport` beside the program: it sees within seconds whether the port is silent, closes, or belongs to something else. Look at TWS's window for a dialog.",
+      evidence: [],
+      refutedBy: "A complete hello from the same port.",
+      alternatives: [
+        ...(half
+          ? []
+          : [
+              alternative(
+                "untrusted-address",
+                "“Accept incoming connection?” in TWS's window; the client's address in Trusted IPs.",
+              ),
+            ]),
+        alternative(
+          "relay-without-backend",
+          "Whether a relay (socat, docker-proxy, ssh) holds the port, and what its log says.",
+        ),
+        ...(seen.outcome === "no-hello"
+          ? [
+              alternative(
+                "gateway-wedged",
+                "The times of the retries: 2 s apart is silence, 1 s apart is a close.",
+              ),
+            ]
+          : []),
+        alternative("not-tws", "Which program holds the port (`ss -ltnp`, `netstat -ano`)."),
+      ],
+    };
+  },
+});
