@@ -10,7 +10,10 @@ export const eventLoopMisuse = modeRule("event-loop-misuse", {
     const event = misuse(facts);
     if (event === undefined) return clear;
     const hint = (facts["project.source"]?.hints ?? []).findIndex(
-      (one) => one.kind === "client-in-thread" || one.kind === "blocking-run-in-notebook",
+      (one) =>
+        one.kind === "client-in-thread" ||
+        one.kind === "run-in-notebook" ||
+        one.kind === "blocking-connect-in-async-function",
     );
     const place = facts["project.source"]?.hints[hint];
     return {

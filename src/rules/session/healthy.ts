@@ -46,9 +46,7 @@ export const healthy = modeRule("healthy", {
         evidence,
         ...(witness === undefined
           ? []
-          : [
-              fromFact("tws.witness", "outcome", `${witness.library}: ${witness.outcome}`),
-            ]),
+          : [fromFact("tws.witness", "outcome", `${witness.library}: ${witness.outcome}`)]),
       ],
       refutedBy,
       alternatives: doubted
