@@ -1,3 +1,4 @@
+export { type Consent, type Filing, file } from "./app/file.ts";
 export type { Progress, ReportOptions, ReportResult, RunRequest, UserWords } from "./app/options.ts";
 export { report } from "./app/report.ts";
 export { version } from "./app/version.ts";

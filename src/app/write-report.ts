@@ -13,6 +13,7 @@ import type { ReportOptions, ReportResult } from "./options.ts";
 import type { RedactedRun } from "./redact-run.ts";
 import { renderMarkdown } from "./render.ts";
 import { version } from "./version.ts";
+import { withWords } from "./words.ts";
 
 interface WriteInput {
   readonly redacted: RedactedRun;
@@ -122,7 +123,7 @@ interface Core {
 
 function coreEntries(run: RedactedRun, { verdict, leftOut, markdown }: Core): BundleEntry[] {
   return [
-    jsonEntry(run, "facts.json", run.facts),
+    jsonEntry(run, "facts.json", withWords(run.facts, run.words)),
     jsonEntry(run, "verdict.json", verdict),
     jsonEntry(run, "redactions.json", { schemaVersion: 1, redactions: run.redaction.entries(), leftOut }),
     { path: named(run, "report.md"), content: markdown, source: named(run, "ib-bugreport") },

@@ -5,6 +5,8 @@ import { createNet } from "./net.ts";
 import { packageFolder } from "./package-folder.ts";
 import { createPrograms } from "./programs.ts";
 
+export { openPage } from "./open-page.ts";
+
 /** What a caller may replace of the machine: tests and embedders give another folder, home or environment. */
 export type SystemOverrides = Partial<
   Pick<System, "env" | "cwd" | "home" | "userName" | "hostName" | "tempFolder" | "now">
