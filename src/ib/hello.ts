@@ -46,6 +46,21 @@ export function encodeServerHello(
   return encodeFrame(Buffer.concat([Buffer.from(`${serverVersion}\0`, "latin1"), time, Uint8Array.of(0)]));
 }
 
+/** Far above any hello: a version of three digits and a time with a zone name. */
+const MAX_HELLO_LENGTH = 4096;
+
+/** Whether a server's first bytes cannot begin a hello, so that something else than TWS speaks. */
+export function cannotBeHello(bytes: Uint8Array): boolean {
+  if (bytes.length < 4) return bytes.some((byte, index) => index < 2 && byte !== 0);
+  return new DataView(bytes.buffer, bytes.byteOffset, 4).getUint32(0) > MAX_HELLO_LENGTH;
+}
+
+/** The hello of a TWS from before the v100 protocol, which has no length; `null` when the bytes are none. */
+export function legacyHello(bytes: Uint8Array): Uint8Array | null {
+  const match = /^\d{1,3}\0\d{8} [^\0]{1,100}\0/.exec(Buffer.from(bytes).toString("latin1"));
+  return match && bytes.subarray(0, match[0].length);
+}
+
 export type ServerHello =
   | {
       readonly kind: "hello";

@@ -61,7 +61,7 @@ export interface HelloFact {
 }
 
 /** A service that is not TWS, named from its first bytes. */
-interface ForeignFact {
+export interface ForeignFact {
   readonly service: string;
   readonly name: string;
   /** The first 64 bytes, non-printable ones as `\x00`. */
@@ -110,7 +110,10 @@ export interface Attempt {
   readonly redirect: string | null;
   readonly foreign: ForeignFact | null;
   readonly bytesReceived: number;
-  /** How long was waited for a hello before giving up; `null` when one came or the peer ended. */
+  /**
+   * How long was waited for a hello before giving up; `null` when one came or the peer ended. With `foreign` set:
+   * the service spoke only once we had hung up, as those do that read whole lines.
+   */
   readonly silenceMs: number | null;
   /** Why a hello makes no sense; `null` when it does. */
   readonly nonsense: string | null;

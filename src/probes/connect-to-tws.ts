@@ -1,10 +1,10 @@
-import { encodeClientHello } from "../ib/hello.ts";
+import { cannotBeHello, encodeClientHello } from "../ib/hello.ts";
 import type { System } from "../model/system.ts";
 import type { Attempt } from "./attempt.ts";
 import { dialOutcome } from "./dial-codes.ts";
-import { readFirstMessage } from "./first-message.ts";
+import { partingWords, readFirstMessage } from "./first-message.ts";
 import { holdSession } from "./hold-session.ts";
-import { judgeHello } from "./judge-hello.ts";
+import { foreignFact, judgeHello } from "./judge-hello.ts";
 
 /** How long each stage may take; a dialog answered late must look different from silence. */
 export interface AttemptLimits {
@@ -68,12 +68,16 @@ export async function connectToTws(options: {
   const afterMs = session?.endedAtMs ?? first.endedAtMs ?? at();
   await connection.close(CLOSE_MS);
   const how = connection.end();
+  const parting = first.bytes.length === 0 ? await partingWords(connection) : new Uint8Array(0);
+  // Said only after we had hung up: the silence before that stays a fact.
+  const foreign = cannotBeHello(parting) ? foreignFact(parting) : judged.foreign;
   return {
     ...begun,
     ...judged,
-    outcome: session?.outcome ?? outcome,
+    foreign,
+    outcome: session?.outcome ?? (foreign ? "foreign" : outcome),
     firstByteMs: first.firstByteMs,
-    bytesReceived: first.bytes.length + (session?.bytesReceived ?? 0),
+    bytesReceived: first.bytes.length + parting.length + (session?.bytesReceived ?? 0),
     session: session?.fact ?? null,
     end: {
       by: closedByPeer ? "peer" : "us",

@@ -1,4 +1,5 @@
 import { createFrameSplitter } from "../ib/framing.ts";
+import { cannotBeHello } from "../ib/hello.ts";
 import type { Connection } from "../model/system.ts";
 import { receiveUntil } from "./receive-until.ts";
 
@@ -50,11 +51,24 @@ export async function readFirstMessage(options: {
     chunks.push(chunk);
     const [event] = splitter.push(chunk);
     if (event?.kind === "frame") return done(event.body, null);
-    // No message is that long: these are the first characters of another protocol.
-    if (event && !foreign) {
+    const bytes = Buffer.concat(chunks);
+    if (!foreign && cannotBeHello(bytes)) {
       foreign = true;
       deadline = Math.min(deadline, at() + FOREIGN_MS);
     }
-    if (foreign && Buffer.concat(chunks).length >= FOREIGN_BYTES) return done(null, null);
+    if (foreign && bytes.length >= FOREIGN_BYTES) return done(null, null);
   }
+}
+
+/** What a peer still said while the connection was being closed: services that read lines answer only to an end. */
+export async function partingWords(connection: Connection): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  while (length < FOREIGN_BYTES) {
+    const chunk = await connection.receive(0);
+    if (!(chunk instanceof Uint8Array)) break;
+    chunks.push(chunk);
+    length += chunk.length;
+  }
+  return Buffer.concat(chunks);
 }

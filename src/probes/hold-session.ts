@@ -40,7 +40,7 @@ export async function holdSession(options: {
     }
     bytesReceived += chunk.length;
     for (const event of splitter.push(chunk)) record.take(event);
-    if (record.complete() && !listening) {
+    if ((record.complete() || record.refused()) && !listening) {
       listening = true;
       deadline = at() + LISTEN_MS;
     }

@@ -15,12 +15,17 @@ const MAX_OTHERS = 50;
 const MAX_ACCOUNTS = 1000;
 const MAX_TEXT = 2000;
 
+/** Client id in use, bad length, API port moved, paper disclaimer (IBKR's message codes): TWS hangs up on each. */
+const FATAL = [326, 507, 1300, 10141];
+
 /** Writes down what comes in a session. */
 export interface SessionRecord {
   take(event: FrameEvent): void;
   malformed(what: string): void;
   /** Nothing behind what came can be read. */
   broken(): boolean;
+  /** An error came behind which no session follows. */
+  refused(): boolean;
   /** Managed accounts and next valid id are there. */
   complete(): boolean;
   fact(startedAtMs: number): SessionFact;
@@ -70,6 +75,7 @@ export function createSessionRecord(serverVersion: number, at: () => number): Se
     },
     malformed: complain,
     broken: () => broken,
+    refused: () => errors.some(({ code }) => FATAL.includes(code)),
     complete: () => accounts !== null && nextId !== null,
     fact: (startedAtMs) => ({
       startedAtMs,

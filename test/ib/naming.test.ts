@@ -14,7 +14,11 @@ test.each([
   ["8=FIX.4.2\x019=65\x01", "fix"],
   ["\x05\xff", "socks"],
   ["220 mail.example ESMTP\r\n", "greeting"],
-  ["-ERR unknown command\r\n", "greeting"],
+  ["-ERR unknown command\r\n", "database"],
+  ["J\0\0\0\x0a8.0.36\0", "database"],
+  ["RFB 003.008\n", "vnc"],
+  ["\0\0\x12\x04\0\0\0\0\0\0\x03", "http"],
+  ["API\0\0\0\0\x09v100..200", "echo"],
   ["\xff\xfb\x01", "unknown"],
 ])("a service that answers %j is named %s", (text, service) => {
   expect(foreignService(Buffer.from(text, "latin1")).service).toBe(service);
