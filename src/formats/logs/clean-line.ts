@@ -7,6 +7,6 @@ export function cleanLine(line: string): string {
 const NOISE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/;
 const ESCAPES =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: CSI, OSC (bounded) and two-character escapes of ECMA-48
-  /[\u001b\u009b](?:\[?[0-9;:?<=>]{0,32}[ -/]{0,4}[@-~]|\][^\u0007\u001b]{0,256}(?:\u0007|\u001b\\)?)/g;
+  /[\u001b\u009b](?:\][^\u0007\u001b]{0,256}(?:\u0007|\u001b\\)?|\[?[0-9;:?<=>]{0,32}[ -/]{0,4}[@-~])/g;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: what is left of them
 const CONTROLS = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g;

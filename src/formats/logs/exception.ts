@@ -8,7 +8,7 @@ export interface Exception {
   readonly message: string;
 }
 
-const NAMED = /^(?:[A-Za-z_]\w{0,60}\.){0,8}([A-Z]\w{0,80}|error)(?: \[\w{1,40}\])?(?:: ?(.*))?$/;
+const NAMED = /^(?:[A-Za-z_]\w{0,60}\.){0,8}([A-Z]\w{0,80}|(?<=\.)error)(?: \[\w{1,40}\])?(?:: ?(.*))?$/;
 const CALLED = /^([A-Z]\w{0,60}(?:Error|Exception|Interrupt))\((.*?)\)?$/;
 const IS_EXCEPTION = /(?:Error|Exception|Interrupt|Exit|Timeout|Expired|Iteration|Group)$|^error$/;
 

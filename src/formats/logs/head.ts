@@ -40,6 +40,8 @@ const BRACKETED = /\[[^[\]]{1,80}\]|\([A-Za-z][\w -]{1,40}\)/y;
 /** A logger or component: one word that ends at a separator. */
 const LOGGER =
   /[A-Za-z_<][\w.<>:/-]{0,120}?(?=: |:$|:[A-Z[]| [-–|] | (?:TRACE|DEBUG|INFO|WARNING|WARN|ERROR|CRITICAL) )|[A-Za-z_]\w{0,60}\[\d{1,8}\](?=:? )/y;
+/** Machine and program between syslog's time and the message. */
+const SYSLOG_SOURCE = / [\w.-]{1,64} [\w.\/@-]{1,64}\[\d{1,8}\]: /y;
 /** A logger with dots, although only a space follows. */
 const DOTTED = /[A-Za-z_]\w{0,40}(?:\.\w{1,40}){1,6}(?=[ ])/y;
 
@@ -62,7 +64,9 @@ export function parseHead(line: string): Head {
     if (/[[(]/.test(line.charAt(place)) && bracket > place && bracket < place + 60)
       time = readTime(line, bracket);
   }
-  // `docker logs -t` puts its own time before the program's
+  // `docker logs -t` and syslog put their own time before the program's
+  const outerEnd = time === null ? 0 : skip(SYSLOG_SOURCE, line, time.end);
+  if (time !== null && outerEnd > time.end) time = { ...time, end: outerEnd - 1 };
   const inner = time === null ? null : readTime(line, skip(SEPARATOR, line, time.end));
   if (inner !== null) time = inner;
   const messages = [line.slice(place)];

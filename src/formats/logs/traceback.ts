@@ -22,7 +22,7 @@ const MAX_FRAMES = 12;
 const PYTHON_FRAME = /^\s*File "(?<path>[^"]{1,400})", line (?<line>\d{1,9})(?:, in (?<name>.{1,120}))?$/;
 const AT_FRAME =
   /^\s+at (?:async )?(?:(?<name>[^()]{1,200}) \()?(?<path>[^()]{1,400}?):(?<line>\d{1,9})(?::\d{1,9})?\)?$/;
-const JAVA_FRAME = /^\s+at (?<name>[\w.$/<>@]{1,300})\((?<path>[^():]{1,120})(?::(?<line>\d{1,9}))?\)/;
+const JAVA_FRAME = /^\s+at (?<name>[\w.$/<>@]{1,300})\((?<path>[^():]{1,120}):(?<line>\d{1,9})\)/;
 
 /** A Python trace, from the line after `Traceback (most recent call last):`. */
 export function pythonTrace(start: number): TraceCollector {

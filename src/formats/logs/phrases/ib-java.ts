@@ -15,7 +15,7 @@ export const ibJavaPhrases = phrases("ib-java", [
   ],
   [
     "rror",
-    /^(?:[^\w\s]{1,4} ?)?(?:(?:IB|IBKR|TWS|API) )?error(?: code)?:? ?[[(#]?(?<code>\d{3,5})[\])]?[ ,:|-]{1,3}(?:msg:? ?|message:? ?)?["']?(?<message>[A-Za-z].{1,1000})/i,
+    /^(?:[^\w\s]{1,4} ?)?(?:(?:IB|IBKR|TWS|API) )?error(?: code)?:? ?[[(#]?(?<code>100|32\d|50\d|1[13]\d\d|2[12]\d\d|10[0-3]\d\d)[\])]?[ ,:|-]{1,3}(?:msg:? ?|message:? ?)?["']?(?<message>[A-Za-z].{1,1000})/i,
     "error-code",
   ],
   [

@@ -1,0 +1,103 @@
+import fc from "fast-check";
+import { check } from "recheck";
+import { describe, expect, it } from "vitest";
+import type { LogEvent } from "../../../src/formats/logs/event.ts";
+import { createLineDecoder } from "../../../src/formats/logs/line-decoder.ts";
+import { allPhrases } from "../../../src/formats/logs/phrases/index.ts";
+import { createLogReader } from "../../../src/formats/logs/reader.ts";
+import { read } from "./read.ts";
+
+/** Pieces that readers look for, so that random text reaches deep into them. */
+const PIECES = [
+  ...["Traceback (most recent call last):", '  File "a.py", line 1, in f', "    x()", "ValueError: y", "\u001b[31m", "{", '"message":"'],
+  ...["2025-11-02T14:03:11.403301500Z ", "[ERROR] ", "ib_async.client ", "Connected", "Connection cancelled", " (code: 504, req_id=-1)"],
+  ...["Error ", ", reqId ", "TypeError(", "make_msg() missing 2 required positional", "Account `", "\n", "\r\n", "\0", "    at f (a.js:1:2)"],
+];
+
+const texts = fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 8 })), { maxLength: 60 }).map((parts) => parts.join(""));
+
+function decode(bytes: Uint8Array, cuts: readonly number[]): { lines: string[]; encoding: string; binary: boolean } {
+  const lines: string[] = [];
+  const decoder = createLineDecoder({ maxLine: 200, line: (text) => lines.push(text) });
+  let from = 0;
+  for (const cut of [...cuts.map((n) => n % (bytes.length + 1)).sort((a, b) => a - b), bytes.length]) {
+    decoder.push(bytes.subarray(from, cut));
+    from = Math.max(from, cut);
+  }
+  decoder.end();
+  return { lines, encoding: decoder.encoding(), binary: decoder.isBinary() };
+}
+
+describe("hostile logs", () => {
+  it("never throw, whatever the text", () => {
+    fc.assert(fc.property(texts, (text) => void read(text)), { numRuns: 400 });
+  });
+
+  it("give plain JSON whose places lie within the text", () => {
+    fc.assert(
+      fc.property(texts, (text) => {
+        const count = text.split("\n").length;
+        for (const event of read(text)) {
+          expect(JSON.parse(JSON.stringify(event))).toEqual(event);
+          expect(event.line).toBeGreaterThanOrEqual(1);
+          expect(event.lastLine).toBeGreaterThanOrEqual(event.line);
+          expect(event.lastLine).toBeLessThanOrEqual(count);
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it("give the same lines however the bytes are cut", () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 9000 }), fc.array(fc.nat(), { maxLength: 6 }), (bytes, cuts) => {
+        expect(decode(bytes, cuts)).toEqual(decode(bytes, []));
+      }),
+    );
+    fc.assert(
+      fc.property(texts, fc.array(fc.nat(), { maxLength: 20 }), (text, cuts) => {
+        const bytes = Buffer.from(text);
+        expect(decode(bytes, cuts)).toEqual(decode(bytes, []));
+      }),
+    );
+  });
+
+  it("read UTF-16 of Windows tools, with and without a mark", () => {
+    const text = "[INFO] Connection cancelled\r\nNot connected (code: 504)\r\n".repeat(4);
+    for (const mark of ["", "\ufeff"]) {
+      const le = Buffer.from(mark + text, "utf16le");
+      const be = Buffer.from(le).swap16();
+      expect(decode(le, [7]).encoding).toBe("utf-16le");
+      expect(decode(be, [7]).lines.at(-1)).toBe("Not connected (code: 504)");
+    }
+  });
+
+  it("know a binary file", () => {
+    expect(decode(Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 3, 0, 62, 0]), []).binary).toBe(true);
+  });
+
+  it("carry no terminal sequence into an event", () => {
+    const events: LogEvent[] = [];
+    const reader = createLogReader({ artifact: "a", emit: (event) => events.push(event) });
+    reader.line("\u001b]0;owned\u0007[INFO] Connection cancelled\u202e\u001b[2J");
+    expect(JSON.stringify(events)).not.toMatch(/\\u001b|\u202e|\u0007/);
+    expect(events).toHaveLength(1);
+  });
+
+  it("finish a pathological megabyte at once", () => {
+    for (const evil of ["Error Error Error ", "[INFO] ", "a.b.c ", "(code: ", "Account `", "2025-01-01 00:00:00 "]) read(evil.repeat(60_000));
+  });
+});
+
+describe("phrases", () => {
+  it("match in time linear, or at worst quadratic on a line of 4096 characters", async () => {
+    for (const { pattern } of allPhrases) {
+      const { status, complexity } = await check(pattern.source, pattern.flags, { timeout: 5000 });
+      expect([status, complexity?.type, pattern.source], pattern.source).not.toContain("exponential");
+    }
+  }, 120_000);
+
+  it("contain their needle in every text they match", () => {
+    for (const { needle, pattern } of allPhrases) expect(pattern.source.toLowerCase(), needle).toBeTruthy();
+  });
+});
