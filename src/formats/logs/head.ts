@@ -41,7 +41,7 @@ const BRACKETED = /\[[^[\]]{1,80}\]|\([A-Za-z][\w -]{1,40}\)/y;
 const LOGGER =
   /[A-Za-z_<][\w.<>:/-]{0,120}?(?=: |:$|:[A-Z[]| [-–|] | (?:TRACE|DEBUG|INFO|WARNING|WARN|ERROR|CRITICAL) )|[A-Za-z_]\w{0,60}\[\d{1,8}\](?=:? )/y;
 /** Machine and program between syslog's time and the message. */
-const SYSLOG_SOURCE = / [\w.-]{1,64} [\w.\/@-]{1,64}\[\d{1,8}\]: /y;
+const SYSLOG_SOURCE = / [\w.-]{1,64} [\w./@-]{1,64}\[\d{1,8}\]: /y;
 /** A logger with dots, although only a space follows. */
 const DOTTED = /[A-Za-z_]\w{0,40}(?:\.\w{1,40}){1,6}(?=[ ])/y;
 

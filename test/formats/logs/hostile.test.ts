@@ -9,14 +9,44 @@ import { read } from "./read.ts";
 
 /** Pieces that readers look for, so that random text reaches deep into them. */
 const PIECES = [
-  ...["Traceback (most recent call last):", '  File "a.py", line 1, in f', "    x()", "ValueError: y", "\u001b[31m", "{", '"message":"'],
-  ...["2025-11-02T14:03:11.403301500Z ", "[ERROR] ", "ib_async.client ", "Connected", "Connection cancelled", " (code: 504, req_id=-1)"],
-  ...["Error ", ", reqId ", "TypeError(", "make_msg() missing 2 required positional", "Account `", "\n", "\r\n", "\0", "    at f (a.js:1:2)"],
+  ...[
+    "Traceback (most recent call last):",
+    '  File "a.py", line 1, in f',
+    "    x()",
+    "ValueError: y",
+    "\u001b[31m",
+    "{",
+    '"message":"',
+  ],
+  ...[
+    "2025-11-02T14:03:11.403301500Z ",
+    "[ERROR] ",
+    "ib_async.client ",
+    "Connected",
+    "Connection cancelled",
+    " (code: 504, req_id=-1)",
+  ],
+  ...[
+    "Error ",
+    ", reqId ",
+    "TypeError(",
+    "make_msg() missing 2 required positional",
+    "Account `",
+    "\n",
+    "\r\n",
+    "\0",
+    "    at f (a.js:1:2)",
+  ],
 ];
 
-const texts = fc.array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 8 })), { maxLength: 60 }).map((parts) => parts.join(""));
+const texts = fc
+  .array(fc.oneof(fc.constantFrom(...PIECES), fc.string({ maxLength: 8 })), { maxLength: 60 })
+  .map((parts) => parts.join(""));
 
-function decode(bytes: Uint8Array, cuts: readonly number[]): { lines: string[]; encoding: string; binary: boolean } {
+function decode(
+  bytes: Uint8Array,
+  cuts: readonly number[],
+): { lines: string[]; encoding: string; binary: boolean } {
   const lines: string[] = [];
   const decoder = createLineDecoder({ maxLine: 200, line: (text) => lines.push(text) });
   let from = 0;
@@ -30,7 +60,10 @@ function decode(bytes: Uint8Array, cuts: readonly number[]): { lines: string[]; 
 
 describe("hostile logs", () => {
   it("never throw, whatever the text", () => {
-    fc.assert(fc.property(texts, (text) => void read(text)), { numRuns: 400 });
+    fc.assert(
+      fc.property(texts, (text) => void read(text)),
+      { numRuns: 400 },
+    );
   });
 
   it("give plain JSON whose places lie within the text", () => {
@@ -73,7 +106,9 @@ describe("hostile logs", () => {
   });
 
   it("know a binary file", () => {
-    expect(decode(Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 3, 0, 62, 0]), []).binary).toBe(true);
+    expect(
+      decode(Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 3, 0, 62, 0]), []).binary,
+    ).toBe(true);
   });
 
   it("carry no terminal sequence into an event", () => {
@@ -85,7 +120,15 @@ describe("hostile logs", () => {
   });
 
   it("finish a pathological megabyte at once", () => {
-    for (const evil of ["Error Error Error ", "[INFO] ", "a.b.c ", "(code: ", "Account `", "2025-01-01 00:00:00 "]) read(evil.repeat(60_000));
+    for (const evil of [
+      "Error Error Error ",
+      "[INFO] ",
+      "a.b.c ",
+      "(code: ",
+      "Account `",
+      "2025-01-01 00:00:00 ",
+    ])
+      read(evil.repeat(60_000));
   });
 });
 
