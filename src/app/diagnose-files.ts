@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { captureLogs } from "../capture/logs/capture-logs.ts";
+import { givenLogs } from "../capture/logs/capture-logs.ts";
 import { chooseTarget } from "../collectors/index.ts";
 import { createGatherer } from "../engine/gather.ts";
 import { createRedaction } from "../engine/redact/index.ts";
@@ -41,7 +41,7 @@ async function diagnoseLogs(paths: readonly string[], system: System): Promise<D
   };
   const signal = new AbortController().signal;
   const gatherer = createGatherer({ system, options, signal, onProgress: () => {} });
-  await gatherer.observe([captureLogs], chooseTarget(options, undefined, undefined));
+  await gatherer.observe([givenLogs], chooseTarget(options, undefined, undefined));
   const { facts } = await redactRun(gatherer, {}, system);
   return answer(facts);
 }
