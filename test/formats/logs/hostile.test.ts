@@ -115,7 +115,7 @@ describe("hostile logs", () => {
     const events: LogEvent[] = [];
     const reader = createLogReader({ artifact: "a", emit: (event) => events.push(event) });
     reader.line("\u001b]0;owned\u0007[INFO] Connection cancelled\u202e\u001b[2J");
-    expect(JSON.stringify(events)).not.toMatch(/\\u001b|\u202e|\u0007/);
+    expect(events.map(({ text }) => text)).toEqual(["Connection cancelled"]);
     expect(events).toHaveLength(1);
   });
 
@@ -135,12 +135,8 @@ describe("hostile logs", () => {
 describe("phrases", () => {
   it("match in time linear, or at worst quadratic on a line of 4096 characters", async () => {
     for (const { pattern } of allPhrases) {
-      const { status, complexity } = await check(pattern.source, pattern.flags, { timeout: 5000 });
-      expect([status, complexity?.type, pattern.source], pattern.source).not.toContain("exponential");
+      const found = await check(pattern.source, pattern.flags, { timeout: 5000 });
+      if (found.status === "vulnerable") expect(found.complexity.type, pattern.source).toBe("polynomial");
     }
   }, 120_000);
-
-  it("contain their needle in every text they match", () => {
-    for (const { needle, pattern } of allPhrases) expect(pattern.source.toLowerCase(), needle).toBeTruthy();
-  });
 });
