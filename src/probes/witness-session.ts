@@ -1,4 +1,6 @@
-import { EventName, IBApi } from "@stoqey/ib";
+// The package's main module also loads rxjs, 226 modules this does not need; its version is pinned.
+import { IBApi } from "@stoqey/ib/dist/api/api.js";
+import { EventName } from "@stoqey/ib/dist/api/data/enum/event-name.js";
 
 export interface WitnessEvent {
   readonly atMs: number;
