@@ -23,7 +23,7 @@ export function diagnose<Facts>(rules: readonly Rule<Facts>[], facts: Observatio
   }
   const findings = byWeight(fold(rules, fired));
   const decision = contest(findings);
-  const excluded = [...findings.flatMap((finding) => finding.ruledOut), ...ruledOut];
+  const excluded = [...fired.flatMap((finding) => finding.ruledOut), ...ruledOut];
   return {
     schemaVersion: 1,
     headline: headline(decision, findings[0]),

@@ -15,8 +15,11 @@ export function fold<Facts>(rules: readonly Rule<Facts>[], fired: readonly Findi
   return left.length > 0 ? left : [...fired];
 }
 
-/** A finding that leaves the mode open has nothing to add once a cause is found that is at least as sure. */
+/** A finding that leaves the mode open, or finds nothing, has nothing to add once a cause is found that is at least as sure. */
 function settled(finding: Finding, fired: readonly Finding[]): boolean {
+  // "Nothing is wrong" does not stand beside something that is.
+  if (finding.fault === "none")
+    return fired.some((other) => other.fault !== "none" && other.severity !== "info");
   if (finding.failureMode !== null) return false;
   return fired.some(
     (cause) => cause.failureMode !== null && cause.severity === "error" && atLeastAsSure(cause, finding),

@@ -54,6 +54,7 @@ export const closedWithoutReason = openRule({
           "session-incomplete",
           "Whether TWS has finished its login, and whether it still ends the connection a minute later.",
         ),
+        alternative("too-many-clients", "How many connections to the port are established: TWS serves 32."),
         ...(seen.attempt?.client === "stoqey"
           ? [
               alternative(

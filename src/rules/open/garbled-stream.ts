@@ -29,7 +29,7 @@ export const garbledStream = openRule({
         alternative("server-too-new", "Whether a client offering at most version 200 decodes everything."),
         alternative("not-tws", "Which program holds the port."),
       ],
-      severity: "warning",
+      severity: bestAttempt(facts)?.outcome === "session" ? "warning" : "error",
     };
   },
 });

@@ -1,4 +1,4 @@
-import { isLoopback } from "../evidence/probe.ts";
+import { bestAttempt } from "../evidence/probe.ts";
 import { SIGHTS, sighting } from "../evidence/sighting.ts";
 import { alternative, clear } from "../mode-rule.ts";
 import { openRule } from "./open-rule.ts";
@@ -11,8 +11,9 @@ export const noAnswer = openRule({
   check(facts) {
     const seen = sighting(facts, ["no-hello", "closed-before-hello", "hello-incomplete"]);
     if (seen === undefined) return clear;
-    if (seen.outcome === "closed-before-hello" && isLoopback(seen.host ?? "")) return clear;
-    const half = seen.outcome === "hello-incomplete";
+    const half =
+      seen.outcome === "hello-incomplete" ||
+      (seen.by === "probe" && (bestAttempt(facts)?.bytesReceived ?? 0) > 0);
     return {
       seen,
       fault: "unknown",

@@ -20,12 +20,13 @@ export const twsNotRunning = modeRule("tws-not-running", {
       (one) => one.product === "tws" || one.product === "gateway",
     );
     const where = `${seen.host ?? "the configured host"}${seen.port === null ? "" : `:${seen.port}`}`;
+    const sure = confidence(facts, seen, lives !== undefined);
     return {
-      confidence: confidence(facts, seen, lives !== undefined),
+      confidence: sure,
       summary: summary(seen, where),
       evidence: [seen.evidence[0], ...seen.evidence.slice(1), ...siblings(facts, seen)],
       refutedBy: `A program that listens on ${where} at the time of the failure (\`ss -ltnp\`, \`netstat -ano\`).`,
-      alternatives: alternatives(seen, lives !== undefined),
+      alternatives: alternatives(seen, lives !== undefined, sure === "proven"),
     };
   },
 });
@@ -54,7 +55,7 @@ function siblings(facts: Seen, seen: Sighting): Evidence[] {
   return [fromFact("tws.siblings", "tried", tried.map((one) => `${one.port} ${one.outcome}`).join(", "))];
 }
 
-function alternatives(seen: Sighting, lives: boolean): Alternative[] {
+function alternatives(seen: Sighting, lives: boolean, sure: boolean): Alternative[] {
   const pending = alternative(
     "login-pending",
     "Whether the login in TWS's window, launcher.log or IBC's log is complete.",
@@ -66,7 +67,8 @@ function alternatives(seen: Sighting, lives: boolean): Alternative[] {
   const port = alternative("wrong-port", "Which “Socket port” TWS's API settings show.");
   if (lives) return [pending, disabled, port];
   if (seen.by !== "probe") return [port, pending, disabled];
+  if (sure) return [];
   return isLoopback(seen.host ?? "")
-    ? []
+    ? [pending, disabled]
     : [port, alternative("published-on-loopback", "Whether the port answers on 127.0.0.1 of that machine.")];
 }

@@ -1,7 +1,7 @@
 import { codeEvidence, codesSeen, some } from "../evidence/codes.ts";
 import { sessionWorks } from "../evidence/probe.ts";
 import { SIGHTS } from "../evidence/sighting.ts";
-import { clear, modeRule } from "../mode-rule.ts";
+import { alternative, clear, modeRule } from "../mode-rule.ts";
 
 export const clientIdInUse = modeRule("client-id-in-use", {
   uses: [...SIGHTS, "project.target", "project.source"],
@@ -10,14 +10,27 @@ export const clientIdInUse = modeRule("client-id-in-use", {
     const seen = some(codesSeen(facts, [326]));
     if (seen === undefined) return clear;
     const shared = facts["project.source"]?.sharedClientIds[0];
-    const id = seen[0].event?.clientId ?? facts["project.target"]?.clientId ?? null;
+    const program = facts["project.target"]?.clientId ?? null;
+    const [first] = seen;
+    const id =
+      first.by === "probe" ? (facts["tws.handshake"]?.clientId ?? null) : (first.event?.clientId ?? program);
+    // Refused for a random id as well, so it is not the program's id alone that is held.
+    const anyId = first.by === "probe" && id !== program;
     const others = sessionWorks(facts) ? " With another client id TWS completes a session." : "";
     const twice =
       shared === undefined ? "" : ` Client id ${shared.clientId} stands in ${shared.places.join(" and ")}.`;
     return {
-      confidence: "proven",
+      confidence: anyId ? "likely" : "proven",
       summary: `TWS refused the client id${id === null ? "" : ` ${id}`} with 326 because another connection holds it.${others}${twice}`,
       evidence: codeEvidence(seen),
+      alternatives: anyId
+        ? [
+            alternative(
+              "too-many-clients",
+              "How many clients are connected: TWS refused a random client id too.",
+            ),
+          ]
+        : [],
       refutedBy: "The same client id being accepted while every other client stays connected.",
     };
   },

@@ -8,13 +8,18 @@ export const connectivityLost = modeRule("connectivity-lost", {
   explains: ["session-dropped", "startup-sync-timeout"],
   check(facts) {
     const codes = codesSeen(facts, [1100, 2110, 1101, 1102]);
-    const seen = some(codes.filter((one) => isLoss(one) && !restored(codes, one)));
+    const losses = codes.filter(isLoss);
+    const lasting = some(losses.filter((one) => !restored(codes, one)));
+    // What the probe saw lost and restored within its second is over; a log's loss is what its reporter met.
+    const seen = lasting ?? some(losses.filter((one) => one.by !== "probe"));
     if (seen === undefined) return clear;
+    const over = lasting === undefined;
     return {
-      confidence: seen[0].by === "log" ? "likely" : "proven",
-      summary: `TWS reports with ${seen[0].code} that its connection to IBKR is down, and nothing shows that it came back; the connection to the program is up.`,
+      confidence: over ? "possible" : seen[0].by === "log" ? "likely" : "proven",
+      severity: over ? "warning" : "error",
+      summary: `TWS reports with ${seen[0].code} that its connection to IBKR was lost, ${over ? "and that it came back" : "and nothing shows that it came back"}; the connection to the program is another and was up.`,
       evidence: codeEvidence(seen),
-      refutedBy: "1101 or 1102 after it, or TWS showing itself connected at that time.",
+      refutedBy: "1101 or 1102 before the program failed, or TWS showing itself connected at that time.",
       alternatives:
         seen[0].by === "log"
           ? [alternative("competing-session", "Whether the same user logged in elsewhere at that moment.")]

@@ -1,5 +1,4 @@
 import { fromEvent, fromFact } from "../evidence/cite.ts";
-import { codesSeen } from "../evidence/codes.ts";
 import { lastAttempts } from "../evidence/log-attempt.ts";
 import { bestAttempt, bestPath } from "../evidence/probe.ts";
 import { FAILURE_FACTS, programFailure } from "../evidence/program-failure.ts";
@@ -24,9 +23,8 @@ export const healthy = modeRule("healthy", {
         refutedBy,
       };
     }
-    const lost = codesSeen(facts, [1100, 2110]).some((one) => one.by === "probe");
     const works = attempt.outcome === "session" && (session?.managedAccounts?.length ?? 0) > 0;
-    if (!works || session == null || lost) return clear;
+    if (!works || session == null || isLost(session.errors)) return clear;
     const evidence = fromFact("tws.handshake", `${bestPath(facts)}.outcome`, proof(attempt));
     if (failure !== undefined || session.malformed.length > 0) {
       return {
@@ -39,8 +37,22 @@ export const healthy = modeRule("healthy", {
     }
     const witness = facts["tws.witness"];
     const doubted = witness !== undefined && (witness.outcome === "failed" || witness.outcome === "killed");
+    const foreignTime = attempt.hello !== null && !["ascii", "utf-8"].includes(attempt.hello.encoding);
+    const doubts = [
+      ...(doubted
+        ? [alternative("server-too-new", "Why the independent client failed on the same TWS.")]
+        : []),
+      ...(foreignTime
+        ? [
+            alternative(
+              "localized-tws",
+              "Whether the program's client can decode the time in this TWS's hello.",
+            ),
+          ]
+        : []),
+    ];
     return {
-      confidence: doubted ? "likely" : "proven",
+      confidence: doubts.length > 0 ? "likely" : "proven",
       summary: `TWS on ${attempt.address}:${attempt.port} completes an API session (server version ${attempt.hello?.serverVersion ?? "unknown"}, managed accounts and next valid id), and nothing that was read shows a failure.`,
       evidence: [
         evidence,
@@ -49,12 +61,20 @@ export const healthy = modeRule("healthy", {
           : [fromFact("tws.witness", "outcome", `${witness.library}: ${witness.outcome}`)]),
       ],
       refutedBy,
-      alternatives: doubted
-        ? [alternative("server-too-new", "Why the independent client failed on the same TWS.")]
-        : [],
+      ruledOut: [
+        { fault: "tws", evidence },
+        { fault: "network", evidence },
+      ],
+      alternatives: doubts,
     };
   },
 });
+
+/** The last word on the way to IBKR: lost (1100, 2110), or restored (1101, 1102). */
+function isLost(errors: readonly { readonly code: number }[]): boolean {
+  const last = errors.findLast((one) => [1100, 2110, 1101, 1102].includes(one.code));
+  return last !== undefined && last.code !== 1101 && last.code !== 1102;
+}
 
 function proof(attempt: NonNullable<ReturnType<typeof bestAttempt>>): string {
   const { session, hello } = attempt;

@@ -10,6 +10,8 @@ export const sessionIncomplete = modeRule("session-incomplete", {
     const refutedBy = "Managed accounts and next valid id arriving on the same connection, however late.";
     const attempt = bestAttempt(facts);
     const session = attempt?.session;
+    // A stream that breaks the protocol explains what is missing: see the rule garbled-stream.
+    if (session != null && session.malformed.length > 0) return clear;
     const empty = attempt?.outcome === "session" && session?.managedAccounts?.length === 0;
     if (attempt !== undefined && session != null && (attempt.outcome === "session-incomplete" || empty)) {
       const missing = missingOf(session);
