@@ -65,7 +65,7 @@ export function createFrameSplitter(maxLength = MAX_FRAME_LENGTH): FrameSplitter
         events.push({ kind: "frame", body: buffer.slice(at + 4, at + 4 + length) });
         at += 4 + length;
       }
-      buffer.copyWithin(0, at, held);
+      if (at > 0) buffer.copyWithin(0, at, held);
       held -= at;
       return events;
     },

@@ -54,3 +54,11 @@ test.each([
   expect(splitter.push(Buffer.from("00000001ff", "hex"))).toEqual([]);
   expect(splitter.dropped()).toBe(6);
 });
+
+test("a long message that comes byte by byte takes no more than time in proportion", () => {
+  const splitter = createFrameSplitter();
+  const frame = encodeFrame(new Uint8Array(400_000));
+  let found = 0;
+  for (let at = 0; at < frame.length; at++) found += splitter.push(frame.subarray(at, at + 1)).length;
+  expect(found).toBe(1);
+});
