@@ -50,9 +50,14 @@ export type {
 export type { TargetSetting } from "./project/setting.ts";
 export type { ProjectSource } from "./project/source.ts";
 export type { SourceHint, SourceHintKind } from "./project/source-hints.ts";
-export type { IbcState, TwsIbc } from "./tws/ibc.ts";
-export type { EncryptedLog, TwsInstall, TwsInstallation, TwsSettings } from "./tws/install.ts";
-export type { LauncherEvent, LauncherState, TwsLauncher } from "./tws/launcher.ts";
+export type { TwsIbc } from "./tws/ibc.ts";
+export type { IbcConfig } from "./tws/ibc-files.ts";
+export type { IbcRun, IbcState } from "./tws/ibc-state.ts";
+export type { TwsInstall } from "./tws/install.ts";
+export type { TwsInstallation } from "./tws/installations.ts";
+export type { LauncherEvent, TwsLauncher } from "./tws/launcher.ts";
+export type { LauncherState } from "./tws/launcher-state.ts";
 export type { TwsProcess } from "./tws/process.ts";
 export type { TwsProcessEntry } from "./tws/process-table.ts";
+export type { EncryptedLog, TwsSettings } from "./tws/settings.ts";
 export type { SocketConnection, SocketListener, TwsSockets } from "./tws/sockets.ts";

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Artifact, KnownValue } from "../../src/model/artifact.ts";
-import { isSkipped, type Observation } from "../../src/model/observation.ts";
+import { isSkipped, type Observation, type Skipped } from "../../src/model/observation.ts";
 import type { AnySource, GatherOptions } from "../../src/model/source.ts";
 import type { System } from "../../src/model/system.ts";
 import type { Target } from "../../src/model/target.ts";
@@ -47,7 +47,7 @@ export async function observe<Value>(
     target?: Partial<Target>;
     facts?: Readonly<Record<string, Observation<unknown>>>;
   } = {},
-): Promise<Observed<Value>> {
+): Promise<Observed<Exclude<Value, Skipped>>> {
   const artifacts: Artifact[] = [];
   const known: KnownValue[] = [];
   const value = await source.observe({
@@ -60,17 +60,17 @@ export async function observe<Value>(
     learn: (value) => void known.push(value),
     progress: () => {},
   });
-  return { value: JSON.parse(JSON.stringify(value)) as Value, artifacts, known };
+  return { value: JSON.parse(JSON.stringify(value)) as Exclude<Value, Skipped>, artifacts, known };
 }
 
 /** The value of a source that is expected to have looked. */
 export async function look<Value>(
   source: { observe(context: Parameters<AnySource["observe"]>[0]): Promise<Value> },
   given: Parameters<typeof observe>[1] = {},
-): Promise<Exclude<Value, { skipped: string }>> {
+): Promise<Exclude<Value, Skipped>> {
   const { value } = await observe(source, given);
   if (isSkipped(value)) throw new Error(`skipped: ${value.skipped}`);
-  return value as Exclude<Value, { skipped: string }>;
+  return value;
 }
 
 export async function textOf(artifact: Artifact | undefined): Promise<string> {

@@ -1,45 +1,25 @@
+import { join } from "node:path";
 import { defineSource } from "../../model/source.ts";
-
-/** Where the start of TWS under IBC stands, as IBC's log tells it. */
-export type IbcState =
-  | "started"
-  | "login-dialog-shown"
-  | "login-sent"
-  | "second-factor-initiated"
-  | "second-factor-timeout"
-  | "login-failed"
-  | "relogin"
-  | "existing-session"
-  | "dialog-unanswered"
-  | "logged-in"
-  | "configured"
-  | "exited"
-  | "unknown";
+import type { System } from "../../model/system.ts";
+import { logTail } from "../log-tail.ts";
+import { type IbcConfig, ibcConfig, ibcFolders, newestIbcLog } from "./ibc-files.ts";
+import { type IbcRun, ibcRun } from "./ibc-state.ts";
 
 /** IBC's configuration and the last run in its log. */
 export interface TwsIbc {
   readonly version: string | null;
-  readonly config: {
-    readonly path: string;
-    /** Allow-listed keys that hold no secret. */
-    readonly settings: Readonly<Record<string, string>>;
-    /** Whether user name and password are set at all. */
-    readonly credentials: boolean;
-  } | null;
-  readonly log: {
-    readonly path: string;
-    readonly modified: string;
-    readonly state: IbcState;
-    readonly stateAt: string | null;
-    /** Port IBC says the API socket has. */
-    readonly apiPort: number | null;
-    readonly readOnly: boolean | null;
-    readonly exitCode: number | null;
-    /** Class of the dialog left open, without its title. */
-    readonly openDialog: string | null;
-    readonly events: readonly { readonly at: string; readonly state: IbcState; readonly line: number }[];
-    readonly artifact: string | null;
-  } | null;
+  readonly config: IbcConfig | null;
+  readonly log:
+    | (IbcRun & {
+        readonly path: string;
+        readonly modified: string;
+        /** From the name of the log: `ibc-3.19.0_GATEWAY-1037_Monday.txt`. */
+        readonly product: "tws" | "gateway" | null;
+        /** Major version of TWS or Gateway, as IBC was told. */
+        readonly twsVersion: string | null;
+        readonly artifact: string;
+      })
+    | null;
 }
 
 export const twsIbc = defineSource({
@@ -47,7 +27,40 @@ export const twsIbc = defineSource({
   kind: "collector",
   title: "IBC",
   deadlineMs: 4000,
-  async observe(): Promise<TwsIbc | null> {
-    throw new Error("not written yet");
+  async observe({ system, addArtifact, learn }): Promise<TwsIbc | null> {
+    const config = await ibcConfig(system, (key, value, path) => {
+      learn({ value, kind: key.endsWith("Password") ? "secret" : "user", origin: `${key} in ${path}` });
+    });
+    const newest = await newestIbcLog(system);
+    const tail = newest === null ? null : await logTail(system, newest.path, `logs/${newest.name}`, 65);
+    const [, version, product, twsVersion] =
+      /^ibc-([\d.]+)_(TWS|GATEWAY)-(\w+)_/i.exec(newest?.name ?? "") ?? [];
+    const installed = version ?? (await installedVersion(system));
+    if (config === null && tail === null && installed === null) return null;
+    if (tail !== null) addArtifact(tail.artifact);
+    const log =
+      newest === null || tail === null
+        ? null
+        : {
+            ...{ path: newest.path, modified: new Date(newest.modifiedMs).toISOString() },
+            product:
+              product === undefined
+                ? null
+                : product.toUpperCase() === "TWS"
+                  ? ("tws" as const)
+                  : ("gateway" as const),
+            ...{ twsVersion: twsVersion ?? null, artifact: tail.artifact.path },
+            ...ibcRun(tail.events),
+          };
+    return { version: installed, config, log };
   },
 });
+
+/** IBC's zip holds a file `version` with nothing else in it. */
+async function installedVersion(system: System): Promise<string | null> {
+  for (const folder of ibcFolders(system)) {
+    const version = (await system.files.text(join(folder, "version"), 4096))?.trim();
+    if (version && /^[\d.]+\S{0,10}$/.test(version)) return version;
+  }
+  return null;
+}

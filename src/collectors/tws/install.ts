@@ -1,34 +1,8 @@
 import { defineSource } from "../../model/source.ts";
-
-/** An installed program of the TWS family. */
-export interface TwsInstallation {
-  readonly product: "tws" | "gateway" | "ibc";
-  /** As its folder says: `10.37.1l`, `1037`; `null`: not said. */
-  readonly version: string | null;
-  readonly folder: string;
-  /** `-Xmx` of its vmoptions, e.g. `768m`. */
-  readonly heap: string | null;
-}
-
-/** An encrypted log: readable only by IBKR, but it says when who connected. */
-export interface EncryptedLog {
-  readonly name: string;
-  /** From `api.<clientId>.…`; `null` for TWS's own logs. */
-  readonly clientId: number | null;
-  readonly bytes: number;
-  readonly modified: string;
-}
-
-/** A settings folder of TWS (`Jts`). */
-export interface TwsSettings {
-  readonly folder: string;
-  /** `section.key` → value, by allow-list; `null`: no jts.ini. */
-  readonly jtsIni: Readonly<Record<string, string>> | null;
-  /** API settings of a readable tws.xml / ibg.xml, by allow-list; `null`: none. */
-  readonly api: Readonly<Record<string, string>> | null;
-  /** Newest first. */
-  readonly encryptedLogs: readonly EncryptedLog[];
-}
+import { ibcConfig } from "./ibc-files.ts";
+import { type TwsInstallation, twsInstallations } from "./installations.ts";
+import { type TwsSettings, twsSettings } from "./settings.ts";
+import { settingsFolders } from "./settings-folders.ts";
 
 /** TWS, IB Gateway and IBC on this machine. */
 export interface TwsInstall {
@@ -38,12 +12,24 @@ export interface TwsInstall {
   readonly dailyRestart: readonly { readonly key: string; readonly time: string; readonly place: string }[];
 }
 
+const RESTARTS = ["AutoRestartTime", "AutoLogoffTime", "ColdRestartTime", "ClosedownAt"];
+
 export const twsInstall = defineSource({
   id: "tws.install",
   kind: "collector",
   title: "TWS and IB Gateway installed",
   deadlineMs: 4000,
-  async observe(): Promise<TwsInstall> {
-    throw new Error("not written yet");
+  async observe({ system }): Promise<TwsInstall> {
+    const folders = await settingsFolders(system);
+    const [installations, settings, ibc] = await Promise.all([
+      twsInstallations(system, folders),
+      Promise.all(folders.map((folder) => twsSettings(system, folder))),
+      ibcConfig(system, () => {}),
+    ]);
+    const dailyRestart = RESTARTS.flatMap((key) => {
+      const time = ibc?.settings[key];
+      return ibc === null || time === undefined ? [] : [{ key, time, place: ibc.path }];
+    });
+    return { installations, settings, dailyRestart };
   },
 });

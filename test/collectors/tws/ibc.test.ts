@@ -1,0 +1,66 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { twsIbc } from "../../../src/collectors/tws/ibc.ts";
+import { bareSystem, folderOf, look, observe } from "../observe.ts";
+
+const NAME = "ibc-3.19.0_GATEWAY-1037_Monday.txt";
+const recorded = (name: string) =>
+  readFileSync(new URL(`../../fixtures/ibc/${name}`, import.meta.url), "utf8");
+const CONFIG = `# IBC
+IbLoginId=edith77
+IbPassword=hunter-zwei
+TradingMode=paper
+AutoRestartTime=11:45 PM
+ReadOnlyApi=no
+AcceptIncomingConnectionAction=manual
+CustomConfig=whatever
+`;
+
+test("configuration by allow-list; user name and password are learned, not shown", async () => {
+  const home = await folderOf({ "ibc/config.ini": CONFIG });
+  const { value, known, artifacts } = await observe(twsIbc, { system: bareSystem({ home }) });
+  expect(value?.config).toEqual({
+    path: `${home}/ibc/config.ini`,
+    credentials: true,
+    settings: {
+      ...{ TradingMode: "paper", AutoRestartTime: "11:45 PM", ReadOnlyApi: "no" },
+      AcceptIncomingConnectionAction: "manual",
+    },
+  });
+  expect(known.map(({ value: secret, kind }) => [secret, kind])).toEqual([
+    ["edith77", "user"],
+    ["hunter-zwei", "secret"],
+  ]);
+  expect(artifacts).toEqual([]);
+});
+
+describe("the log", () => {
+  test("logged in and configured", async () => {
+    const home = await folderOf({ [`ibc/logs/${NAME}`]: recorded(NAME) });
+    const { value, artifacts } = await observe(twsIbc, { system: bareSystem({ home }) });
+    expect(value).toMatchObject({
+      version: "3.19.0",
+      config: null,
+      log: {
+        ...{ product: "gateway", twsVersion: "1037", state: "logged-in", apiPort: 4002, readOnly: false },
+        ...{ exitCode: null, artifact: `logs/${NAME}` },
+      },
+    });
+    expect(value?.log?.events.map(({ state }) => state)).toEqual([
+      ...["started", "login-sent", "second-factor-initiated", "logged-in"],
+    ]);
+    expect(JSON.stringify(value)).not.toContain("DU1234567");
+    expect(artifacts).toHaveLength(1);
+  });
+
+  test("the last run counts: it ended waiting for the second factor", async () => {
+    const home = await folderOf({ [`ibc/logs/${NAME}`]: recorded("second-factor-timeout.txt") });
+    const value = await look(twsIbc, { system: bareSystem({ home }) });
+    expect(value?.log).toMatchObject({ state: "exited", exitCode: 1111, stateAt: "2026-03-03 07:03:06:100" });
+    expect(value?.log?.events.map(({ state }) => state)).toContain("second-factor-timeout");
+  });
+});
+
+test("nothing there is an answer", async () => {
+  expect((await observe(twsIbc)).value).toBeNull();
+});
