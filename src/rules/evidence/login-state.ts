@@ -58,14 +58,16 @@ const OF_LAUNCHER: Readonly<Partial<Record<Launcher, LoginStage>>> = {
 type Ibc = NonNullable<NonNullable<Seen["tws.ibc"]>["log"]>["state"];
 
 const OF_IBC: Readonly<Partial<Record<Ibc, LoginStage>>> = {
-  "login-dialog-shown": "pending",
+  "login-dialog-missing": "dialog-missing",
   "login-sent": "pending",
   relogin: "pending",
   "second-factor-initiated": "second-factor",
   "second-factor-timeout": "second-factor-lapsed",
+  "wrong-password": "rejected",
+  "login-throttled": "throttled",
   "login-failed": "rejected",
+  outdated: "outdated",
   "logged-in": "logged-in",
-  configured: "logged-in",
 };
 
 /** IBC's own exit codes: source IbcAlpha/IBC, ErrorCodes.java; the shell shows them modulo 256. */
