@@ -34,6 +34,10 @@ export type RecordKind =
   | "loop-start"
   | "loop-stop"
   | "loop-close"
+  /** State of a loop when the process ended. */
+  | "loop-left"
+  /** A task that was not done when its loop was closed or the process ended. */
+  | "task-alive"
   /** The coroutine given to the loop to run returned, raised or was cancelled. */
   | "main-end"
   /** The loop's own handler for exceptions nobody took. */

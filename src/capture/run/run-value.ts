@@ -12,6 +12,10 @@ export interface RunValue {
   readonly notStarted: string | null;
   /** Why we stopped it; `null` when it ended by itself. */
   readonly stoppedBy: "time-limit" | "pattern" | "interrupt" | null;
+  /** When we began to stop it: what it did afterwards, it did because of us. */
+  readonly stoppedAtMs: number | null;
+  /** When somebody pressed Ctrl-C. */
+  readonly interruptedAtMs: number | null;
   /** What had to be sent to end it, gentlest first: `SIGINT`, `SIGTERM`, `SIGKILL`. */
   readonly stopSignals: readonly string[];
   /** `true` when something it started still held its output open when it had ended. */

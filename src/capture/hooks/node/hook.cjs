@@ -21,7 +21,10 @@ function stackHere(skip) {
     Error.prepareStackTrace = (_, sites) => sites;
     const holder = {};
     Error.captureStackTrace(holder, skip);
-    return holder.stack.map(placeOf).filter(([file]) => file && !file.startsWith(__dirname)).slice(0, FRAMES);
+    return holder.stack
+      .map(placeOf)
+      .filter(([file]) => file && !file.startsWith(__dirname))
+      .slice(0, FRAMES);
   } catch {
     return [];
   } finally {
@@ -50,7 +53,9 @@ function fileOf(name) {
 /** Frames of an error that was thrown earlier: its stack is text by now. */
 function stackOf(error) {
   const frames = [];
-  for (const line of String(error?.stack ?? "").split("\n").slice(0, 200)) {
+  for (const line of String(error?.stack ?? "")
+    .split("\n")
+    .slice(0, 200)) {
     const match = /^\s+at (?:(.*?) \()?(?:async )?(.+?):(\d+):\d+\)?$/.exec(line);
     if (match) frames.push([fileOf(match[2]), Number(match[3]), match[1] ?? "<anonymous>"]);
   }
@@ -163,11 +168,18 @@ function watchProcess() {
   write("hello", `node ${process.versions.node} ${process.execPath}`);
   process.on("uncaughtExceptionMonitor", (error, origin) => {
     const name = error?.constructor?.name ?? typeof error;
-    write("uncaught", origin === "unhandledRejection" ? `${name}, unhandled rejection` : name, stackOf(error));
+    write(
+      "uncaught",
+      origin === "unhandledRejection" ? `${name}, unhandled rejection` : name,
+      stackOf(error),
+    );
   });
   process.on("exit", () => {
     const open = process.getActiveResourcesInfo?.().filter((name) => !/Immediate/.test(name)) ?? [];
-    write("process-end", open.length === 0 ? "" : `${open.length} resources active: ${open.slice(0, 8).join(", ")}`);
+    write(
+      "process-end",
+      open.length === 0 ? "" : `${open.length} resources active: ${open.slice(0, 8).join(", ")}`,
+    );
   });
   if (isMainThread) {
     const original = process.exit;

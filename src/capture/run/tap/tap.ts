@@ -15,7 +15,7 @@ export interface Tap {
   readonly connections: number;
   /** Ends everything; later calls of `value` and `artifact` are final. */
   stop(): Promise<void>;
-  value(programEndedAtMs: number | null): Omit<WireValue, "whyNothing">;
+  value(exitFromMs: number): Omit<WireValue, "whyNothing">;
   artifact(startedAt: string): Artifact | null;
 }
 
@@ -83,11 +83,11 @@ export async function startTap(setup: TapSetup): Promise<Tap> {
       await Promise.all(routes.map((route) => route.stop()));
       loopDelayMs = delay.stop();
     },
-    value: (programEndedAtMs) => ({
+    value: (exitFromMs) => ({
       target: { host: target.host, port: target.port },
       upstream,
       routes: routes.map((route) => route.value),
-      connections: connections.map((tapped) => tapped.value(programEndedAtMs)),
+      connections: connections.map((tapped) => tapped.value(exitFromMs)),
       connectionsNotKept: count - connections.length,
       loopDelayMs,
       changes: changes(routes),

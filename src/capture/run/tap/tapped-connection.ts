@@ -9,13 +9,10 @@ import type { RelayObserver } from "./relay.ts";
 export interface TappedConnection extends RelayObserver {
   /** TWS could not be reached for it. */
   dialFailed(code: string): void;
-  /** As it is now. `programEndedAtMs`: when the program's process ended, if it has. */
-  value(programEndedAtMs: number | null): WireConnection;
+  /** As it is now. `exitFromMs`: from when on the system closed what the program's code had not. */
+  value(exitFromMs: number): WireConnection;
   records(): WireRecord[];
 }
-
-/** An end this close to the end of the process is the system's cleaning up (exit is noticed after the sockets are closed). */
-const EXIT_WINDOW_MS = 100;
 
 /** Decodes and notes what passes on one connection. `nowMs` counts from the start of the program. */
 export function createTappedConnection(setup: {
@@ -33,13 +30,14 @@ export function createTappedConnection(setup: {
   const ends: { [side in WireSide]: (LegEnd & SeenEnd) | null } = { program: null, tws: null };
   const fields = { clientVersions: null as string | null, clientId: null as number | null };
   let dialError: string | null = null;
+  let arrivedAtMs = openedAtMs;
 
   const decoder = (from: WireSide): StreamDecoder =>
     createStreamDecoder({
       from,
       conversation,
       onMessage(message) {
-        store.add({ atMs: nowMs(), ...message });
+        store.add({ atMs: arrivedAtMs, ...message });
         notice(message);
         if (store.full(from)) decoders[from].namesOnly();
       },
@@ -58,6 +56,7 @@ export function createTappedConnection(setup: {
   return {
     bytes(from, chunk) {
       bytes[from] += chunk.length;
+      arrivedAtMs = nowMs();
       const lostBefore = decoders[from].lost;
       decoders[from].push(chunk);
       if (lostBefore) undecoded[from] += chunk.length;
@@ -69,7 +68,7 @@ export function createTappedConnection(setup: {
     dialFailed(code) {
       dialError = code;
     },
-    value(programEndedAtMs) {
+    value(exitFromMs) {
       const first = closedFirst(ends.program, ends.tws);
       const times = [ends.program, ends.tws].flatMap((end) => (end ? [end.atMs] : []));
       const closedAtMs = times.length > 0 ? Math.min(...times) : null;
@@ -80,11 +79,7 @@ export function createTappedConnection(setup: {
         dialError,
         closedFirst: first,
         closedAtMs,
-        closedByExit:
-          first === "program" &&
-          programEndedAtMs !== null &&
-          closedAtMs !== null &&
-          closedAtMs > programEndedAtMs - EXIT_WINDOW_MS,
+        closedByExit: first === "program" && closedAtMs !== null && closedAtMs >= exitFromMs,
         programEnd: legEnd(ends.program),
         twsEnd: legEnd(ends.tws),
         bytesFromProgram: bytes.program,

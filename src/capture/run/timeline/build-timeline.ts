@@ -1,0 +1,41 @@
+import type { TimelineEvent, TimelineValue } from "../timeline-value.ts";
+import { decisiveMoment } from "./decisive-moment.ts";
+import { logEvents, outputEvents } from "./output-events.ts";
+import { recorderEvents } from "./recorder-events.ts";
+import { runEvents } from "./run-events.ts";
+import type { TimelineInput, Weighed } from "./timeline-input.ts";
+import { wireEvents } from "./wire-events.ts";
+
+const BEFORE_MS = 3_000;
+const AFTER_MS = 4_000;
+/** So many a person reads, and GitHub's renderer draws. */
+const EVENTS = 120;
+const TEXT = 300;
+
+/** Merges all that was seen around the decisive moment into one order of time. */
+export function buildTimeline(input: TimelineInput): TimelineValue {
+  const all: Weighed[] = [
+    ...runEvents(input.run),
+    ...wireEvents(input.wire),
+    ...recorderEvents(input.recorder),
+    ...input.output.flatMap(outputEvents),
+    ...logEvents(input.logs, input.startedAtMs, input.run.durationMs),
+  ];
+  const moment = decisiveMoment(input);
+  const last = all.reduce((latest, { atMs }) => Math.max(latest, atMs), 0);
+  const fromMs = Math.max(0, Math.min(moment.fromMs, moment.atMs - BEFORE_MS));
+  const toMs = Math.min(last, moment.atMs + AFTER_MS);
+  const inside = all.filter(({ atMs }) => atMs >= fromMs && atMs <= toMs);
+  const kept = [...inside].sort((a, b) => b.weight - a.weight || a.atMs - b.atMs).slice(0, EVENTS);
+  return {
+    fromMs,
+    toMs,
+    events: kept.sort((a, b) => a.atMs - b.atMs).map(toEvent),
+    eventsNotKept: inside.length - kept.length,
+  };
+}
+
+function toEvent({ atMs, lane, from, to, text, evidence }: Weighed): TimelineEvent {
+  const [line = ""] = text.split("\n", 1);
+  return { atMs, lane, from, to, text: line.slice(0, TEXT), evidence };
+}

@@ -1,0 +1,34 @@
+import type { LogEvent } from "../../../formats/logs/event.ts";
+import type { OutputLines, Weighed } from "./timeline-input.ts";
+
+/** Printed lines at the time of their arrival; those that say something known weigh more. */
+export function outputEvents({ stream, summary, lines, events }: OutputLines): Weighed[] {
+  const { artifact } = summary;
+  if (artifact === null) return [];
+  const telling = new Set(events.map(({ line }) => line));
+  return lines.flatMap(({ atMs, text }, index) => {
+    if (atMs === null || text.trim() === "") return [];
+    const line = index + 1;
+    const weight = telling.has(line) ? 7 : stream === "stderr" ? 4 : 3;
+    const evidence = { artifact, lines: [line, line] as const, quote: text.slice(0, 200) };
+    return { atMs, lane: stream, from: null, to: null, text, weight, evidence };
+  });
+}
+
+const SLACK_MS = 2_000;
+const HALF_HOUR_MS = 1_800_000;
+
+/** Events of log files that fall into the run, whatever time zone the file is written in. */
+export function logEvents(events: readonly LogEvent[], startedAtMs: number, durationMs: number): Weighed[] {
+  return events.flatMap((event) => {
+    if (event.atMs === null) return [];
+    const off = event.atMs - startedAtMs;
+    // Zones differ by whole half hours; a run is rarely as long.
+    const zones = durationMs < HALF_HOUR_MS / 2 ? Math.round((off - durationMs / 2) / HALF_HOUR_MS) : 0;
+    const atMs = off - zones * HALF_HOUR_MS;
+    if (Math.abs(zones) > 28 || atMs < -SLACK_MS || atMs > durationMs + SLACK_MS) return [];
+    const { text, artifact, line, lastLine } = event;
+    const evidence = { artifact, lines: [line, lastLine] as const, quote: text.slice(0, 200) };
+    return { atMs, lane: "log", from: null, to: null, text, weight: 7, evidence };
+  });
+}
