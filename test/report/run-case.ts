@@ -66,6 +66,8 @@ export const runFacts = {
       durationMs: 22_400,
       notStarted: null,
       stoppedBy: null,
+    stoppedAtMs: null,
+    interruptedAtMs: null,
       stopSignals: [],
       leftBehind: false,
       stdout: { artifact: "logs/stdout.log", bytes: 4100, lines: 38, linesNotKept: 0 },
