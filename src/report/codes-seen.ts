@@ -2,7 +2,7 @@ import type { Facts } from "../facts.ts";
 import { errorCodes } from "../ib/error-codes.ts";
 import type { CodeView } from "./report.ts";
 
-/** What the IB codes mean that stand in the log or came over the wire: who made each, so that none is taken for a cause it is not. */
+/** What the IB codes mean that stand in the log or came over the wire: who made each, so that none is taken for a cause it is not. Notices that every session begins with are left out. */
 export function codesSeen(facts: Partial<Facts>): CodeView[] {
   const logged = facts["capture.logs"]?.events.map((event) => event.code) ?? [];
   const answered =

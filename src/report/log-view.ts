@@ -52,7 +52,7 @@ function inTime(events: readonly LogEvent[]): readonly LogEvent[] {
 /** `14:03:11.403  +2 ms  logs/live.log:6  ERROR  Not connected (code: 504)` */
 function logLine(event: LogEvent, before: LogEvent | undefined, timed: boolean): string {
   const at = timed ? `${event.at ?? "(no time)"}  ${gap(event, before)}  ` : "";
-  return `${at}${event.artifact}:${event.line}  ${(event.level ?? "-").toUpperCase()}  ${event.text}`;
+  return `${at}${event.artifact}:${event.line}  ${(event.level ?? "-").toUpperCase().padEnd(7)}  ${event.text}`;
 }
 
 function gap(event: LogEvent, before: LogEvent | undefined): string {

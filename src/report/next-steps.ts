@@ -1,12 +1,16 @@
 import { failureMode } from "../ib/failure-modes.ts";
 import type { Verdict } from "../model/verdict.ts";
 
-/** What to do: the remedies, what is known to help with this mode, what would decide between the causes left. */
+/** What to do: the remedies, else what is known to help with this mode; then what would decide between the causes left. */
 export function nextSteps(verdict: Verdict, wasRun: boolean): string[] {
   const remedies = verdict.findings.map((finding) => finding.remedy);
-  const known = verdict.failureMode === null ? undefined : failureMode(verdict.failureMode)?.act;
+  const known = verdict.failureMode === null ? undefined : failureMode(verdict.failureMode);
   const deciding = verdict.alternatives.map((one) => `To decide on ${one.failureMode}: ${one.decidedBy}`);
-  const steps = [...remedies, known ?? "", ...deciding, wasRun || verdict.fault === "none" ? "" : RUN];
+  const steps = [
+    ...(remedies.length > 0 ? remedies : [known?.act ?? ""]),
+    ...deciding,
+    wasRun || verdict.fault === "none" ? "" : RUN,
+  ];
   return [...new Set(steps.filter((step) => step.trim() !== ""))];
 }
 

@@ -17,19 +17,41 @@ const PYTHON_NAMES: Readonly<Record<string, string>> = {
   uvloop: "uvloop",
 };
 
-/** Names under which a program's log tells versions. */
-const LOGGED: Readonly<Record<string, string>> = { python: "Python", nautilus_trader: "nautilus_trader" };
+/** An environment without any of these is not the one the program runs in. */
+const LIBRARY: Readonly<Record<string, true>> = {
+  nautilus_trader: true,
+  ib_async: true,
+  ib_insync: true,
+  ibapi: true,
+  "nautilus-ibapi": true,
+};
 
-/** The versions a maintainer asks for first, most telling first, each with where it was read. */
+/** Names under which a program's log tells versions. */
+const LOGGED: Readonly<Record<string, string>> = { nautilus_trader: "nautilus_trader", python: "Python" };
+
+/** The versions a maintainer asks for first, most telling first, each with where it was read. What the program said itself comes first. */
 export function versionsOf(facts: Given): Version[] {
+  const logged = loggedVersions(facts);
+  const python = pythonVersions(facts);
+  const told = logged.some((one) => one.name === "Python") && !python.some((one) => one.name in LIBRARY);
   const read = [
-    ...pythonVersions(facts),
+    ...(told ? [] : python),
     ...nodeVersions(facts),
     ...systemVersions(facts),
     ...twsVersions(facts),
   ];
-  const known = new Set(read.map((one) => one.name));
-  return [...loggedVersions(facts).filter((one) => !known.has(one.name)), ...read];
+  const differing = read.filter(
+    (one) => !logged.some((same) => same.name === one.name && same.version === one.version),
+  );
+  return [
+    ...logged,
+    ...differing.map((one) => (logged.some((same) => same.name === one.name) ? elsewhere(one) : one)),
+  ];
+}
+
+/** A version that is not the one the program logged: of another environment, or of another day. */
+function elsewhere(version: Version): Version {
+  return { ...version, name: `${version.name} in ${version.from}` };
 }
 
 function pythonVersions(facts: Given): Version[] {
