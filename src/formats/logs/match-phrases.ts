@@ -42,7 +42,7 @@ function isPlausible({ kind, code }: EventDraft): boolean {
 }
 
 /** Adds the errno and address that a failure's text names. */
-function completed(draft: EventDraft): EventDraft {
+export function completed(draft: EventDraft): EventDraft {
   if (draft.errno !== undefined || !FAILURES.has(draft.kind)) return draft;
   const text = `${draft.exception ?? ""} ${draft.message ?? ""} ${draft.reason ?? ""}`;
   const errno = errnoIn(text);

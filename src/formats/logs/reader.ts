@@ -1,12 +1,13 @@
 import { cleanLine } from "./clean-line.ts";
-import type { EventDraft, EventKind, LogClient, LogEvent, LogLevel } from "./event.ts";
-import { exceptionOf, meaningOf } from "./exception.ts";
+import type { EventDraft, EventKind, LogClient, LogEvent } from "./event.ts";
+import { type Exception, exceptionOf, meaningOf } from "./exception.ts";
 import { type Head, parseHead, unwrapLine } from "./head.ts";
 import { jsonEntry } from "./json-line.ts";
 import { clientOfLogger } from "./logger-client.ts";
-import { HINT, matchPhrases } from "./match-phrases.ts";
+import { completed, HINT, matchPhrases } from "./match-phrases.ts";
 import type { Phrase } from "./phrase.ts";
-import { pythonTrace, stackTrace, type Trace, type TraceCollector } from "./traceback.ts";
+import { createTraceFollower, type LineContext } from "./trace-follower.ts";
+import type { Trace } from "./traceback.ts";
 
 /** Turns the lines of one log into events, whatever mixture of programs wrote it. Never throws; linear in the input. */
 export interface LogReader {
@@ -22,15 +23,13 @@ const MAX_TEXT = 400;
 /** How far a short text may stand from the one that makes it credible, and a continuation from its entry. */
 const NEAR = 60;
 
-/** Where an entry's time, level and component come from: its own line, or the one it continues. */
-interface Context {
-  readonly at: string | null;
-  readonly atMs: number | null;
-  readonly level: LogLevel | null;
-  readonly component: string | null;
-}
-
-const NOWHERE: Context = { at: null, atMs: null, level: null, component: null };
+const NOWHERE: LineContext = { at: null, atMs: null, level: null, component: null };
+/** Entries whose exception stands on the line below them. */
+const EXPLAINED_BELOW: ReadonlySet<EventKind> = new Set([
+  "startup-failed",
+  "connection-failed",
+  "callback-error",
+]);
 
 export function createLogReader({
   artifact,
@@ -40,25 +39,36 @@ export function createLogReader({
   emit(event: LogEvent): void;
 }): LogReader {
   let number = 0;
-  let trace: { collector: TraceCollector; context: Context; foreign: number } | null = null;
   let library: LogClient = "ib_async";
   let lastEvent: { kind: EventKind; client: LogClient; line: number } | null = null;
-  let entry: { context: Context; line: number } | null = null;
+  let entry: { context: LineContext; line: number } | null = null;
+  /** The last event: its exception may follow. */
+  let held: LogEvent | null = null;
+  const traces = createTraceFollower(sendTrace);
   /** Raw lines since the last one that was parsed, to find the entry that a continuation belongs to. */
   let unparsed: string[] = [];
 
-  function send(draft: EventDraft, context: Context, text: string, lines: readonly [number, number]): void {
+  function send(
+    draft: EventDraft,
+    context: LineContext,
+    text: string,
+    lines: readonly [number, number],
+  ): void {
     const client = ownerOf(draft.client, context.component);
     lastEvent = { kind: draft.kind, client, line: lines[0] };
-    emit({
-      ...draft,
-      client,
-      ...context,
-      text: text.slice(0, MAX_TEXT),
-      artifact,
-      line: lines[0],
-      lastLine: lines[1],
-    });
+    release();
+    const place = { artifact, line: lines[0], lastLine: lines[1] };
+    held = { ...draft, client, ...context, text: text.slice(0, MAX_TEXT), ...place };
+  }
+
+  function release(): void {
+    if (held !== null) emit(held);
+    held = null;
+  }
+
+  function explain(exception: Exception): void {
+    if (held === null || number - held.line > 1 || !EXPLAINED_BELOW.has(held.kind)) return;
+    held = { ...held, ...completed({ ...exception, kind: held.kind, client: held.client }) };
   }
 
   function ownerOf(client: LogClient, component: string | null): LogClient {
@@ -68,7 +78,7 @@ export function createLogReader({
     return client === "unknown" || client === "ib-java" ? (named ?? client) : client;
   }
 
-  function sendTrace({ line, lastLine, frames, exception }: Trace, context: Context): void {
+  function sendTrace({ line, lastLine, frames, exception }: Trace, context: LineContext): void {
     for (const { path } of frames) {
       const found = /[\\/](ib_insync|ib_async)[\\/]/.exec(path)?.[1];
       if (found === "ib_insync" || found === "ib_async") library = found;
@@ -90,32 +100,8 @@ export function createLogReader({
     send({ kind, client, ...exception, ...details, frames }, context, text, [line, lastLine]);
   }
 
-  /** A line inside a trace; `true` when it was part of it. */
-  function feedTrace(line: string): boolean {
-    if (trace === null) return false;
-    const { collector, context } = trace;
-    const answer = collector.feed(line, number);
-    if (answer === "more") return true;
-    if (answer === "foreign") {
-      trace.foreign += 1;
-      // Two streams in one file: other lines may stand between those of a trace, but not many
-      if (trace.foreign > 20) finishTrace();
-      return false;
-    }
-    trace = null;
-    sendTrace(answer, context);
-    return answer.lastLine === number;
-  }
-
-  function finishTrace(): void {
-    if (trace === null) return;
-    const { collector, context } = trace;
-    trace = null;
-    sendTrace(collector.end(), context);
-  }
-
   /** The entry whose continuation an unheaded line is: its time counts only where loggers put traces. */
-  function inherited(): Context {
+  function inherited(): LineContext {
     for (let back = unparsed.length - 1; back >= 0; back -= 1) {
       const head = parseHead(unwrapLine(cleanLine(unparsed[back] ?? "")));
       if (head.opens) {
@@ -128,7 +114,7 @@ export function createLogReader({
     return level === null || level === "error" || level === "warning" ? entry.context : NOWHERE;
   }
 
-  function read(line: string, outer: Context | null): void {
+  function read(line: string, outer: LineContext | null): void {
     const head = parseHead(line);
     const own = head.opens ? contextOf(head) : null;
     const context = own === null ? (outer ?? inherited()) : merge(own, outer);
@@ -136,8 +122,7 @@ export function createLogReader({
     unparsed = [];
     const message = head.messages.at(-1) ?? line;
     if (message.includes("Traceback (most recent call last)")) {
-      finishTrace();
-      trace = { collector: pythonTrace(number), context, foreign: 0 };
+      traces.beginPython(number, context);
       return;
     }
     const owner = clientOfLogger(context.component);
@@ -146,11 +131,13 @@ export function createLogReader({
       send(draft.draft, context, draft.message, [number, number]);
       return;
     }
-    if (trace !== null) return;
     for (const candidate of head.messages) {
       const exception = exceptionOf(candidate.replace(/^Uncaught /, "").trimEnd());
       if (exception === null) continue;
-      trace = { collector: stackTrace(number, exception), context, foreign: 0 };
+      if (candidate.endsWith(")") && own === null) {
+        explain(exception);
+        traces.name(exception, number, context);
+      } else traces.beginStack(exception, number, context);
       return;
     }
   }
@@ -164,8 +151,9 @@ export function createLogReader({
   return {
     line(text, at = number + 1) {
       number = at;
+      if (held !== null && number > held.lastLine + 1) release();
       const cut = text.length > MAX_LINE ? text.slice(0, MAX_LINE) : text;
-      if (trace === null && !HINT.test(cut)) {
+      if (!traces.isOpen() && !HINT.test(cut)) {
         unparsed.push(cut);
         if (unparsed.length > NEAR) unparsed = unparsed.slice(-NEAR / 2);
         return;
@@ -178,25 +166,30 @@ export function createLogReader({
         const context = { at: json.at, atMs: json.atMs, level: json.level, component: json.component };
         for (const part of json.message.split("\n", 400)) {
           const inner = cleanLine(part.slice(0, MAX_LINE)).trimEnd();
-          if (!feedTrace(inner) && HINT.test(inner)) read(inner, context);
+          if (!traces.feed(inner, number) && HINT.test(inner)) read(inner, context);
         }
+        traces.finish();
         return;
       }
-      if (feedTrace(line) || !HINT.test(line)) {
-        if (trace === null) unparsed.push(cut);
+      if (traces.feed(line, number)) return;
+      if (!HINT.test(line)) {
+        unparsed.push(cut);
         return;
       }
       read(line, null);
     },
-    end: finishTrace,
+    end() {
+      traces.finish();
+      release();
+    },
   };
 }
 
-function contextOf({ at, atMs, level, component }: Head): Context {
+function contextOf({ at, atMs, level, component }: Head): LineContext {
   return { at, atMs, level, component };
 }
 
-function merge(own: Context, outer: Context | null): Context {
+function merge(own: LineContext, outer: LineContext | null): LineContext {
   if (outer === null) return own;
   return {
     at: own.at ?? outer.at,

@@ -115,6 +115,7 @@ describe("hostile logs", () => {
     const events: LogEvent[] = [];
     const reader = createLogReader({ artifact: "a", emit: (event) => events.push(event) });
     reader.line("\u001b]0;owned\u0007[INFO] Connection cancelled\u202e\u001b[2J");
+    reader.end();
     expect(events.map(({ text }) => text)).toEqual(["Connection cancelled"]);
     expect(events).toHaveLength(1);
   });

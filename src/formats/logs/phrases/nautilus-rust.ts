@@ -13,13 +13,30 @@ export const nautilusRustPhrases = phrases("nautilus-rust", [
     "connecting",
   ],
   [
+    "Starting Interactive Brokers",
+    /^Starting Interactive Brokers (?<name>data|execution) client\b/,
+    "starting",
+  ],
+  [
+    "Error during ",
+    /^Error during [\w ]{1,40}: \[(?<code>\d{2,5})\] (?<message>.{0,1000})/,
+    "error-code",
+    { reqId: -1 },
+  ],
+  [
+    "connectivity: [",
+    /^connectivity: \[(?<code>\d{2,5})\] (?<message>.{0,1000})/,
+    "error-code",
+    { reqId: -1 },
+  ],
+  [
     "Timed out connecting to IB Gateway/TWS",
-    /^(?:RuntimeError: )?Timed out connecting to IB Gateway\/TWS after (?<delayS>\d+) ?s/,
+    /^(?:RuntimeError: |Failed to connect [\w ]{1,20} client: )?Timed out connecting to IB Gateway\/TWS after (?<delayS>\d+) ?s/,
     "connect-timeout",
   ],
   [
     "Failed to connect to IB Gateway/TWS",
-    /^(?:RuntimeError: )?Failed to connect to IB Gateway\/TWS(?:: (?<reason>.{0,300}))?/,
+    /^(?:RuntimeError: |Failed to connect [\w ]{1,20} client: )?Failed to connect to IB Gateway\/TWS(?:: (?<reason>.{0,300}))?/,
     "connection-failed",
   ],
   ["connection rejected:", /^(?:.{0,120}: )?connection rejected: (?<reason>.{0,300})/, "peer-closed"],
