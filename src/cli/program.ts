@@ -100,7 +100,6 @@ export function buildProgram(io: Io, onExit: (code: number) => void): Command {
       .option("--json", "print it as one JSON document"),
     async () => (await import("./commands/explain.ts")).explain,
   );
-  for (const command of program.commands) inherit(command, program);
   return program;
 }
 
@@ -117,11 +116,6 @@ function addFileFlags(command: Command): Command {
     .option("--recover <file>", "go on from a saved draft")
     .option("--gist", "put the text files of the bundle into a secret gist")
     .option("--json", "print one JSON document");
-}
-
-/** Settings that commander does not hand down to commands made before they were set. */
-function inherit(command: Command, program: Command): void {
-  command.copyInheritedSettings(program);
 }
 
 function gathered(value: string, before: string[]): string[] {

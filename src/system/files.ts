@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { constants, createReadStream } from "node:fs";
-import { lstat, mkdir, open, readdir, readlink, realpath, rename, rm, stat } from "node:fs/promises";
+import { mkdir, open, readdir, readlink, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 import type { FileInfo, Files, FolderEntry } from "../model/system.ts";
 
@@ -134,8 +134,14 @@ async function create(path: string, content: string): Promise<boolean> {
 }
 
 async function makeFolder(path: string): Promise<void> {
-  if ((await orNull(lstat(path)))?.isDirectory()) return;
-  await mkdir(path, { recursive: true, mode: 0o700 });
+  // Not `recursive`: on file systems that make no folders, such as /proc, Node tries for ever.
+  if ((await info(path))?.kind === "folder") return;
+  if (dirname(path) !== path) await makeFolder(dirname(path));
+  try {
+    await mkdir(path, 0o700);
+  } catch (error) {
+    if (codeOf(error) !== "EEXIST" || (await info(path))?.kind !== "folder") throw error;
+  }
 }
 
 async function remove(path: string): Promise<void> {

@@ -101,9 +101,10 @@ export async function outcome(ran: Ran): Promise<Omit<Outcome, keyof Ran>> {
   };
 }
 
-/** The `.env` of a project that connects to this port. */
-export function env(port: number): Record<string, string> {
+/** The `.env` of a project that connects to this simulator, as its account. */
+export function env({ port, scenario }: Simulator): Record<string, string> {
+  const account = scenario.accounts[0] ?? "";
   return {
-    ".env": `IB_HOST=127.0.0.1\nIB_PORT=${port}\nIB_CLIENT_ID=7\nTWS_ACCOUNT=DU7654321\nTWS_PASSWORD=kite-Harbour-92\n`,
+    ".env": `IB_HOST=127.0.0.1\nIB_PORT=${port}\nIB_CLIENT_ID=7\nTWS_ACCOUNT=${account}\nTWS_PASSWORD=kite-Harbour-92\n`,
   };
 }

@@ -9,7 +9,7 @@ const PASTED = `[INFO] Connecting to 127.0.0.1:7497 with client id: 1
 
 test("the case the project grew from: the program cancels itself, TWS is healthy", async () => {
   const tws = await simulator("healthy-176");
-  const project = await folder({ ...env(tws.port), "nautilus.log": PASTED });
+  const project = await folder({ ...env(tws), "nautilus.log": PASTED });
   const run = await collect(project, ["--log", "nautilus.log"]);
   expect(run.verdict).toMatchObject({ failureMode: "cancelled-by-own-loop", fault: "program" });
   const [finding] = run.verdict.findings;

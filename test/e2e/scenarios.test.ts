@@ -17,7 +17,7 @@ const EXPECTED: readonly (readonly [scenario: string, mode: string | null, fault
 
 test.each(EXPECTED)("%s → %s, to act: %s", async (scenario, mode, fault) => {
   const tws = await simulator(scenario);
-  const run = await collect(await folder(env(tws.port)));
+  const run = await collect(await folder(env(tws)));
   expect({ code: run.code, mode: run.verdict.failureMode, fault: run.verdict.fault }).toEqual({
     code: 0,
     mode,
@@ -32,7 +32,7 @@ test.each(EXPECTED)("%s → %s, to act: %s", async (scenario, mode, fault) => {
   expect(run.files.get("report.md")).toBe(run.report);
   for (const text of [...run.files.values(), run.stdout, run.stderr]) {
     expect(text).not.toContain("kite-Harbour-92");
-    expect(text).not.toContain("DU7654321");
+    for (const account of tws.scenario.accounts) expect(text).not.toContain(account);
   }
   const again = await ib(["diagnose", run.bundlePath, "--json"]);
   expect(JSON.parse(again.stdout)).toEqual(run.verdict);
@@ -42,7 +42,7 @@ test.each(["accept-close", "accept-reset", "accept-silent", "hello-silent"])(
   "%s: never a confident cause the evidence cannot carry, and TWS's side is not exonerated",
   async (scenario) => {
     const tws = await simulator(scenario);
-    const { verdict } = await collect(await folder(env(tws.port)));
+    const { verdict } = await collect(await folder(env(tws)));
     expect(verdict.confidence).not.toBe("proven");
     expect(verdict.failureMode === null || verdict.alternatives.length > 0).toBe(true);
     expect(verdict.fault).not.toBe("none");
@@ -51,7 +51,7 @@ test.each(["accept-close", "accept-reset", "accept-silent", "hello-silent"])(
 
 test("a probe of a healthy TWS keeps its manners: few connections, complete hellos, clean ends", async () => {
   const tws = await simulator("healthy");
-  await collect(await folder(env(tws.port)));
+  await collect(await folder(env(tws)));
   expect(tws.connections.length).toBeLessThanOrEqual(4);
   for (const connection of tws.connections) expect(connection.clientEnd).toBe("fin");
 });

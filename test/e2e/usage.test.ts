@@ -39,7 +39,7 @@ test.each(["", "collect", "run", "diagnose", "file", "redact", "demo", "simulate
 test("unreadable, broken and enormous configuration gives a report that says so", async () => {
   const tws = await simulator("healthy");
   const project = await folder({
-    ...env(tws.port),
+    ...env(tws),
     "settings.json": "{ not json",
     "settings.yaml": "a: [1, 2\nb: }",
     "settings.toml": "= broken",
@@ -58,7 +58,7 @@ test("unreadable, broken and enormous configuration gives a report that says so"
 
 test("two runs at once in one folder lose nothing", async () => {
   const tws = await simulator("healthy");
-  const project = await folder(env(tws.port));
+  const project = await folder(env(tws));
   const runs = await Promise.all([1, 2].map(() => ib(["--json"], { cwd: project })));
   const bundles = await Promise.all(runs.map(async (run) => (await outcome(run)).bundlePath));
   expect(new Set(bundles).size).toBe(2);
@@ -67,13 +67,13 @@ test("two runs at once in one folder lose nothing", async () => {
 
 test("--fail-on turns a finding into exit code 1", async () => {
   const tws = await simulator("not-listening");
-  const project = await folder(env(tws.port));
+  const project = await folder(env(tws));
   expect((await ib(["--fail-on", "error", "--quiet"], { cwd: project })).code).toBe(1);
 });
 
 test("Ctrl-C while TWS is silent leaves a partial report and exit code 130", async () => {
   const tws = await simulator("hello-silent");
-  const project = await folder(env(tws.port));
+  const project = await folder(env(tws));
   const ran = await ib(["--json"], {
     cwd: project,
     onStart: (child) => {

@@ -17,6 +17,12 @@ export const containerHostName = modeRule("container-host-name", {
     const alternatives = [
       alternative("wrong-port", "Whether a TWS runs inside this very container on another port."),
     ];
+    // That the Gateway is another container is what decides: without it, it may simply not have been started.
+    const gateway = facts["host.containers"]?.compose.find(
+      (one) => one.gateway && one.networkMode !== "host",
+    );
+    if (gateway === undefined) return clear;
+    const remedy = `Set the host to the service's name, ${gateway.name}, and the port to the one its relay listens on.`;
     if (
       os.container !== null &&
       facts["tws.process"]?.listener == null &&
@@ -24,21 +30,19 @@ export const containerHostName = modeRule("container-host-name", {
     ) {
       return {
         confidence: surest(seen, "likely"),
-        summary: `The program runs inside a container (${os.container}) and dials ${host}, which is that container itself; nothing listens there.`,
+        summary: `The program runs inside a container (${os.container}) and dials ${host}, which is that container itself; nothing listens there, and the Gateway is the service ${gateway.name}.`,
+        remedy,
         evidence: [...seen.evidence, fromFact("host.os", "container", os.container)],
         refutedBy,
         alternatives,
       };
     }
     const origin = facts["project.target"]?.origin.host;
-    const gateway = facts["host.containers"]?.compose.find(
-      (one) => one.gateway && one.networkMode !== "host",
-    );
-    if (origin === undefined || !COMPOSE_FILE.test(origin) || gateway === undefined) return clear;
+    if (origin === undefined || !COMPOSE_FILE.test(origin)) return clear;
     return {
       confidence: surest(seen, "likely"),
       summary: `The compose file gives the program the host ${host}, which inside its container is the container itself; the Gateway is the service ${gateway.name}.`,
-      remedy: `Set the host to the service's name, ${gateway.name}, and the port to the one its relay listens on.`,
+      remedy,
       evidence: [...seen.evidence, fromFact("project.target", "origin.host", `${host} in ${origin}`)],
       refutedBy,
       alternatives,

@@ -6,7 +6,7 @@ import { SIGHTS, type Sighting, sighting, surest } from "../evidence/sighting.ts
 import { alternative, clear, modeRule, undetermined } from "../mode-rule.ts";
 
 export const twsNotRunning = modeRule("tws-not-running", {
-  uses: [...SIGHTS, "tws.process", "tws.siblings"],
+  uses: [...SIGHTS, "host.os", "tws.process", "tws.siblings"],
   check(facts) {
     const seen = sighting(facts, ["refused", "failed-at-once"]);
     if (seen === undefined) {
@@ -26,7 +26,10 @@ export const twsNotRunning = modeRule("tws-not-running", {
       summary: summary(seen, where),
       evidence: [seen.evidence[0], ...seen.evidence.slice(1), ...siblings(facts, seen)],
       refutedBy: `A program that listens on ${where} at the time of the failure (\`ss -ltnp\`, \`netstat -ano\`).`,
-      alternatives: alternatives(seen, lives !== undefined, sure === "proven"),
+      alternatives: [
+        ...alternatives(seen, lives !== undefined, sure === "proven"),
+        ...elsewhere(facts, seen),
+      ],
     };
   },
 });
@@ -45,7 +48,7 @@ function confidence(facts: Seen, seen: Sighting, lives: boolean) {
   // A log cannot tell a TWS that is off from a wrong port or a login that is not complete.
   if (seen.by !== "probe") return surest(seen, "possible");
   const looked = facts["tws.process"]?.complete === true && facts["tws.siblings"]?.stopped === null;
-  if (lives) return "likely";
+  if (lives || elsewhere(facts, seen).length > 0) return "likely";
   return looked && isLoopback(seen.host ?? "") ? "proven" : "likely";
 }
 
@@ -71,4 +74,15 @@ function alternatives(seen: Sighting, lives: boolean, sure: boolean): Alternativ
   return isLoopback(seen.host ?? "")
     ? [pending, disabled]
     : [port, alternative("published-on-loopback", "Whether the port answers on 127.0.0.1 of that machine.")];
+}
+
+/** Inside a container, loopback is the container: TWS may run beside it and still not be reached. */
+function elsewhere(facts: Seen, seen: Sighting): Alternative[] {
+  if (!facts["host.os"]?.container || !isLoopback(seen.host ?? "")) return [];
+  return [
+    alternative(
+      "container-host-name",
+      "Whether TWS runs inside this container; if it runs beside it, loopback is the wrong host name.",
+    ),
+  ];
 }
