@@ -6,8 +6,9 @@ import type { CodeView } from "./report.ts";
 export function codesSeen(facts: Partial<Facts>): CodeView[] {
   const logged = facts["capture.logs"]?.events.map((event) => event.code) ?? [];
   const answered =
-    facts["tws.handshake"]?.attempts.flatMap((one) => one.session?.errors.map((error) => error.code) ?? []) ??
-    [];
+    facts["tws.handshake"]?.attempts
+      .flatMap((one) => one.session?.errors.map((error) => error.code) ?? [])
+      .filter((code) => errorCodes.get(code)?.fault !== "none") ?? [];
   const codes = new Set([...logged, ...answered].filter((code) => typeof code === "number"));
   return [...codes]
     .sort((a, b) => a - b)
