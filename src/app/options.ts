@@ -22,6 +22,10 @@ export interface RunRequest {
   readonly tapPort: number | null;
   readonly recorder: boolean;
   readonly compareSimulator: boolean;
+  /** Standard input is a terminal, which sends Ctrl-C to the command itself. */
+  readonly terminal?: boolean;
+  /** What the command prints goes to a terminal that shows colours. */
+  readonly colours?: boolean;
 }
 
 /** What a report is made from. Everything has a default; paths are absolute or relative to `system.cwd`. */
@@ -43,11 +47,14 @@ export interface ReportOptions {
   /** `false`: stop after the handshake. */
   readonly session?: boolean;
   readonly run?: RunRequest;
+  /** Ends everything at once; a partial report is written. */
   readonly signal?: AbortSignal;
+  /** The first Ctrl-C: while the command of `run` runs, it is meant for that. */
+  readonly interrupt?: AbortSignal;
   readonly system?: System;
   onProgress?(progress: Progress): void;
-  /** Live output of the command of `run`. */
-  onOutput?(stream: "stdout" | "stderr", bytes: Uint8Array): void;
+  /** Live output of the command of `run`; a promise holds the next back until it is shown. */
+  onOutput?(stream: "stdout" | "stderr", bytes: Uint8Array): void | Promise<void>;
 }
 
 /** What `report()` answers; expected outcomes are values. */

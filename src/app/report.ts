@@ -43,12 +43,14 @@ async function gather(
   limit: Limit,
 ): Promise<void> {
   const target = await findTarget(gatherer, gatherOptions(options, system));
-  if (options.run) {
+  let addRun = () => {};
+  if (options.run && !limit.signal.aborted) {
     limit.pause();
-    await runProgram({ gatherer, run: options.run, target, options, system });
+    addRun = await runProgram({ gatherer, run: options.run, target, options, system });
     limit.resume();
   }
   await gatherAll(gatherer, target);
+  addRun();
 }
 
 function gatherOptions(options: ReportOptions, system: System): GatherOptions {
@@ -80,6 +82,7 @@ function limited(options: ReportOptions): Limit {
   const controller = new AbortController();
   const stop = () => controller.abort();
   let timedOut = false;
+  let paused = false;
   let timer: NodeJS.Timeout | undefined;
   const arm = () => {
     timer = setTimeout(() => {
@@ -89,6 +92,11 @@ function limited(options: ReportOptions): Limit {
   };
   options.signal?.addEventListener("abort", stop, { once: true });
   if (options.signal?.aborted) stop();
+  // While a program runs, Ctrl-C is meant for that; the report comes after it.
+  const interrupted = () => {
+    if (!paused) stop();
+  };
+  options.interrupt?.addEventListener("abort", interrupted, { once: true });
   arm();
   return {
     signal: controller.signal,
@@ -96,10 +104,17 @@ function limited(options: ReportOptions): Limit {
       if (!controller.signal.aborted) return null;
       return timedOut ? `gathering was ended after ${timeoutMs / 1000} s` : "the run was interrupted";
     },
-    pause: () => clearTimeout(timer),
-    resume: arm,
+    pause() {
+      paused = true;
+      clearTimeout(timer);
+    },
+    resume() {
+      paused = false;
+      arm();
+    },
     release() {
       clearTimeout(timer);
+      options.interrupt?.removeEventListener("abort", interrupted);
       options.signal?.removeEventListener("abort", stop);
     },
   };

@@ -10,17 +10,17 @@ import { printSummary } from "./summary.ts";
 
 /** What every gathering command does with its options: gather, show, answer the exit code. */
 export async function gatherAndShow(options: ReportOptions, flags: GatherFlags, io: Io): Promise<number> {
-  const { signal, release } = interruptible();
+  const { interrupt, signal, release } = interruptible();
   const display = progressDisplay(io, flags.quiet === true);
   if (!flags.quiet) io.stderr.write(`${NOTICE}\n`);
   if (flags.probeRelease) io.stderr.write(`${RELEASE_NOTICE}\n`);
   try {
-    const result = await report({ ...options, signal, onProgress: display.show });
+    const result = await report({ ...options, interrupt, signal, onProgress: display.show });
     display.end();
     if (flags.json) io.stdout.write(`${JSON.stringify(document(result))}\n`);
     else printSummary(result, io);
     if (flags.json) for (const warning of result.warnings) io.stderr.write(`warning: ${warning}\n`);
-    return exitCode(result, flags.failOn, signal.aborted);
+    return exitCode(result, flags.failOn, result.interrupted && (interrupt.aborted || signal.aborted));
   } finally {
     display.end();
     release();

@@ -1,19 +1,32 @@
 import { EXIT } from "./exit-codes.ts";
 
-/** The first Ctrl-C (or SIGTERM) aborts the signal, so that a partial report is written; the second ends at once. */
-export function interruptible(): { readonly signal: AbortSignal; release(): void } {
-  const controller = new AbortController();
-  const onSignal = () => {
-    if (controller.signal.aborted) process.exit(EXIT.interrupted);
-    controller.abort();
+/**
+ * Ctrl-C as signals. The first one aborts `interrupt`: while a command of `run` is running it is meant for that, else it
+ * ends gathering. The next one (or SIGTERM) aborts `signal`, so that a partial report is written; one more ends at once.
+ */
+export function interruptible(): {
+  readonly interrupt: AbortSignal;
+  readonly signal: AbortSignal;
+  release(): void;
+} {
+  const first = new AbortController();
+  const all = new AbortController();
+  const end = () => {
+    if (all.signal.aborted) process.exit(EXIT.interrupted);
+    all.abort();
   };
-  process.on("SIGINT", onSignal);
-  process.on("SIGTERM", onSignal);
+  const onInterrupt = () => {
+    if (first.signal.aborted) end();
+    else first.abort();
+  };
+  process.on("SIGINT", onInterrupt);
+  process.on("SIGTERM", end);
   return {
-    signal: controller.signal,
+    interrupt: first.signal,
+    signal: all.signal,
     release() {
-      process.off("SIGINT", onSignal);
-      process.off("SIGTERM", onSignal);
+      process.off("SIGINT", onInterrupt);
+      process.off("SIGTERM", end);
     },
   };
 }

@@ -31,7 +31,11 @@ export interface Gatherer {
   /** What a source found; `undefined` when it found nothing or has not ended. */
   value<S extends AnySource>(source: S): ValueOf<S> | undefined;
   /** Takes in what was found out by other means: a run of the program, the target itself. */
-  add(found: { facts?: Record<string, Observation<Json>>; artifacts?: readonly Artifact[] }): void;
+  add(found: {
+    facts?: Record<string, Observation<unknown>>;
+    artifacts?: readonly Artifact[];
+    known?: readonly KnownValue[];
+  }): void;
   /** Observations by fact id, so far, in the order in which they ended. */
   readonly facts: Record<string, Observation<Json>>;
   readonly artifacts: readonly Artifact[];
@@ -90,8 +94,10 @@ export function createGatherer(input: GatherInput): Gatherer {
       return observation?.status === "observed" ? (observation.value as ValueOf<S>) : undefined;
     },
     add(found) {
-      Object.assign(facts, found.facts);
+      for (const [id, fact] of Object.entries(found.facts ?? {}))
+        facts[id] = fact.status === "observed" ? { ...fact, value: plain(fact.value) } : fact;
       artifacts.push(...(found.artifacts ?? []));
+      known.push(...(found.known ?? []));
     },
     async observe(sources, target) {
       await Promise.all(sources.map((source) => once(source, target)));

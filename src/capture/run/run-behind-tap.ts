@@ -2,6 +2,7 @@ import type { LogEvent } from "../../formats/logs/event.ts";
 import type { Artifact, KnownValue } from "../../model/artifact.ts";
 import type { Observation } from "../../model/observation.ts";
 import type { System } from "../../model/system.ts";
+import type { LogFile } from "../logs/value.ts";
 import type { AddressNames } from "./program/child-environment.ts";
 import { childEnvironment } from "./program/child-environment.ts";
 import { createHookFolder, type HookFolder } from "./program/hook-folder.ts";
@@ -14,13 +15,15 @@ import type { RunValue } from "./run-value.ts";
 import { startTap, type Tap } from "./tap/tap.ts";
 import { buildTimeline } from "./timeline/build-timeline.ts";
 import { whyNothing } from "./why-nothing.ts";
-import type { Endpoint, WireValue } from "./wire-value.ts";
+import type { Endpoint, WireConnection, WireValue } from "./wire-value.ts";
 
 export interface RunOptions {
   readonly system: System;
   readonly command: readonly string[];
   /** Absolute; the program runs here. */
   readonly cwd: string;
+  /** Absolute; files in it are the program's own and are named relative to it. */
+  readonly project: string;
   /** What the program dials. `hostIsKnown`: configured or given, not assumed. */
   readonly target: Endpoint & { readonly hostIsKnown: boolean };
   /** What the tap dials instead; for comparing with the simulator. */
@@ -46,13 +49,14 @@ export type RunObservations = { readonly [Id in keyof RunFacts]: Observation<Run
 
 /** All that a run of the program gives. */
 export interface RunResult {
-  readonly facts: Omit<RunObservations, "capture.timeline">;
+  readonly facts: Omit<RunObservations, "capture.timeline" | "capture.comparison">;
   readonly artifacts: readonly Artifact[];
   /** What is known to be secret from what passed over the wire. */
   readonly known: readonly KnownValue[];
   /** What was recognised in the output, for `capture.logs`. */
   readonly events: readonly LogEvent[];
   readonly droppedEvents: number;
+  readonly logFiles: readonly LogFile[];
   /** The time line, once the program's own log files have been read. */
   timeline(logs: readonly LogEvent[]): RunObservations["capture.timeline"];
 }
@@ -116,8 +120,9 @@ async function runWith(hooks: HookFolder, options: RunOptions): Promise<RunResul
   await tap.stop();
   const recorder = readRecorder(await hooks.records(RECORDS_BYTES), {
     startedAtMs,
-    project: options.cwd,
-    untilMs: ended.stoppedAtMs ?? ended.interruptedAtMs,
+    project: options.project,
+    untilMs: ended.interruptedAtMs ?? ended.stoppedAtMs,
+    hadSession: (atMs) => hadSession(tap.value(Number.POSITIVE_INFINITY).connections, atMs),
   });
   return result({ options, ended, tap, recorder, environment, startedAtMs });
 }
@@ -155,9 +160,16 @@ function result(seen: {
     artifacts: [...output.flatMap(({ artifact }) => artifact ?? []), ...(wireFile ? [wireFile] : [])],
     known: accountsSeen(wire),
     events,
+    logFiles: output.flatMap(({ logFile }) => logFile ?? []),
     droppedEvents: output.reduce((sum, { droppedEvents }) => sum + droppedEvents, 0),
     timeline: (logs) => observed(buildTimeline({ run, wire, recorder, output, logs, startedAtMs })),
   };
+}
+
+/** Whether the newest connection of that moment had received next valid id. */
+function hadSession(connections: readonly WireConnection[], atMs: number): boolean {
+  const newest = connections.findLast(({ openedAtMs }) => openedAtMs <= atMs);
+  return newest?.messages.some(({ name, atMs: at }) => name === "nextValidId" && at <= atMs) ?? false;
 }
 
 /** Without a hook to tell: the end of a process is noticed only after the system has closed its sockets. */

@@ -1,3 +1,4 @@
+import type { ComparisonValue } from "./comparison-value.ts";
 import type { RecorderValue } from "./recorder-value.ts";
 import type { RunValue } from "./run-value.ts";
 import type { TimelineValue } from "./timeline-value.ts";
@@ -9,4 +10,6 @@ export interface RunFacts {
   readonly "capture.wire": WireValue;
   readonly "capture.recorder": RecorderValue;
   readonly "capture.timeline": TimelineValue;
+  /** Only with `--compare-simulator`. */
+  readonly "capture.comparison": ComparisonValue;
 }

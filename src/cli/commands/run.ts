@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { createSystem } from "../../system/index.ts";
 import { type GatherFlags, gatherOptions } from "../gather-options.ts";
 import { gatherAndShow } from "../gathering.ts";
@@ -24,14 +25,19 @@ export async function run(used: { args: readonly string[]; flags: RunFlags; io: 
     tapPort: flags.tapPort === undefined ? null : portNumber("--tap-port", flags.tapPort),
     recorder: flags.recorder,
     compareSimulator: flags.compareSimulator ?? false,
+    terminal: used.io.stdin.isTTY === true,
+    colours: !flags.json && used.io.stdout.isTTY === true,
   };
   return gatherAndShow({ ...options, run: request, onOutput: show(used.io, flags) }, flags, used.io);
 }
 
 /** The program's output as it comes; with `--json` standard output belongs to the document alone. */
 function show(io: Io, flags: RunFlags) {
-  return (stream: "stdout" | "stderr", bytes: Uint8Array) =>
-    void (stream === "stdout" && !flags.json ? io.stdout : io.stderr).write(bytes);
+  return async (stream: "stdout" | "stderr", bytes: Uint8Array) => {
+    const shown = stream === "stdout" && !flags.json ? io.stdout : io.stderr;
+    if (!shown.write(bytes) && !shown.destroyed)
+      await Promise.race([once(shown, "drain"), once(shown, "close")]);
+  };
 }
 
 function pattern(given: string): RegExp {

@@ -1,6 +1,7 @@
 import type { LogEvent } from "../../../formats/logs/event.ts";
 import { createLogReader } from "../../../formats/logs/reader.ts";
 import type { Artifact } from "../../../model/artifact.ts";
+import type { LogFile } from "../../logs/value.ts";
 import type { OutputSummary } from "../run-value.ts";
 import type { OutputStore } from "./output-store.ts";
 
@@ -19,6 +20,8 @@ export interface ProgramOutput {
   readonly lines: readonly PrintedLine[];
   readonly events: readonly LogEvent[];
   readonly droppedEvents: number;
+  /** Its place among the logs; `null` when nothing was printed. */
+  readonly logFile: LogFile | null;
 }
 
 const MAX_EVENTS = 600;
@@ -39,9 +42,15 @@ export function programOutput(
     } else lines.push(kept);
   }
   const { events, droppedEvents } = readEvents(path, lines, startedAtMs);
+  const clients = [...new Set(events.map(({ client }) => client))];
+  const logFile: LogFile = {
+    ...{ path: `what the program printed on ${stream}`, artifact: path, origin: "given", bytes: store.bytes },
+    ...{ lines: store.lines, modifiedMs: null, clients, omittedLines: linesNotKept, encoding: "utf-8" },
+    problem: null,
+  };
   const summary = { bytes: store.bytes, lines: store.lines, linesNotKept };
   return {
-    ...{ stream, lines, events, droppedEvents },
+    ...{ stream, lines, events, droppedEvents, logFile: lines.length > 0 ? logFile : null },
     summary: { artifact: lines.length > 0 ? path : null, ...summary },
     artifact: lines.length > 0 ? toArtifact(path, stream, lines) : null,
   };

@@ -5,17 +5,19 @@ import { actingFrames } from "./canceller.ts";
 const CONNECTING =
   /^_*(?:sock_connect(?:_cb)?|create_connection|open_connection|connect(?:_\w+|Async)?|start_async|send_version_info|receive_server_info)$/i;
 
-/**
- * The cancellation that cut off an attempt to connect, and the line behind it.
- * What happened after `untilMs` happened because somebody stopped the program.
- */
-export function cancellationOf(
-  records: readonly RecorderRecord[],
-  untilMs: number | null,
-): Cancellation | null {
+/** What is known from outside the program. */
+export interface SeenOutside {
+  /** From then on somebody was stopping the program. */
+  readonly untilMs: number | null;
+  /** Whether the program had a working session at a moment: then nothing was cut off but its own waiting. */
+  hadSession(atMs: number): boolean;
+}
+
+/** The cancellation that cut off an attempt to connect, and the line behind it. */
+export function cancellationOf(records: readonly RecorderRecord[], seen: SeenOutside): Cancellation | null {
   for (const [index, record] of records.entries()) {
-    if (untilMs !== null && record.atMs >= untilMs) return null;
-    if (!cutsOff(record, records, index)) continue;
+    if (seen.untilMs !== null && record.atMs >= seen.untilMs) return null;
+    if (seen.hadSession(record.atMs) || !cutsOff(record, records, index)) continue;
     const { how, frame, exception } = causeOf(record, records, index);
     return {
       atMs: record.atMs,

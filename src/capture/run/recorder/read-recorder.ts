@@ -1,5 +1,5 @@
 import type { Frame, RecordedProcess, RecorderRecord, RecorderValue, RecordKind } from "../recorder-value.ts";
-import { cancellationOf } from "./cancellation.ts";
+import { cancellationOf, type SeenOutside } from "./cancellation.ts";
 import { actingFrames, cancellerOf } from "./canceller.ts";
 import { frameReader } from "./frame-owner.ts";
 import { parseRecords, type RawRecord } from "./raw-record.ts";
@@ -23,7 +23,7 @@ const PROCESSES = 50;
 /** Makes the fact out of what the hooks wrote; `null` when no hook said hello, so that silence is not taken for peace. */
 export function readRecorder(
   text: string,
-  run: { readonly startedAtMs: number; readonly project: string; readonly untilMs: number | null },
+  run: { readonly startedAtMs: number; readonly project: string } & SeenOutside,
 ): RecorderValue | null {
   const raw = parseRecords(text);
   const hellos = raw.filter(({ kind }) => kind === "hello");
@@ -38,7 +38,7 @@ export function readRecorder(
     records,
     recordsNotKept:
       known.length - records.length + raw.filter(({ kind }) => kind.startsWith("limit ")).length,
-    cancellation: cancellationOf(records, run.untilMs),
+    cancellation: cancellationOf(records, run),
   };
 }
 
