@@ -19,8 +19,10 @@ export interface TwsWitness {
 }
 
 const SESSION_MS = 4000;
-/** The library alone takes 90 to 155 ms to load. */
-const PROCESS_MS = SESSION_MS + 3000;
+/** Where the handshake has waited in vain already, a second opinion needs no second patience. */
+const SECOND_OPINION_MS = 1500;
+/** For a process to start and load the library on a busy machine. */
+const START_MS = 3000;
 
 /** Hellos after which a client gets as far as a session. */
 const SANE: readonly AttemptOutcome[] = ["session", "session-incomplete", "rejected", "closed-after-start"];
@@ -30,20 +32,25 @@ export const witness = defineSource({
   kind: "probe",
   title: "Independent client (@stoqey/ib)",
   needs: { handshake },
-  deadlineMs: PROCESS_MS + 1000,
+  deadlineMs: SESSION_MS + START_MS + 1000,
   async observe({ system, options, facts, signal }): Promise<TwsWitness | Skipped> {
     if (!options.session) return skip("asked to stop after the handshake");
     const asked = observed(facts.handshake);
     const best = asked?.attempts[asked.best];
     if (!best || !SANE.includes(best.outcome)) return skip("no sane hello came from the configured port");
 
+    const lengths = best.session?.malformed.filter(({ what }) => what.endsWith("-length")) ?? [];
+    // It loops for ever on a negative length and waits for ever on a long one: nothing to learn from that.
+    if (lengths.length > 0) return skip("TWS sent a message length no client survives");
+
     const { address, port } = best;
+    const limitMs = best.outcome === "session" ? SESSION_MS : SECOND_OPINION_MS;
     const clientId = randomClientId();
     // The library dies or loops for ever on some answers, so it runs in a process that can be ended.
     const answer = await system.programs.child(
       new URL("./witness.child.ts", import.meta.url),
-      { host: address, port, clientId, limitMs: SESSION_MS },
-      { timeoutMs: PROCESS_MS, signal },
+      { host: address, port, clientId, limitMs },
+      { timeoutMs: limitMs + START_MS, signal },
     );
     const { finished, events } = readAnswer(answer);
     return {

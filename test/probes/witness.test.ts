@@ -43,6 +43,7 @@ test.each([
   ["order-reject-garbage", { serverVersion: 193 }],
   ["accept-close", null],
   ["server-too-old", null],
+  ["negative-length", null],
 ])("in a process of its own, against %s", async (scenario, expected) => {
   const simulator = await startSimulator({ scenario });
   const { askWitness } = await observeProbes({ port: simulator.port }, {}, systemWithUsualPorts());
