@@ -44,6 +44,10 @@ export interface Redactor {
   readonly triggers: readonly string[];
   /** Also ask at every unbroken run of letters, digits, `_`, `-`, `+`, `=` that holds both and is at least this long. */
   readonly runs?: number;
+  /** The trigger begins a word: before it stands no letter or digit but that of an escape such as `\\n` or `%3D`. */
+  readonly bounded?: boolean;
+  /** A cheap sticky pattern tried at the trigger's end, with 32 bytes before the trigger and 96 after it in sight. */
+  readonly glance?: RegExp;
   /** How many bytes before and after the trigger the finder needs to see. */
   readonly before: number;
   readonly after: number;

@@ -1,4 +1,5 @@
 import type { DocumentRedactor, Redactor } from "../model/redactor.ts";
+import { clientIdentifier } from "./client-identifier.ts";
 import { commandLine } from "./command-line.ts";
 import { configuration } from "./configuration.ts";
 import { developerTokens } from "./developer-tokens.ts";
@@ -39,6 +40,7 @@ export const redactors: readonly Redactor[] = [
   socialSecurityNumber,
   cardNumber,
   bankAccount,
+  clientIdentifier,
   keyValue,
   randomRun,
 ];

@@ -29,7 +29,7 @@ export const ipv4Address: Redactor = {
     while (start > 0 && /\d/.test(text[start - 1] ?? "") && at - start < 3) start--;
     QUAD.lastIndex = start;
     const quad = QUAD.exec(text);
-    if (quad === null || start === at) return [];
+    if (quad === null || start === at || /^(?:127|10|192\.168|0)\./.test(quad[0])) return [];
     const end = start + quad[0].length;
     if (/[\d.]/.test(text[start - 1] ?? "") || /^(?:\d|\.\d|[A-Za-z])/.test(text.slice(end, end + 2)))
       return [];
@@ -63,6 +63,7 @@ export const ipv6Address: Redactor = {
   kind: "ip",
   title: "Public IPv6 addresses",
   triggers: ["::", ":####:####:", ...[..."abcdef"].flatMap((letter) => [`:${letter}`, `:#${letter}`])],
+  glance: /(?<=::)(?=[0-9a-f])|(?<=[0-9a-f]:\d?[a-f])(?=[0-9a-f]{0,3}:)|(?<=:\d{4}:\d{4}:)/iy,
   before: 48,
   after: 48,
   find({ text, at }): readonly Span[] {

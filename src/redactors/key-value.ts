@@ -4,30 +4,35 @@ import { isCommonWord } from "./common-words.ts";
 import { meaningOf, wordsOf } from "./key-name.ts";
 import { isCode, isHex, isPlaceholder, isUuid, looksRandom } from "./value-shape.ts";
 
+/** Parts of names (`~` for an underscore, `_` for a space). */
+const WORDS =
+  "pass pwd pswd psw secret token key auth cred session cookie login logon user usr uid jwt bearer sig seed salt webhook " +
+  "hostname computername nodename machinename fqdn userdomain mnemonic license challenge hellman nonce ticket jsessionid totp " +
+  'otp= otp: otp" pin= pin: pin" pin\' 2fa tfa mfa sid= sid: sid" dsn sas~ pw= pw: ~pw ~pat pat= prime connectionstring ' +
+  "connection~string app~id appid auth~id access~id accessid senha kennwort ibeam~account _pat_ ~sk -pw_ logzprivateaccess reporter~id";
+
+/** The rest of a name, and the beginning of something that gives it a value. */
+const GLANCE = new RegExp(
+  [
+    String.raw`(?:[\w.$\x80-\xff-]{0,60})(?: (?:key|token|code|value|phrase|string|access key|password)s?)?(?:`,
+    [
+      String.raw`(?:\\{0,7}["'\`]|&quot;|&#34;|%22|\]|\)|\*\*){0,3}(?:\s{0,40}(?:[=:?+!-]?[=:]|<-|->|=>|%3|&#61;|\\u003d)|[ \t]{0,4},?\s{0,40}\\{0,3}["']?(?:secret_)?value|[ \t]{0,4}[,(][ \t\n]{0,8}\\{0,3}["'\`]|\s{0,4}\{|[ \t]{1,4}(?:is|was)\b|>)`,
+      String.raw`[ \t]{1,40}(?:\\{0,3}["'\`]|[^\s"'\`]{14})`,
+      String.raw`[^<>\n]{0,80}>`,
+      String.raw`(?<=--?[\w.-]{0,90})[ \t]{1,40}\S`,
+    ].join("|"),
+    ")",
+  ].join(""),
+  "iy",
+);
+
 /** Values of settings whose name says that they are secret, in every syntax a log or program writes them. */
 export const keyValue: Redactor = {
   id: "key-value",
   kind: "secret",
   title: "Values of settings named like a secret",
-  triggers: [
-    ..."pass pwd pswd psw secret token key auth cred session cookie login logon user usr uid jwt bearer sig seed salt".split(
-      " ",
-    ),
-    ..."webhook hostname computername nodename machinename fqdn userdomain mnemonic license challenge response nonce".split(
-      " ",
-    ),
-    ...'ticket jsessionid totp otp= otp: otp" pin= pin: pin" pin\' 2fa tfa mfa sid= sid: sid" dsn sas_ pw= pw: _pw _pat pat= prime'.split(
-      " ",
-    ),
-    ..."connectionstring connection_string client_id clientid app_id appid auth_id authid access_id accessid senha kennwort".split(
-      " ",
-    ),
-    "ibeam_account",
-    " pat ",
-    "_sk",
-    "-pw ",
-    "logzprivateaccess",
-  ],
+  triggers: WORDS.split(" ").map((word) => word.replaceAll("_", " ").replaceAll("~", "_")),
+  glance: GLANCE,
   before: 96,
   after: 4608,
   find(window) {

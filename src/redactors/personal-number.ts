@@ -97,6 +97,7 @@ export const cardNumber: Redactor = {
   kind: "card",
   title: "Payment card numbers",
   triggers: ["#### #### ####", "####-####-####", "###############"],
+  glance: /(?<=[ -]\d{4})|(?<=(?<![\w.-])[3-6]\d{14})(?=\d?(?![\w-]))/y,
   before: 48,
   after: 16,
   find({ text, at }): readonly Span[] {

@@ -22,6 +22,8 @@ export function prefixedTokens(options: {
     kind: "secret",
     title,
     triggers: entries.map(([prefix]) => prefix),
+    bounded: true,
+    glance: /[A-Za-z0-9_=.+/~%:-]{8}/y,
     before: 8,
     after: LONGEST,
     find({ text, at }): readonly Span[] {

@@ -3,7 +3,7 @@ import type { Json } from "../../model/json.ts";
 import type { LearnedValue, Redacted, RedactedStream, RedactionEntry } from "../../model/redacted.ts";
 import type { DocumentRedactor, Redactor } from "../../model/redactor.ts";
 import { decodeDocument } from "./decode.ts";
-import { type Known, knownValuesRedactor } from "./known.ts";
+import { type Known, knownValueRedactors } from "./known.ts";
 import { createLedger } from "./ledger.ts";
 import { compileProgram, type Program } from "./program.ts";
 import { createPseudonyms } from "./pseudonyms.ts";
@@ -101,8 +101,8 @@ export function createRedaction(options: RedactionOptions): Redaction {
   function fullProgram(): Program {
     if (knowns.size === 0) return base;
     for (let head = 12; full === null && head >= 3; head--) {
-      const known = knownValuesRedactor([...knowns.values()], head);
-      full = compileProgram([known, ...[...(options.rules ?? []), ...options.redactors].filter(active)]);
+      const known = knownValueRedactors([...knowns.values()], head);
+      full = compileProgram([...known, ...[...(options.rules ?? []), ...options.redactors].filter(active)]);
     }
     if (full === null) throw new Error("there are too many known values");
     return full;

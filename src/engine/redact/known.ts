@@ -13,47 +13,61 @@ interface Candidate extends Variant {
   readonly known: Known;
   /** Stands only between characters that are no letters and digits. */
   readonly bounded: boolean;
-  readonly anyCase: boolean;
 }
 
-const LONGEST_HEAD = 12;
 const BASE64 = /[A-Za-z0-9+/_=-]/;
 const HEX = /[0-9A-Fa-f]/;
+/** How far a run of base64 or hexadecimal around a value is followed. */
+const SPREAD = 512;
 
-/** A redactor for values known beforehand, in all their encodings: its triggers are their first characters. */
-export function knownValuesRedactor(values: readonly Known[], longestHead = LONGEST_HEAD): Redactor {
-  const byHead = new Map<string, Candidate[]>();
-  let longest = 0;
+/** Redactors for values known beforehand, in all their encodings: their triggers are the values' first characters. */
+export function knownValueRedactors(values: readonly Known[], longestHead: number): Redactor[] {
+  const plain: Candidate[] = [];
+  const anyCase: Candidate[] = [];
+  const coded: Candidate[] = [];
   for (const known of values) {
+    const name = known.kind === "host" || known.kind === "user" || known.kind === "email";
     for (const variant of variantsOf(known.value)) {
-      const head = foldText(variant.text.slice(0, longestHead));
-      const anyCase = known.kind === "host" || known.kind === "user" || known.kind === "email";
-      const plain = variant.spread === null && variant.text.length < 40;
       const bounded =
-        plain &&
-        (known.value.length < 6 ||
-          known.kind === "user" ||
-          known.kind === "host" ||
-          /^[a-z]+$/i.test(known.value));
-      const list = byHead.get(head);
-      const candidate: Candidate = {
-        ...variant,
-        text: anyCase ? foldCase(variant.text) : variant.text,
-        known,
-        bounded,
-        anyCase,
-      };
-      if (list) list.push(candidate);
-      else byHead.set(head, [candidate]);
-      longest = Math.max(longest, variant.text.length);
+        variant.text.length < 40 && (name || known.value.length < 6 || /^[a-z]+$/i.test(known.value));
+      if (variant.spread !== null) coded.push({ ...variant, known, bounded: false });
+      else (name ? anyCase : plain).push({ ...variant, known, bounded });
     }
+  }
+  return [
+    finder("known-value", plain, { longestHead, fold: (text) => text }),
+    finder("known-name", anyCase, { longestHead, fold: foldCase }),
+    finder("known-code", coded, { longestHead, fold: (text) => text }),
+  ].filter(({ triggers }) => triggers.length > 0);
+}
+
+interface Finding {
+  readonly longestHead: number;
+  readonly fold: (text: string) => string;
+}
+
+function finder(id: string, candidates: readonly Candidate[], { longestHead, fold }: Finding): Redactor {
+  /** Folded head → length of the whole → the whole: one look-up for each length, however many values there are. */
+  const byHead = new Map<string, Map<number, Map<string, Candidate>>>();
+  let longest = 0;
+  let spread = 1;
+  for (const candidate of candidates) {
+    const head = foldText(candidate.text.slice(0, longestHead));
+    const lengths = byHead.get(head) ?? new Map<number, Map<string, Candidate>>();
+    byHead.set(head, lengths);
+    const wholes = lengths.get(candidate.text.length) ?? new Map<string, Candidate>();
+    lengths.set(candidate.text.length, wholes);
+    const whole = fold(candidate.text);
+    if (!wholes.has(whole)) wholes.set(whole, candidate);
+    longest = Math.max(longest, candidate.text.length);
+    if (candidate.spread !== null) spread = SPREAD;
   }
   const find = ({ text, at, end }: Window): readonly Span[] => {
     const spans: Span[] = [];
-    for (const candidate of byHead.get(foldText(text.slice(at, end))) ?? []) {
-      const stop = at + candidate.text.length;
-      const here = text.slice(at, stop);
-      if ((candidate.anyCase ? foldCase(here) : here) !== candidate.text) continue;
+    for (const [length, wholes] of byHead.get(foldText(text.slice(at, end))) ?? []) {
+      const stop = at + length;
+      const candidate = wholes.get(fold(text.slice(at, stop)));
+      if (candidate === undefined) continue;
       if (candidate.bounded && (isWord(text[at - 1]) || isWord(text[stop]))) continue;
       let from = at;
       let to = stop;
@@ -75,12 +89,12 @@ export function knownValuesRedactor(values: readonly Known[], longestHead = LONG
     return spans;
   };
   return {
-    id: "known-value",
+    id,
     kind: "secret",
     title: "Values known to be secret, in any encoding",
     triggers: [...byHead.keys()],
-    before: 1024,
-    after: Math.min(16_384, longest + 1024),
+    before: spread,
+    after: Math.min(16_384, longest + spread),
     find,
     examples: { hide: [], keep: [] },
   };

@@ -58,10 +58,18 @@ export function findRuns(shortest: number): RunFinder {
 function isMixed(buffer: Uint8Array, start: number, end: number): boolean {
   let digits = 0;
   let letters = 0;
+  let changes = 0;
+  let last = 0;
   for (let at = start; at < end; at++) {
-    const kind = KINDS[buffer[at] as number];
+    const byte = buffer[at] as number;
+    const kind = KINDS[byte] as number;
     if (kind === 1) letters++;
     else if (kind === 2) digits++;
+    else continue;
+    // Upper and lower case count as different here.
+    const texture = kind === 1 ? byte & 0x20 : 1;
+    if (texture !== last) changes++;
+    last = texture;
   }
-  return digits > 0 && letters > 1;
+  return digits > 0 && letters > 1 && changes * 8 > digits + letters;
 }

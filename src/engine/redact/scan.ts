@@ -1,6 +1,7 @@
+import { scanLiterals } from "./literal-scan.ts";
 import { MOST_AFTER, MOST_BEFORE, type Program, type RankedRedactor, shortestRun } from "./program.ts";
 import { findRuns, LONGEST_RUN } from "./runs.ts";
-import { type FoundSpan, resolve, takeCluster } from "./spans.ts";
+import { createWaitingSpans, type FoundSpan, resolve } from "./spans.ts";
 
 /** Receives a document in order: bytes that stay, and stretches to hide. `bytes` is only valid during the call. */
 export interface ScanSink {
@@ -9,14 +10,18 @@ export interface ScanSink {
 }
 
 export interface Scan {
-  push(bytes: Uint8Array): void;
   /** Spans found by someone who knows the whole document; before the first `push`. */
   preset(spans: readonly FoundSpan[]): void;
+  push(bytes: Uint8Array): void;
   end(): void;
 }
 
-const BLOCK = 1 << 20;
-const CAPACITY = BLOCK + MOST_BEFORE + MOST_AFTER + 65_536 * 3;
+const BLOCK = 1 << 19;
+/** What a glance sees before the trigger and behind it. */
+const GLANCE_BEFORE = 32;
+const GLANCE_AFTER = 96;
+/** Bytes that later hits can still reach back to: the longest window, run and trigger. */
+const REACH = MOST_BEFORE + LONGEST_RUN + 64;
 
 /**
  * Scans a stream of bytes, however it is cut. A finder is asked only once everything it may look at has arrived,
@@ -24,52 +29,33 @@ const CAPACITY = BLOCK + MOST_BEFORE + MOST_AFTER + 65_536 * 3;
  */
 export function startScan(program: Program, sink: ScanSink): Scan {
   const { automaton, owners, runOwners } = program;
-  const { classes, next, shift, firstFinal, found, lengths } = automaton;
-  let buffer = Buffer.allocUnsafe(65_536);
-  /** Offset in the document of `buffer[0]`. */
+  const { firstFinal, found, lengths } = automaton;
+  const literals = scanLiterals(automaton);
+  const runs = findRuns(shortestRun(program));
+  const spans = createWaitingSpans();
+  let buffer = Buffer.allocUnsafe(16_384);
+  /** Offset in the document of `buffer[0]`, and how much of `buffer` is filled. */
   let base = 0;
   let filled = 0;
   /** Bytes before this offset have been handed on. */
   let done = 0;
-  let state = 0;
-  let hitEnds = new Float64Array(1024);
-  let hitStates = new Uint16Array(1024);
-  let hits = 0;
-  let firstHit = 0;
-  let spans: FoundSpan[] = [];
-  const runs = findRuns(shortestRun(program));
 
-  const scanNew = (from: number) => {
-    for (let at = from; at < filled; at++) {
-      state = next[(state << shift) | (classes[buffer[at] as number] as number)] as number;
-      if (state >= firstFinal) {
-        if (hits === hitEnds.length) grow();
-        hitEnds[hits] = base + at + 1;
-        hitStates[hits++] = state;
-      }
-    }
-  };
-  const grow = () => {
-    const ends = new Float64Array(hitEnds.length * 2);
-    const states = new Uint16Array(hitStates.length * 2);
-    ends.set(hitEnds);
-    states.set(hitStates);
-    hitEnds = ends;
-    hitStates = states;
-  };
-  const askLiterals = (hitEnd: number, hitState: number) => {
-    for (const literal of found[hitState - firstFinal] ?? [])
-      ask(hitEnd - (lengths[literal] ?? 0), hitEnd, owners[literal] ?? []);
-  };
   const ask = (hitStart: number, hitEnd: number, asked: readonly RankedRedactor[]) => {
+    let glimpse: string | null = null;
+    const glimpseFrom = Math.max(0, hitStart - GLANCE_BEFORE);
     for (const owner of asked) {
       const { redactor } = owner;
+      if (redactor.bounded && isInsideWord(buffer, hitStart - base)) continue;
+      if (redactor.glance) {
+        glimpse ??= latin1(glimpseFrom, Math.min(base + filled, hitEnd + GLANCE_AFTER));
+        redactor.glance.lastIndex = hitEnd - glimpseFrom;
+        if (!redactor.glance.test(glimpse)) continue;
+      }
       const from = Math.max(0, hitStart - redactor.before);
-      const to = Math.min(base + filled, hitEnd + redactor.after);
-      const text = buffer.toString("latin1", from - base, to - base);
+      const text = latin1(from, Math.min(base + filled, hitEnd + redactor.after));
       for (const span of redactor.find({ text, at: hitStart - from, end: hitEnd - from })) {
         if (span.end <= span.start) continue;
-        spans.push({
+        spans.add({
           start: from + span.start,
           end: from + span.end,
           owner,
@@ -82,26 +68,23 @@ export function startScan(program: Program, sink: ScanSink): Scan {
       }
     }
   };
+  const latin1 = (from: number, to: number) => buffer.toString("latin1", from - base, to - base);
   const settle = (atEnd: boolean) => {
     const available = base + filled;
     const askable = atEnd ? available : available - MOST_AFTER;
-    const before = spans.length;
-    while (firstHit < hits && (hitEnds[firstHit] ?? 0) <= askable) {
-      askLiterals(hitEnds[firstHit] ?? 0, hitStates[firstHit] ?? 0);
-      firstHit++;
+    const { hits } = literals;
+    while (hits.first < hits.count && (hits.ends[hits.first] as number) <= askable) {
+      const end = hits.ends[hits.first] as number;
+      const state = hits.states[hits.first++] as number;
+      for (const literal of found[state - firstFinal] ?? [])
+        ask(end - (lengths[literal] ?? 0), end, owners[literal] ?? []);
     }
     if (runOwners.length > 0)
       runs.find(buffer, base, askable - base, atEnd, (start, end) => ask(start, end, runOwners));
-    if (firstHit === hits) {
-      firstHit = 0;
-      hits = 0;
-    }
-    if (spans.length > before)
-      spans.sort((a, b) => a.start - b.start || a.end - b.end || a.owner.rank - b.owner.rank);
-    const settled = atEnd ? available : Math.max(done, askable - LONGEST_RUN - MOST_BEFORE - 64);
-    for (let cluster = takeCluster(spans, settled); cluster; cluster = takeCluster(spans, settled))
+    const settled = atEnd ? available : Math.max(done, askable - REACH);
+    for (let cluster = spans.take(settled); cluster; cluster = spans.take(settled))
       for (const span of resolve(cluster)) emit(span);
-    const limit = Math.min(settled, spans[0]?.start ?? settled);
+    const limit = Math.min(settled, spans.firstStart() ?? settled);
     if (limit > done) {
       sink.keep(buffer, done - base, limit - base);
       done = limit;
@@ -114,32 +97,29 @@ export function startScan(program: Program, sink: ScanSink): Scan {
     sink.hide(span, buffer, start - base, span.end - base);
     done = span.end;
   };
-  const slide = () => {
-    const keepFrom = done;
-    if (keepFrom === base) return;
-    buffer.copyWithin(0, keepFrom - base, filled);
-    filled -= keepFrom - base;
-    base = keepFrom;
+  /** Room for `more` bytes: first by forgetting what is done, then by growing to a bound that does not depend on the input. */
+  const makeRoom = (more: number) => {
+    if (filled + more <= buffer.length) return;
+    buffer.copyWithin(0, done - base, filled);
+    filled -= done - base;
+    base = done;
+    if (filled + more <= buffer.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(filled + more, 2 * buffer.length));
+    buffer.copy(larger, 0, 0, filled);
+    buffer = larger;
   };
   return {
     preset(known) {
-      spans = [...known].sort((a, b) => a.start - b.start);
+      for (const span of known) spans.add(span);
     },
     push(bytes) {
       for (let at = 0; at < bytes.length; at += BLOCK) {
         const part = bytes.subarray(at, at + BLOCK);
-        if (filled + part.length > buffer.length) slide();
-        if (filled + part.length > buffer.length) {
-          const larger = Buffer.allocUnsafe(
-            Math.max(Math.min(CAPACITY, 2 * (filled + part.length)), filled + part.length),
-          );
-          buffer.copy(larger, 0, 0, filled);
-          buffer = larger;
-        }
+        makeRoom(part.length);
         buffer.set(part, filled);
         const from = filled;
         filled += part.length;
-        scanNew(from);
+        literals.advance(buffer, { from, to: filled, base });
         settle(false);
       }
     },
@@ -147,4 +127,19 @@ export function startScan(program: Program, sink: ScanSink): Scan {
       settle(true);
     },
   };
+}
+
+/** Whether a letter or digit stands before `at` that does not seem to end an escape. */
+function isInsideWord(bytes: Buffer, at: number): boolean {
+  if (at <= 0 || !isAlphanumeric(bytes[at - 1] as number)) return false;
+  for (let back = 2; back <= 6 && back <= at; back++) {
+    const byte = bytes[at - back] as number;
+    if (byte === 0x5c || byte === 0x25) return false;
+    if (!isAlphanumeric(byte)) return true;
+  }
+  return true;
+}
+
+function isAlphanumeric(byte: number): boolean {
+  return (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
 }

@@ -14,30 +14,68 @@ export interface FoundSpan {
   readonly wrap: string;
 }
 
-/** A run of overlapping spans longer than this is cut: memory stays bounded for hostile input. */
-const LONGEST_CLUSTER = 65_536;
+/** A run of overlapping spans longer than this is cut: memory and time stay bounded for hostile input. */
+const LONGEST_CLUSTER = 16_384;
+const MOST_IN_CLUSTER = 256;
 
-/** Takes from `spans` (sorted by start) the first group of overlapping ones; `null` when it may still grow beyond `settled`. */
-export function takeCluster(spans: FoundSpan[], settled: number): FoundSpan[] | null {
-  const first = spans[0];
-  if (first === undefined || first.start >= settled) return null;
-  let end = first.end;
-  let count = 1;
-  while (count < spans.length) {
-    const span = spans[count];
-    if (span === undefined || span.start >= end || span.start - first.start > LONGEST_CLUSTER) break;
-    if (span.end > end) end = span.end;
-    count++;
-  }
-  return end > settled ? null : spans.splice(0, count);
+/** Spans waiting until nothing can still be found that overlaps them. */
+export interface WaitingSpans {
+  add(span: FoundSpan): void;
+  /** The next group of overlapping spans that is complete, given that nothing before `settled` can still be found. */
+  take(settled: number): readonly FoundSpan[] | null;
+  /** Where the first waiting span begins. */
+  firstStart(): number | null;
+}
+
+export function createWaitingSpans(): WaitingSpans {
+  let spans: FoundSpan[] = [];
+  let first = 0;
+  let sorted = true;
+  const sort = () => {
+    if (sorted) return;
+    spans = spans.slice(first).sort(byPlace);
+    first = 0;
+    sorted = true;
+  };
+  return {
+    add(span) {
+      spans.push(span);
+      sorted = false;
+    },
+    take(settled) {
+      sort();
+      const head = spans[first];
+      if (head === undefined || head.start >= settled) return null;
+      let end = head.end;
+      let last = first + 1;
+      while (last < spans.length && last - first < MOST_IN_CLUSTER) {
+        const span = spans[last];
+        if (span === undefined || span.start >= end || span.start - head.start > LONGEST_CLUSTER) break;
+        if (span.end > end) end = span.end;
+        last++;
+      }
+      if (end > settled) return null;
+      const cluster = spans.slice(first, last);
+      first = last;
+      return cluster;
+    },
+    firstStart() {
+      sort();
+      return spans[first]?.start ?? null;
+    },
+  };
+}
+
+function byPlace(a: FoundSpan, b: FoundSpan): number {
+  return a.start - b.start || a.end - b.end || a.owner.rank - b.owner.rank;
 }
 
 /**
  * Decides who hides what in a group of overlapping spans: the longest wins, then the one listed first.
  * What the others wanted hidden beyond that stays hidden too, as pieces of their own.
  */
-export function resolve(cluster: readonly FoundSpan[]): FoundSpan[] {
-  if (cluster.length === 1) return [...cluster];
+export function resolve(cluster: readonly FoundSpan[]): readonly FoundSpan[] {
+  if (cluster.length === 1) return cluster;
   const byStrength = [...cluster].sort(
     (a, b) => b.end - b.start - (a.end - a.start) || a.owner.rank - b.owner.rank || a.start - b.start,
   );

@@ -1,0 +1,117 @@
+import type { Automaton } from "./automaton.ts";
+
+/** Where literals end in a stream, in order; the caller takes them off the front. */
+export interface LiteralHits {
+  /** Document offset behind the literal's last byte. */
+  ends: Float64Array;
+  /** The final state reached there. */
+  states: Uint16Array;
+  first: number;
+  count: number;
+}
+
+export interface LiteralScan {
+  readonly hits: LiteralHits;
+  /** Goes on over `buffer[from, to)`, whose first byte stands at `base + from` of the document. */
+  advance(buffer: Uint8Array, span: { from: number; to: number; base: number }): void;
+}
+
+/** Shorter stretches are not worth four streams. */
+const WORTH_SPLITTING = 4096;
+
+/**
+ * Runs the automaton over a stream. Long stretches are cut in four and walked at once, because one walk waits for memory
+ * most of the time; a later quarter starts early enough that its state is right when it begins to count.
+ */
+export function scanLiterals({ classes, next, shift, firstFinal, lengths }: Automaton): LiteralScan {
+  const warmUp = Math.max(1, ...lengths);
+  const hits: LiteralHits = {
+    ends: new Float64Array(1024),
+    states: new Uint16Array(1024),
+    first: 0,
+    count: 0,
+  };
+  /** Hits of the second to fourth quarter, kept aside until the first has been counted. */
+  const aside = [1, 2, 3].map(() => ({ at: [] as number[], states: [] as number[] }));
+  let state = 0;
+
+  const add = (end: number, reached: number) => {
+    if (hits.count === hits.ends.length) makeRoom(hits);
+    hits.ends[hits.count] = end;
+    hits.states[hits.count++] = reached;
+  };
+  const walk = (buffer: Uint8Array, from: number, to: number, base: number) => {
+    let s = state;
+    for (let at = from; at < to; at++) {
+      s = next[(s << shift) | (classes[buffer[at] as number] as number)] as number;
+      if (s >= firstFinal) add(base + at + 1, s);
+    }
+    state = s;
+  };
+  const settleAt = (buffer: Uint8Array, at: number) => {
+    let s = 0;
+    for (let from = at - warmUp; from < at; from++)
+      s = next[(s << shift) | (classes[buffer[from] as number] as number)] as number;
+    return s;
+  };
+  const walkFour = (buffer: Uint8Array, from: number, quarter: number, base: number) => {
+    const [two, three, four] = [from + quarter, from + 2 * quarter, from + 3 * quarter];
+    let a = state;
+    let b = settleAt(buffer, two);
+    let c = settleAt(buffer, three);
+    let d = settleAt(buffer, four);
+    const [hitsB, hitsC, hitsD] = aside;
+    if (!hitsB || !hitsC || !hitsD) return;
+    for (let step = 0; step < quarter; step++) {
+      a = next[(a << shift) | (classes[buffer[from + step] as number] as number)] as number;
+      b = next[(b << shift) | (classes[buffer[two + step] as number] as number)] as number;
+      c = next[(c << shift) | (classes[buffer[three + step] as number] as number)] as number;
+      d = next[(d << shift) | (classes[buffer[four + step] as number] as number)] as number;
+      if (a >= firstFinal) add(base + from + step + 1, a);
+      if (b >= firstFinal) {
+        hitsB.at.push(two + step + 1);
+        hitsB.states.push(b);
+      }
+      if (c >= firstFinal) {
+        hitsC.at.push(three + step + 1);
+        hitsC.states.push(c);
+      }
+      if (d >= firstFinal) {
+        hitsD.at.push(four + step + 1);
+        hitsD.states.push(d);
+      }
+    }
+    state = d;
+    for (const { at, states } of aside) {
+      for (let index = 0; index < at.length; index++) add(base + (at[index] ?? 0), states[index] ?? 0);
+      at.length = 0;
+      states.length = 0;
+    }
+  };
+  return {
+    hits,
+    advance(buffer, { from, to, base }) {
+      const quarter = (to - from) >> 2;
+      if (to - from < WORTH_SPLITTING || quarter <= warmUp) {
+        walk(buffer, from, to, base);
+        return;
+      }
+      walkFour(buffer, from, quarter, base);
+      walk(buffer, from + 4 * quarter, to, base);
+    },
+  };
+}
+
+/** Forgets hits that were taken off the front; doubles the room when that does not help. */
+function makeRoom(hits: LiteralHits): void {
+  const left = hits.count - hits.first;
+  const roomy = left * 2 <= hits.ends.length;
+  const ends = roomy ? hits.ends : new Float64Array(hits.ends.length * 2);
+  const states = roomy ? hits.states : new Uint16Array(hits.states.length * 2);
+  ends.set(hits.ends.subarray(hits.first, hits.count));
+  states.set(hits.states.subarray(hits.first, hits.count));
+  hits.ends = ends;
+  hits.states = states;
+  hits.first = 0;
+  hits.count = left;
+}
