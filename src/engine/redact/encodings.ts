@@ -9,8 +9,11 @@ export interface Variant {
 /** Shorter pieces of base64 or hexadecimal stand anywhere by chance. */
 const SHORTEST_CODE = 8;
 
-/** Every way a value (latin1, one character per byte) is likely to be written in a log or file. */
-export function variantsOf(value: string): Variant[] {
+/**
+ * The ways a value (latin1, one character per byte) is likely to be written in a log or file, the likeliest first;
+ * `thorough` adds the rare ones.
+ */
+export function variantsOf(value: string, thorough: boolean): Variant[] {
   const bytes = Buffer.from(value, "latin1");
   const text = bytes.toString("utf8");
   const variants = new Map<string, Variant["spread"]>();
@@ -25,44 +28,56 @@ export function variantsOf(value: string): Variant[] {
   add(value);
   const json = JSON.stringify(text).slice(1, -1);
   add(latin1(json));
-  add(latin1(JSON.stringify(json).slice(1, -1)));
-  add(latin1(json.replace(/[^\x20-\x7e]/g, (character) => unicodeEscape(character))));
-  add(value.replace(/\\/g, "\\\\").replace(/'/g, "\\'"));
-  add(value.replace(/'/g, `'\\''`));
-  add(value.replace(/[^\w@%+=:,./-]/g, "\\$&"));
-  add(value.replace(/'/g, "''"));
-  add(value.replace(/"/g, '""'));
-  add(value.replace(/\$/g, "$$$$"));
-  for (const style of [
-    /[^A-Za-z0-9_.~-]/g,
-    /[^A-Za-z0-9_.!~*'()-]/g,
-    /[^A-Za-z0-9_.~!$&'()*+,;=:@/-]/g,
-    /[^A-Za-z0-9_.*-]/g,
-  ]) {
-    const encoded = value.replace(style, percent);
-    add(encoded);
-    add(encoded.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()));
-    add(encoded.replaceAll("%20", "+"));
-    add(encoded.replaceAll("%", "%25"));
-  }
-  const html = value.replace(/[&<>]/g, (one) => (one === "&" ? "&amp;" : one === "<" ? "&lt;" : "&gt;"));
-  add(html);
-  for (const apostrophe of ["&#39;", "&#x27;", "&apos;"])
-    for (const quote of ["&quot;", "&#34;"]) add(html.replace(/'/g, apostrophe).replace(/"/g, quote));
-  const hex = bytes.toString("hex");
-  add(hex, "hex");
-  add(hex.toUpperCase(), "hex");
-  for (const separator of [" ", ":", "\\x", "-", ", 0x"]) {
-    const spaced = (hex.match(/../g) ?? []).join(separator);
-    add(spaced);
-    add(spaced.replace(/[a-f]/g, (one) => one.toUpperCase()));
-  }
   for (const encoded of base64Cores(bytes)) {
     add(encoded, "base64");
     add(encoded.replaceAll("+", "-").replaceAll("/", "_"), "base64");
   }
-  if (value.length >= 4) add([...value].join("\0"));
+  const hex = bytes.toString("hex");
+  add(hex, "hex");
+  for (const style of PERCENT_STYLES) {
+    const encoded = value.replace(style, percent);
+    add(encoded);
+    add(encoded.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase()));
+    add(encoded.replaceAll("%20", "+"));
+  }
+  if (thorough) {
+    for (const rare of rareWritings(value, json, hex)) add(rare);
+    add(hex.toUpperCase(), "hex");
+  }
   return [...variants].map(([variant, spread]) => ({ text: variant, spread }));
+}
+
+/** encodeURIComponent, the unreserved characters alone, a path, a form. */
+const PERCENT_STYLES = [
+  /[^A-Za-z0-9_.!~*'()-]/g,
+  /[^A-Za-z0-9_.~-]/g,
+  /[^A-Za-z0-9_.~!$&'()*+,;=:@/-]/g,
+  /[^A-Za-z0-9_.*-]/g,
+];
+
+function rareWritings(value: string, json: string, hex: string): string[] {
+  const html = value.replace(/[&<>]/g, (one) => (one === "&" ? "&amp;" : one === "<" ? "&lt;" : "&gt;"));
+  const pairs = hex.match(/../g) ?? [];
+  const percented = value.replace(/[^A-Za-z0-9_.~-]/g, percent);
+  return [
+    latin1(JSON.stringify(json).slice(1, -1)),
+    latin1(json.replace(/[^\x20-\x7e]/g, unicodeEscape)),
+    value.replace(/\\/g, "\\\\").replace(/'/g, "\\'"),
+    value.replace(/'/g, `'\\''`),
+    value.replace(/[^\w@%+=:,./-]/g, "\\$&"),
+    value.replace(/'/g, "''"),
+    value.replace(/"/g, '""'),
+    value.replace(/\$/g, "$$$$"),
+    percented.replaceAll("%", "%25"),
+    html,
+    ...["&#39;", "&#x27;", "&apos;"].flatMap((apostrophe) =>
+      ["&quot;", "&#34;"].map((quote) => html.replace(/'/g, apostrophe).replace(/"/g, quote)),
+    ),
+    ...[" ", ":", "\\x", "-", ", 0x"].map((separator) => pairs.join(separator)),
+    pairs.join(" ").toUpperCase(),
+    pairs.join(":").toUpperCase(),
+    value.length >= 4 ? [...value].join("\0") : "",
+  ];
 }
 
 /** The characters that base64 of any text around the value must contain, for the three alignments. */

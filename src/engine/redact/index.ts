@@ -1,173 +1,101 @@
-import type { DocumentKind, KnownValue } from "../../model/artifact.ts";
+import type { DocumentKind } from "../../model/artifact.ts";
 import type { Json } from "../../model/json.ts";
-import type { LearnedValue, Redacted, RedactedStream, RedactionEntry } from "../../model/redacted.ts";
-import type { DocumentRedactor, Redactor } from "../../model/redactor.ts";
+import type { Redacted, RedactedStream } from "../../model/redacted.ts";
+import type { Redactor } from "../../model/redactor.ts";
 import { decodeDocument } from "./decode.ts";
-import { type Known, knownValueRedactors } from "./known.ts";
+import { rewriteJson } from "./json.ts";
+import { createKnowledge } from "./knowledge.ts";
 import { createLedger } from "./ledger.ts";
-import { compileProgram, type Program } from "./program.ts";
+import { createOutput } from "./output.ts";
 import { createPseudonyms } from "./pseudonyms.ts";
 import { rewriting } from "./rewrite.ts";
 import { type Scan, startScan } from "./scan.ts";
 import type { FoundSpan } from "./spans.ts";
+import type { Document, Explanation, Redaction, RedactionOptions } from "./types.ts";
 
 export { Unreadable } from "./decode.ts";
+export type { Document, Explanation, Redaction, RedactionOptions } from "./types.ts";
 
-/** A document to learn from or to rewrite. */
-export interface Document {
-  readonly kind: DocumentKind;
-  /** Its path in the bundle, for the list of redactions. */
-  readonly where: string;
-  open(): AsyncIterable<Uint8Array>;
-}
-
-export interface RedactionOptions {
-  readonly redactors: readonly Redactor[];
-  /** Redactors that understand a whole configuration document. */
-  readonly documents?: readonly DocumentRedactor[];
-  readonly known?: readonly KnownValue[];
-  /** Kinds or redactor ids that stay visible. */
-  readonly keep?: readonly string[];
-  /** Texts to hide wherever they stand. */
-  readonly hide?: readonly string[];
-  /** The user's own redactors. */
-  readonly rules?: readonly Redactor[];
-}
-
-/** What `--explain` shows: what was hidden in a line, by whom. */
-export interface Explanation {
-  readonly redactor: string;
-  readonly title: string;
-  readonly pseudonym: string;
-  /** 1-based line and columns (in bytes) of the text that was given. */
-  readonly line: number;
-  readonly column: number;
-  readonly length: number;
-}
-
-/** One run's redaction: first everything is learned from, then everything is rewritten. */
-export interface Redaction {
-  know(value: KnownValue): void;
-  learn(document: Document): Promise<void>;
-  learnValue(json: unknown, where: string): void;
-  learnText(text: string, kind?: DocumentKind): void;
-  text(text: string, where: string, kind?: DocumentKind): Redacted;
-  value<T>(json: T, where: string): T;
-  /** A JSON document: every text in it rewritten, laid out for reading. */
-  json(json: unknown, where: string): Redacted;
-  stream(document: Document): RedactedStream;
-  /** What would be hidden in a text, and why. */
-  explain(text: string, kind?: DocumentKind): readonly Explanation[];
-  entries(): RedactionEntry[];
-  learned(): LearnedValue[];
-}
-
-/** Values remembered for a search in all documents; beyond, a value is still hidden where it is recognised. */
-const MOST_LEARNED = 20_000;
-
-/** Documents up to this size are read as a whole by the redactors that know their syntax. */
+/** Documents up to this size are read as a whole by the redactors that know their syntax; larger ones are refused. */
 const LARGEST_CONFIGURATION = 4 << 20;
+/** A longer value is hidden where it stands, but not looked for elsewhere. */
+const LONGEST_LEARNED = 1024;
+/** A stream read once is learned from and rewritten in blocks: the first of this size, each next as large as all before. */
+const FIRST_BLOCK = 8 << 20;
 
-const programs = new WeakMap<readonly Redactor[], Program>();
-
+/** The redaction of one run. */
 export function createRedaction(options: RedactionOptions): Redaction {
   const kept = new Set(options.keep ?? []);
   const active = (one: { id: string; kind: string }) => !kept.has(one.id) && !kept.has(one.kind);
+  const redactors = activeRedactors(options, kept.size > 0 ? active : null);
+  const documents = (options.documents ?? []).filter(active);
+  const knowledge = createKnowledge(redactors);
   const names = createPseudonyms();
   const ledger = createLedger();
-  const knowns = new Map<string, Known>();
-  const documents = (options.documents ?? []).filter(active);
-  const base = baseProgram();
-  let full: Program | null = null;
+  const isConfiguration = (kind: DocumentKind) => documents.some(({ kinds }) => kinds.includes(kind));
 
-  function baseProgram(): Program {
-    const plain = kept.size === 0 && (options.rules ?? []).length === 0;
-    const cached = plain ? programs.get(options.redactors) : undefined;
-    if (cached) return cached;
-    const program = compileProgram([...(options.rules ?? []), ...options.redactors].filter(active));
-    if (program === null) throw new Error("the redactors have too many triggers");
-    if (plain) programs.set(options.redactors, program);
-    return program;
-  }
-
-  function remember(known: Known): void {
-    const key = `${known.kind}\0${known.value}`;
-    if (known.value.length < 3 || kept.has(known.kind) || knowns.has(key) || knowns.size >= MOST_LEARNED)
-      return;
-    knowns.set(key, known);
-    full = null;
-  }
-
-  function fullProgram(): Program {
-    if (knowns.size === 0) return base;
-    for (let head = 12; full === null && head >= 3; head--) {
-      const known = knownValueRedactors([...knowns.values()], head);
-      full = compileProgram([...known, ...[...(options.rules ?? []), ...options.redactors].filter(active)]);
-    }
-    if (full === null) throw new Error("there are too many known values");
-    return full;
-  }
-
-  function preset(text: string, kind: DocumentKind): FoundSpan[] {
-    const spans: FoundSpan[] = [];
-    documents.forEach((redactor, rank) => {
-      if (!redactor.kinds.includes(kind)) return;
-      const owner = {
-        redactor: {
-          ...redactor,
-          triggers: [],
-          before: 0,
-          after: 0,
-          find: () => [],
-          examples: { hide: [], keep: [] },
-        },
-        rank: rank - 100,
-      };
-      for (const span of redactor.read(text, kind))
-        spans.push({
+  /** What those who know the syntax of a whole document find in it. */
+  function* settings(bytes: Buffer, kind: DocumentKind): Generator<FoundSpan> {
+    const text = bytes.toString("latin1");
+    for (const [index, document] of documents.entries()) {
+      if (!document.kinds.includes(kind)) continue;
+      const owner = { redactor: asRedactor(document), rank: -100 + index };
+      for (const span of document.read(text, kind))
+        yield {
+          owner,
           start: span.start,
           end: span.end,
-          owner,
-          kind: span.kind ?? redactor.kind,
+          kind: span.kind ?? document.kind,
           label: span.label ?? null,
           learn: span.learn ?? true,
           canonical: span.canonical ?? null,
           wrap: span.wrap ?? "",
-        });
-    });
-    return spans;
+        };
+    }
   }
 
-  function learning(program: Program): Scan {
-    return startScan(program, {
+  function remember(value: string, kind: string, label: string | null): void {
+    if (value.length < 3 || value.length > LONGEST_LEARNED || kept.has(kind)) return;
+    if (/^<[a-z-]+-(?:\d+|more)(?::\w+)?>$/.test(value)) return;
+    knowledge.remember({ value, kind, label });
+  }
+
+  const startLearning = (): Scan =>
+    startScan(knowledge.shapes(), {
       keep: () => undefined,
       hide(span, bytes, start, end) {
-        if (!span.learn || end - start > 4096) return;
-        remember({ value: bytes.toString("latin1", start, end), kind: span.kind, label: span.label });
+        if (span.learn && end - start <= LONGEST_LEARNED && !kept.has(span.kind))
+          remember(bytes.toString("latin1", start, end), span.kind, span.label);
       },
     });
+
+  function startRewriting(where: string, length: number, explained?: Explanation[]) {
+    const output = createOutput();
+    const sink = rewriting({
+      names,
+      output,
+      noted({ span, pseudonym, line, offset, length }) {
+        const { id, title } = span.owner.redactor;
+        if (explained) explained.push({ redactor: id, title, pseudonym, line, column: offset + 1, length });
+        else ledger.add(id, where, line);
+      },
+    });
+    return { scan: startScan(knowledge.everything(length), sink), output };
   }
 
-  const isConfiguration = (kind: DocumentKind) => documents.some((one) => one.kinds.includes(kind));
-
-  function learnText(text: string, kind: DocumentKind = "text"): void {
-    const bytes = Buffer.from(text, "utf8");
-    const scan = learning(base);
-    if (isConfiguration(kind)) scan.preset(preset(bytes.toString("latin1"), kind));
+  function learnBytes(bytes: Buffer, kind: DocumentKind): void {
+    const scan = startLearning();
+    if (isConfiguration(kind)) scan.preset(settings(bytes, kind));
     scan.push(bytes);
     scan.end();
   }
 
-  function rewriteBytes(bytes: Uint8Array, where: string, kind: DocumentKind): Buffer {
-    const out: Buffer[] = [];
-    const scan = startScan(
-      fullProgram(),
-      rewriting({ names, ledger, where, write: (part) => out.push(part) }),
-    );
-    if (isConfiguration(kind)) scan.preset(preset(Buffer.from(bytes).toString("latin1"), kind));
+  function rewriteBytes(bytes: Buffer, where: string, kind: DocumentKind, explained?: Explanation[]): Buffer {
+    const { scan, output } = startRewriting(where, bytes.length, explained);
+    if (isConfiguration(kind)) scan.preset(settings(bytes, kind));
     scan.push(bytes);
     scan.end();
-    return Buffer.concat(out);
+    return Buffer.concat(output.take(true));
   }
 
   async function* rewriteStream({ kind, where, open }: Document): AsyncGenerator<Uint8Array> {
@@ -176,55 +104,94 @@ export function createRedaction(options: RedactionOptions): Redaction {
       yield rewriteBytes(await readAll(source), where, kind);
       return;
     }
-    let out: Buffer[] = [];
-    const scan = startScan(
-      fullProgram(),
-      rewriting({ names, ledger, where, write: (part) => out.push(part) }),
-    );
+    const { scan, output } = startRewriting(where, Number.POSITIVE_INFINITY);
     for await (const part of source) {
       scan.push(part);
-      yield* out;
-      out = [];
+      yield* output.take(false);
     }
     scan.end();
-    yield* out;
+    yield* output.take(true);
+  }
+
+  async function* filter(input: AsyncIterable<Uint8Array>, where: string): AsyncGenerator<Uint8Array> {
+    let limit = FIRST_BLOCK;
+    let waiting: Buffer[] = [];
+    let length = 0;
+    let current = null as ReturnType<typeof startRewriting> | null;
+    const learnWaiting = () => {
+      const scan = startLearning();
+      for (const part of waiting) scan.push(part);
+      scan.end();
+    };
+    for await (const part of decodeDocument(input)) {
+      if (current !== null) {
+        current.scan.push(part);
+        yield* current.output.take(false);
+        continue;
+      }
+      waiting.push(Buffer.from(part));
+      length += part.length;
+      if (length < limit) continue;
+      limit = 0;
+      learnWaiting();
+      current = startRewriting(where, Number.POSITIVE_INFINITY);
+      for (const early of waiting) current.scan.push(early);
+      waiting = [];
+      yield* current.output.take(false);
+    }
+    if (current === null) {
+      learnWaiting();
+      current = startRewriting(where, length);
+      for (const part of waiting) current.scan.push(part);
+    }
+    current.scan.end();
+    yield* current.output.take(true);
   }
 
   const redaction: Redaction = {
     know({ value, kind }) {
-      const latin1 = Buffer.from(value, "utf8").toString("latin1");
-      remember({ value: latin1, kind, label: null });
+      if (options.isCommon?.(value.toLowerCase()) && kind !== "hidden") return;
+      remember(Buffer.from(value, "utf8").toString("latin1"), kind, null);
     },
     async learn({ kind, open }) {
       const source = decodeDocument(open());
-      const scan = learning(base);
       if (isConfiguration(kind)) {
-        const bytes = await readAll(source);
-        scan.preset(preset(Buffer.from(bytes).toString("latin1"), kind));
-        scan.push(bytes);
-      } else for await (const part of source) scan.push(part);
+        learnBytes(await readAll(source), kind);
+        return;
+      }
+      const scan = startLearning();
+      for await (const part of source) scan.push(part);
       scan.end();
     },
     learnValue(json) {
-      walk(json, (text) => learnText(text));
+      learnBytes(Buffer.from(JSON.stringify(json) ?? "", "utf8"), "text");
     },
-    learnText,
+    learnText(text, kind = "text") {
+      learnBytes(Buffer.from(text, "utf8"), kind);
+    },
     text(text, where, kind = "text") {
       return rewriteBytes(Buffer.from(text, "utf8"), where, kind).toString("utf8") as Redacted;
     },
     value<T>(json: T, where: string): T {
-      return mapTexts(json as Json, (text) => redaction.text(text, where)) as T;
+      return rewriteJson(json as Json, (text) => redaction.text(text, where)) as T;
     },
     json: (json, where) => `${JSON.stringify(redaction.value(json, where), null, 2)}\n` as Redacted,
     stream(document) {
       return { open: () => rewriteStream(document) } as unknown as RedactedStream;
     },
-    explain() {
-      return [];
+    filter,
+    explain(text, kind = "text") {
+      const found: Explanation[] = [];
+      const bytes = Buffer.from(text, "utf8");
+      rewriteBytes(bytes, "", kind, found);
+      return found.map((one) => ({
+        ...one,
+        column: one.column - 1 - bytes.lastIndexOf(10, Math.max(0, one.column - 2)),
+      }));
     },
     entries: () => ledger.entries(),
     learned: () =>
-      [...knowns.values()].map(({ kind, value }) => ({
+      [...knowledge.values()].map(({ kind, value }) => ({
         kind,
         value: Buffer.from(value, "latin1").toString("utf8"),
       })),
@@ -232,6 +199,29 @@ export function createRedaction(options: RedactionOptions): Redaction {
   for (const value of options.known ?? []) redaction.know(value);
   for (const value of options.hide ?? []) redaction.know({ value, kind: "hidden", origin: "asked for" });
   return redaction;
+}
+
+/** The given list itself when nothing is switched off, so that its compiled form is shared between runs. */
+function activeRedactors(
+  options: RedactionOptions,
+  active: ((one: Redactor) => boolean) | null,
+): readonly Redactor[] {
+  const rules = options.rules ?? [];
+  if (rules.length === 0 && active === null) return options.redactors;
+  return [...rules, ...options.redactors].filter(active ?? (() => true));
+}
+
+function asRedactor({ id, kind, title }: { id: string; kind: string; title: string }): Redactor {
+  return {
+    id,
+    kind,
+    title,
+    triggers: [],
+    before: 0,
+    after: 0,
+    find: () => [],
+    examples: { hide: [], keep: [] },
+  };
 }
 
 async function readAll(source: AsyncIterable<Uint8Array>): Promise<Buffer> {
@@ -243,24 +233,4 @@ async function readAll(source: AsyncIterable<Uint8Array>): Promise<Buffer> {
     parts.push(part);
   }
   return Buffer.concat(parts);
-}
-
-function walk(json: unknown, visit: (text: string) => void): void {
-  if (typeof json === "string") visit(json);
-  else if (Array.isArray(json)) for (const item of json) walk(item, visit);
-  else if (typeof json === "object" && json !== null)
-    for (const [key, value] of Object.entries(json)) {
-      visit(typeof value === "string" || typeof value === "number" ? `${key}=${value}` : key);
-      if (typeof value !== "string") walk(value, visit);
-    }
-}
-
-function mapTexts(json: Json, change: (text: string) => string): Json {
-  if (typeof json === "string") return change(json);
-  if (Array.isArray(json)) return json.map((item: Json) => mapTexts(item, change));
-  if (typeof json === "object" && json !== null)
-    return Object.fromEntries(
-      Object.entries(json).map(([key, value]) => [change(key), mapTexts(value, change)]),
-    );
-  return json;
 }

@@ -17,28 +17,43 @@ interface Candidate extends Variant {
 
 const BASE64 = /[A-Za-z0-9+/_=-]/;
 const HEX = /[0-9A-Fa-f]/;
+/** Up to so many values are looked for in rare writings too. */
+const FEW = 200;
+/** Of the 65,535 that the automaton can number; the redactors' own triggers need a few thousand. */
+const AFFORDABLE_STATES = 56_000;
 /** How far a run of base64 or hexadecimal around a value is followed. */
 const SPREAD = 512;
 
 /** Redactors for values known beforehand, in all their encodings: their triggers are the values' first characters. */
-export function knownValueRedactors(values: readonly Known[], longestHead: number): Redactor[] {
+export function knownValueRedactors(values: readonly Known[]): Redactor[] {
+  const thorough = values.length <= FEW;
   const plain: Candidate[] = [];
   const anyCase: Candidate[] = [];
   const coded: Candidate[] = [];
   for (const known of values) {
     const name = known.kind === "host" || known.kind === "user" || known.kind === "email";
-    for (const variant of variantsOf(known.value)) {
+    for (const variant of variantsOf(known.value, thorough)) {
       const bounded =
         variant.text.length < 40 && (name || known.value.length < 6 || /^[a-z]+$/i.test(known.value));
       if (variant.spread !== null) coded.push({ ...variant, known, bounded: false });
       else (name ? anyCase : plain).push({ ...variant, known, bounded });
     }
   }
+  const longestHead = affordableHead([...plain, ...anyCase, ...coded]);
   return [
     finder("known-value", plain, { longestHead, fold: (text) => text }),
     finder("known-name", anyCase, { longestHead, fold: foldCase }),
     finder("known-code", coded, { longestHead, fold: (text) => text }),
   ].filter(({ triggers }) => triggers.length > 0);
+}
+
+/** The longest head (a longer one is more selective) for which the automaton stays within its states. */
+function affordableHead(candidates: readonly Candidate[]): number {
+  for (let head = 10; head > 3; head--) {
+    const states = candidates.reduce((sum, { text }) => sum + Math.min(head, text.length), 0);
+    if (states <= AFFORDABLE_STATES) return head;
+  }
+  return 3;
 }
 
 interface Finding {

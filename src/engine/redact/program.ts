@@ -4,10 +4,15 @@ import { type Automaton, compileAutomaton, fold } from "./automaton.ts";
 /** Redactors compiled for scanning: one automaton for all their triggers, and who owns which. */
 export interface Program {
   readonly automaton: Automaton;
-  /** For each literal of the automaton: the redactors (by rank, lower first) that asked for it. */
-  readonly owners: readonly (readonly RankedRedactor[])[];
+  /** For each final state of the automaton: the triggers that end there and who asked for them. */
+  readonly triggered: readonly (readonly Trigger[])[];
   /** Who wants to see runs of token characters. */
   readonly runOwners: readonly RankedRedactor[];
+}
+
+export interface Trigger {
+  readonly length: number;
+  readonly owners: readonly RankedRedactor[];
 }
 
 export interface RankedRedactor {
@@ -21,10 +26,12 @@ export const MOST_BEFORE = 1024;
 export const MOST_AFTER = 16_384;
 
 /** Compiles redactors; `null` when their triggers need more states than the tables can number. */
-export function compileProgram(redactors: readonly Redactor[]): Program | null {
+export function compileProgram(redactors: readonly Redactor[], firstRank = 0): Program | null {
   const index = new Map<string, number>();
   const owners: RankedRedactor[][] = [];
-  redactors.forEach((redactor, rank) => {
+  const ranked = redactors.map((redactor, place) => ({ redactor, rank: firstRank + place }));
+  for (const asking of ranked) {
+    const { redactor } = asking;
     for (const trigger of redactor.triggers) {
       const literal = foldText(trigger);
       let slot = index.get(literal);
@@ -34,15 +41,16 @@ export function compileProgram(redactors: readonly Redactor[]): Program | null {
         owners.push([]);
       }
       const list = owners[slot];
-      if (list && !list.some((one) => one.redactor === redactor)) list.push({ redactor, rank });
+      if (list && !list.includes(asking)) list.push(asking);
     }
-  });
+  }
   const automaton = compileAutomaton([...index.keys()]);
   if (automaton === null) return null;
-  const runOwners = redactors.flatMap((redactor, rank) =>
-    redactor.runs === undefined ? [] : [{ redactor, rank }],
+  const { found, lengths } = automaton;
+  const triggered = found.map((literals) =>
+    literals.map((literal) => ({ length: lengths[literal] ?? 0, owners: owners[literal] ?? [] })),
   );
-  return { automaton, owners, runOwners };
+  return { automaton, triggered, runOwners: ranked.filter(({ redactor }) => redactor.runs !== undefined) };
 }
 
 /** A text as the automaton sees it: letter case and digits folded. */
@@ -53,6 +61,6 @@ export function foldText(text: string): string {
 }
 
 /** Length from which a run of token characters is worth asking about. */
-export function shortestRun({ runOwners }: Program): number {
+export function shortestRun(runOwners: readonly RankedRedactor[]): number {
   return Math.min(...runOwners.map(({ redactor }) => redactor.runs ?? 4096), 4096);
 }

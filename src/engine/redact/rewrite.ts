@@ -1,12 +1,13 @@
-import type { Ledger } from "./ledger.ts";
+import type { Output } from "./output.ts";
 import { PSEUDONYM, type Pseudonyms } from "./pseudonyms.ts";
 import type { ScanSink } from "./scan.ts";
+import type { FoundSpan } from "./spans.ts";
 
 interface Rewriting {
   readonly names: Pseudonyms;
-  readonly ledger: Ledger;
-  readonly where: string;
-  write(bytes: Buffer): void;
+  readonly output: Output;
+  /** Told of every pseudonym written: who hid what, on which 1-based line. */
+  noted(note: { span: FoundSpan; pseudonym: string; line: number; offset: number; length: number }): void;
 }
 
 const LINE_FEED = 10;
@@ -14,37 +15,36 @@ const LINE_FEED = 10;
 const STAYS = new RegExp(`(${PSEUDONYM.source}|\\r?\\n)`);
 
 /** A sink that writes pseudonyms in place of what is hidden and copies the rest. */
-export function rewriting({ names, ledger, where, write }: Rewriting): ScanSink {
+export function rewriting({ names, output, noted }: Rewriting): ScanSink {
   let line = 1;
-  const countLines = (bytes: Buffer, start: number, end: number) => {
-    for (
-      let at = bytes.indexOf(LINE_FEED, start);
-      at !== -1 && at < end;
-      at = bytes.indexOf(LINE_FEED, at + 1)
-    )
-      line++;
-  };
+  /** Offset in the document. */
+  let offset = 0;
   return {
     keep(bytes, start, end) {
-      countLines(bytes, start, end);
-      write(Buffer.from(bytes.subarray(start, end)));
+      for (
+        let at = bytes.indexOf(LINE_FEED, start);
+        at !== -1 && at < end;
+        at = bytes.indexOf(LINE_FEED, at + 1)
+      )
+        line++;
+      offset += end - start;
+      output.write(bytes, start, end);
     },
     hide(span, bytes, start, end) {
-      const value = bytes.toString("latin1", start, end);
-      let out = "";
-      for (const [index, piece] of value.split(STAYS).entries()) {
+      const pieces = bytes.toString("latin1", start, end).split(STAYS);
+      for (const [index, piece] of pieces.entries()) {
         if (index % 2 === 1) {
-          out += piece;
+          output.writeText(piece);
           if (piece.endsWith("\n")) line++;
         } else if (/[A-Za-z0-9\x80-\xff]/.test(piece)) {
           // White space around a piece is layout: the indentation of a YAML block, the end of a line.
           const [, before = "", content = "", after = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(piece) ?? [];
-          const name = names.nameOf(span.kind, span.canonical ?? content, span.label);
-          out += `${before}${span.wrap}${name}${span.wrap}${after}`;
-          ledger.add(span.owner.redactor.id, where, line);
-        } else out += piece;
+          const pseudonym = names.nameOf(span.kind, span.canonical ?? content, span.label);
+          output.writeText(`${before}${span.wrap}${pseudonym}${span.wrap}${after}`);
+          noted({ span, pseudonym, line, offset: offset + before.length, length: content.length });
+        } else output.writeText(piece);
+        offset += piece.length;
       }
-      write(Buffer.from(out, "latin1"));
     },
   };
 }

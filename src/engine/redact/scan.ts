@@ -11,7 +11,7 @@ export interface ScanSink {
 
 export interface Scan {
   /** Spans found by someone who knows the whole document; before the first `push`. */
-  preset(spans: readonly FoundSpan[]): void;
+  preset(spans: Iterable<FoundSpan>): void;
   push(bytes: Uint8Array): void;
   end(): void;
 }
@@ -27,11 +27,10 @@ const REACH = MOST_BEFORE + LONGEST_RUN + 64;
  * Scans a stream of bytes, however it is cut. A finder is asked only once everything it may look at has arrived,
  * and bytes are handed on only when no later hit can reach back to them: so cuts never change the outcome.
  */
-export function startScan(program: Program, sink: ScanSink): Scan {
-  const { automaton, owners, runOwners } = program;
-  const { firstFinal, found, lengths } = automaton;
-  const literals = scanLiterals(automaton);
-  const runs = findRuns(shortestRun(program));
+export function startScan(programs: readonly Program[], sink: ScanSink): Scan {
+  const walks = programs.map((program) => ({ program, literals: scanLiterals(program.automaton) }));
+  const runOwners = programs.flatMap((program) => program.runOwners);
+  const runs = findRuns(shortestRun(runOwners));
   const spans = createWaitingSpans();
   let buffer = Buffer.allocUnsafe(16_384);
   /** Offset in the document of `buffer[0]`, and how much of `buffer` is filled. */
@@ -72,12 +71,15 @@ export function startScan(program: Program, sink: ScanSink): Scan {
   const settle = (atEnd: boolean) => {
     const available = base + filled;
     const askable = atEnd ? available : available - MOST_AFTER;
-    const { hits } = literals;
-    while (hits.first < hits.count && (hits.ends[hits.first] as number) <= askable) {
-      const end = hits.ends[hits.first] as number;
-      const state = hits.states[hits.first++] as number;
-      for (const literal of found[state - firstFinal] ?? [])
-        ask(end - (lengths[literal] ?? 0), end, owners[literal] ?? []);
+    for (const { program, literals } of walks) {
+      const { hits } = literals;
+      const { firstFinal } = program.automaton;
+      while (hits.first < hits.count && (hits.ends[hits.first] as number) <= askable) {
+        const end = hits.ends[hits.first] as number;
+        const state = hits.states[hits.first++] as number;
+        for (const { length, owners } of program.triggered[state - firstFinal] ?? [])
+          ask(end - length, end, owners);
+      }
     }
     if (runOwners.length > 0)
       runs.find(buffer, base, askable - base, atEnd, (start, end) => ask(start, end, runOwners));
@@ -119,7 +121,7 @@ export function startScan(program: Program, sink: ScanSink): Scan {
         buffer.set(part, filled);
         const from = filled;
         filled += part.length;
-        literals.advance(buffer, { from, to: filled, base });
+        for (const { literals } of walks) literals.advance(buffer, { from, to: filled, base });
         settle(false);
       }
     },

@@ -1,0 +1,48 @@
+import type { Json } from "../../model/json.ts";
+
+/** Rewrites a JSON value through its text, so that a value is judged with the key it stands under. */
+export function rewriteJson(json: Json, rewrite: (text: string) => string): Json {
+  const text = JSON.stringify(json);
+  if (text === undefined) return json;
+  const rewritten = rewrite(text);
+  if (rewritten === text) return json;
+  const parsed = parse(rewritten);
+  return parsed.ok && sameShape(json, parsed.value) ? parsed.value : piecewise(json, rewrite);
+}
+
+function parse(text: string): { ok: true; value: Json } | { ok: false } {
+  try {
+    return { ok: true, value: JSON.parse(text) as Json };
+  } catch {
+    return { ok: false };
+  }
+}
+
+/** Hiding may change texts, keys and numbers, never what contains what. */
+function sameShape(a: Json, b: Json): boolean {
+  if (a === null || typeof a !== "object") return b === null || typeof b !== "object";
+  if (b === null || typeof b !== "object") return false;
+  const [left, right] = [Object.values(a), Object.values(b)];
+  return (
+    Array.isArray(a) === Array.isArray(b) &&
+    left.length === right.length &&
+    left.every((item: Json, index) => sameShape(item, right[index] as Json))
+  );
+}
+
+/** Where a stretch across several values was hidden: every text and every pair of key and text by itself. */
+function piecewise(json: Json, rewrite: (text: string) => string): Json {
+  if (typeof json === "string") return rewrite(json);
+  if (Array.isArray(json)) return json.map((item: Json) => piecewise(item, rewrite));
+  if (typeof json !== "object" || json === null) return json;
+  return Object.fromEntries(
+    Object.entries(json).map(([key, value]: [string, Json]) => {
+      if (typeof value === "string") {
+        const pair = parse(rewrite(JSON.stringify({ [key]: value })));
+        if (pair.ok && sameShape({ [key]: value }, pair.value))
+          return Object.entries(pair.value ?? {})[0] ?? [key, ""];
+      }
+      return [rewrite(key), piecewise(value, rewrite)];
+    }),
+  );
+}

@@ -1,0 +1,60 @@
+import type { Redactor } from "../../model/redactor.ts";
+import { type Known, knownValueRedactors } from "./known.ts";
+import { compileProgram, type Program } from "./program.ts";
+
+/** What one run knows: the redactors that are switched on, and the values learned so far. */
+export interface Knowledge {
+  remember(known: Known): void;
+  /** Finds secrets by their shape and place; used for learning. */
+  shapes(): readonly Program[];
+  /** Finds shapes and learned values; `length` is that of the document, to choose between fast start and fast scan. */
+  everything(length: number): readonly Program[];
+  values(): Iterable<Known>;
+}
+
+/** Values remembered for a search in all documents; beyond, a value is still hidden where its shape or place tells it. */
+const MOST_LEARNED = 20_000;
+/** Up to this size a document is scanned twice, once for the values: building one large automaton would take longer. */
+const SMALL_DOCUMENT = 1 << 20;
+/** Known values name what both they and a shape would hide. */
+const KNOWN_RANK = -1000;
+
+const compiled = new WeakMap<readonly Redactor[], Program>();
+
+export function createKnowledge(redactors: readonly Redactor[]): Knowledge {
+  const values = new Map<string, Known>();
+  let alone: Program | null = null;
+  let combined: Program | null = null;
+  const shapes = () => {
+    const program = compiled.get(redactors) ?? compile(redactors, 0);
+    compiled.set(redactors, program);
+    return program;
+  };
+  return {
+    remember(known) {
+      const key = `${known.kind}\0${known.value}`;
+      if (values.has(key) || values.size >= MOST_LEARNED) return;
+      values.set(key, known);
+      alone = null;
+      combined = null;
+    },
+    shapes: () => [shapes()],
+    everything(length) {
+      if (values.size === 0) return [shapes()];
+      const known = () => knownValueRedactors([...values.values()]);
+      if (length <= SMALL_DOCUMENT) {
+        alone ??= compile(known(), KNOWN_RANK);
+        return [alone, shapes()];
+      }
+      combined ??= compile([...known(), ...redactors], KNOWN_RANK);
+      return [combined];
+    },
+    values: () => values.values(),
+  };
+}
+
+function compile(redactors: readonly Redactor[], firstRank: number): Program {
+  const program = compileProgram(redactors, firstRank);
+  if (program === null) throw new Error("there are too many values to look for");
+  return program;
+}
