@@ -97,7 +97,7 @@ function twsVersions(facts: Given): Version[] {
     handshake?.attempts[handshake.best]?.hello ??
     value(facts, "tws.siblings")?.found?.hello;
   if (!hello) return [];
-  const version = hello.atLimit ? `${hello.serverVersion} or newer` : String(hello.serverVersion);
+  const version = hello.atLimit ? hello.release : `${hello.serverVersion} (${hello.release})`;
   return [{ name: "TWS server version", version, from: "the handshake" }];
 }
 

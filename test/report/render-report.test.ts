@@ -6,6 +6,7 @@ import { originFacts, originInput } from "./origin-case.ts";
 import { nodesOf, parseMarkdown, textOf } from "./parse-markdown.ts";
 import { runFacts } from "./run-case.ts";
 import { packageTemplates } from "./templates.ts";
+import { unreachableFacts } from "./unreachable-case.ts";
 
 const templates = await packageTemplates();
 const render = (change: Partial<ReportInput> = {}) =>
@@ -26,13 +27,29 @@ test("the report after a run behind the wire tap", async () => {
   await expect(render({ facts })).toMatchFileSnapshot("../fixtures/report/run.md");
 });
 
+test("the report with one of every other fact", async () => {
+  const { verdict } = originInput;
+  const unknown = {
+    ...verdict,
+    headline: "Several causes fit.",
+    failureMode: null,
+    findings: [],
+    ruledOut: [],
+  };
+  const alternatives = [
+    { failureMode: "wrong-port", fault: "user-config", decidedBy: "the port TWS shows" },
+  ] as const;
+  const markdown = render({ facts: unreachableFacts, verdict: { ...unknown, alternatives } });
+  await expect(markdown).toMatchFileSnapshot("../fixtures/report/unreachable.md");
+});
+
 describe("the first 15 lines", () => {
   const screen = (markdown: string) => markdown.split("\n").slice(0, 15).join("\n");
 
   test("hold verdict, versions, decisive quotes and that nobody reviewed it", () => {
     const first = screen(render());
     expect(first).toContain("The program cancels its own connection attempt");
-    expect(first).toContain("TWS server version `176`");
+    expect(first).toContain("TWS server version `176 (≈ 10.19)`");
     expect(first).toContain("Windows 11 Pro `24H2 build 26100 x64`");
     expect(first).toContain("Connection cancelled");
     expect(first).toContain("by nobody");

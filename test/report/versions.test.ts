@@ -26,7 +26,7 @@ test("packages are named as their users write them, the client library first", (
     "nautilus-ibapi 10.30.1",
     "Python 3.13.1",
     "Windows 11 Pro 24H2 build 26100 x64",
-    "TWS server version 176",
+    "TWS server version 176 (≈ 10.19)",
   ]);
 });
 

@@ -29,7 +29,7 @@ export const hostContainers = definePresenter({
           .flatMap((one) => [
             ...detail(
               "Container",
-              say`${one.name}: ${one.image}, digest ${one.digest}, ${one.state}, ${one.restartCount} restarts, ports ${ports(one.ports)}`,
+              say`${one.name}: ${one.image}, digest ${one.digest}, ${one.state}, ${one.restartCount} restarts, ports ${ports(one.ports)}${one.log === null ? [] : say`, last lines in ${one.log}`}`,
             ),
             ...detail("Its settings", join(settings(one.settings).map((part) => [part]))),
           ]),

@@ -8,7 +8,7 @@ export const twsSockets = definePresenter({
   group: null,
   present(value) {
     const listeners = value.listeners.map(
-      (one) => say`${one.address} (${one.program ?? "program not visible"})`,
+      (one) => say`${one.address} (${one.program ?? [{ own: "program not visible" }]})`,
     );
     const counts: Phrase[] = [
       say`${value.established} established`,
