@@ -4,7 +4,7 @@ import type { Failure } from "../sinks/github/failure.ts";
 import { pause } from "../sinks/github/pause.ts";
 import { type Attempt, type Delivery, deliver } from "./deliver.ts";
 import { finish } from "./finish.ts";
-import { markerLine } from "./marker.ts";
+import { carries, markerLine } from "./marker.ts";
 import { noteDuplicate } from "./note-duplicate.ts";
 import { type Filing, outcome } from "./outcome.ts";
 import { save, zipHint } from "./permit.ts";
@@ -95,6 +95,8 @@ function send(
   const id = `ibbrid${randomBytes(8).toString("hex")}`;
   const marker = markerLine({ fingerprint: key.fingerprint, id }, deps.toolVersion);
   const body: Redacted = deps.redact(`${marker}\n\n${prepared.body}${seen.gist}`);
+  // A body without its id could never be found again after a lost answer.
+  if (!carries(body, id)) throw new Error("redaction has changed the marker");
   const attempt: Attempt = {
     ...{ github, intents, timing, key, id, body, after: seen.after, known: seen.known },
     ...{ signal: deps.signal, progress: deps.progress, login: preflight?.login ?? null },

@@ -7,8 +7,8 @@ import type { Identity } from "./fingerprint.ts";
 export interface Draft {
   readonly repo: string;
   readonly api: string;
-  readonly title: string;
-  readonly body: string;
+  readonly title: Redacted;
+  readonly body: Redacted;
   readonly labels: readonly string[];
   readonly template: string | null;
   readonly fingerprint: string;
@@ -29,17 +29,12 @@ const FIELDS = [
 ] as const;
 
 /** Saves a draft for its owner alone and gives its path; one file per repository and failure. */
-export async function saveDraft(
-  files: Files,
-  state: string,
-  draft: Draft,
-  redact: (text: string) => Redacted,
-): Promise<string> {
+export async function saveDraft(files: Files, state: string, draft: Draft): Promise<string> {
   const folder = join(state, "drafts");
   await files.makeFolder(folder);
   const path = join(folder, `${draft.repo.replace("/", "-")}-${draft.fingerprint.slice(6, 14)}.md`);
   const head = FIELDS.map((name) => `${name}: ${JSON.stringify(draft[name])}`);
-  await files.writeAtomic(path, redact(["---", FIRST_LINE, ...head, "---", draft.body, ""].join("\n")));
+  await files.writeAtomic(path, ["---", FIRST_LINE, ...head, "---", draft.body, ""].join("\n"));
   return path;
 }
 

@@ -1,5 +1,6 @@
 import { readApiUrl } from "../sinks/github/api-url.ts";
 import { createGithub } from "../sinks/github/github.ts";
+import { keepingTokens } from "./clean.ts";
 import { findComponent } from "./component.ts";
 import type { Draft } from "./draft.ts";
 import { readDraft } from "./draft.ts";
@@ -47,7 +48,17 @@ async function openSession(request: FilingRequest, deps: FilingDeps): Promise<Se
   const userAgent = `ib-bugreport/${deps.toolVersion}`;
   const options = { host, token: token?.value ?? null, env: system.env, userAgent, signal: deps.signal };
   return {
-    ...{ request, deps, timing, state, host, token, posting, draft, ...target },
+    ...{
+      request,
+      deps: { ...deps, ...keepingTokens(deps) },
+      timing,
+      state,
+      host,
+      token,
+      posting,
+      draft,
+      ...target,
+    },
     unattended: permission.kind !== "ask",
     ledger: createLedger(system.files, state),
     intents: createIntents(system.files, state),

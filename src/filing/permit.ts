@@ -159,7 +159,7 @@ export function save(session: Session, { composed, title, body }: Prepared): Pro
     template: composed.template,
     openBoxes: composed.boxes.filter((one) => one.required && one.state === "open").map(({ label }) => label),
   };
-  return saveDraft(deps.system.files, state, draft, deps.redact);
+  return saveDraft(deps.system.files, state, draft);
 }
 
 /** GitHub's web page takes zips up to 25 MB (docs, attaching files); its API takes none. */

@@ -89,7 +89,7 @@ async function capOf({ ledger, deps }: Session): Promise<string | null> {
 
 async function locked<T>(session: Session, work: (lock: Lock) => Promise<T>): Promise<T | Filing> {
   const { deps, state, timing } = session;
-  const lock = await acquireLock(deps.system, state, { ms: timing.lockMs, signal: deps.signal });
+  const lock = await acquireLock(deps.system, state, { ...timing, signal: deps.signal });
   if (lock === null)
     return outcome("not-filed", "Another process of this machine is filing right now. Nothing was created.");
   try {

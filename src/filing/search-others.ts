@@ -14,7 +14,7 @@ export interface Found {
 /** GitHub takes 256 characters without the qualifiers (docs, search). */
 const MAX_QUERY = 200;
 
-/** At most three searches, spaced, the surest first. */
+/** At most two searches, spaced: by our own token, then by what others would quote. */
 export async function searchOthers(given: {
   readonly github: Github;
   readonly repo: string;
@@ -49,11 +49,9 @@ function queries(given: {
 }): readonly string[] {
   const literal = longestLiteral(given.message);
   const rare = rareWords(given.title);
-  return [
-    `"${given.fingerprint}" in:body`,
-    ...(literal === null ? [] : [`"${literal}"`]),
-    ...(rare.length < 2 ? [] : [`${rare.join(" ")} in:title`]),
-  ];
+  const quoted = literal === null ? null : `"${literal}"`;
+  const other = quoted ?? (rare.length < 2 ? null : `${rare.join(" ")} in:title`);
+  return [`"${given.fingerprint}" in:body`, ...(other === null ? [] : [other])];
 }
 
 /** The longest piece of a message that is the same on every machine. */

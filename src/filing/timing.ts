@@ -20,6 +20,10 @@ export interface Timing {
   readonly twinGapMs: number;
   /** For another process of this machine that is filing. */
   readonly lockMs: number;
+  /** Between two signs of life of the lock's holder. */
+  readonly beatMs: number;
+  /** A holder that has shown none for this long is dead, or sleeps. */
+  readonly deadAfterMs: number;
 }
 
 export const TIMING: Timing = {
@@ -33,4 +37,6 @@ export const TIMING: Timing = {
   windowRoundTrips: 40,
   twinGapMs: 1000,
   lockMs: 180_000,
+  beatMs: 3000,
+  deadAfterMs: 20_000,
 };

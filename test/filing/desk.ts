@@ -13,6 +13,7 @@ import { caseOf, renderOwn } from "./case-fixture.ts";
 export const FAST = {
   ...{ readMs: 300, createMs: 300, looksMs: [0, 10, 40], settledMs: 150, retryMs: 1, searchGapMs: 1 },
   ...{ windowMs: [5, 20] as const, windowRoundTrips: 1, twinGapMs: 5, lockMs: 5000 },
+  ...{ beatMs: 20, deadAfterMs: 120 },
 };
 
 export const TOKEN = "token-of-ann";

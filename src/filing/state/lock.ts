@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import type { System } from "../../model/system.ts";
 import { pause } from "../../sinks/github/pause.ts";
+import type { Timing } from "../timing.ts";
 
 /** One process of this machine at a time; held from `acquire` until `release`. */
 export interface Lock {
@@ -17,9 +18,6 @@ interface Holder {
   readonly released: boolean;
 }
 
-const BEAT_MS = 3000;
-/** A holder that has not shown life for this long is dead, or of a machine that sleeps. */
-const DEAD_AFTER_MS = 20_000;
 const POLL_MS = 60;
 
 /**
@@ -30,7 +28,7 @@ const POLL_MS = 60;
 export async function acquireLock(
   system: System,
   state: string,
-  wait: { readonly ms: number; readonly signal: AbortSignal },
+  wait: Pick<Timing, "lockMs" | "beatMs" | "deadAfterMs"> & { readonly signal: AbortSignal },
 ): Promise<Lock | null> {
   const { files } = system;
   const folder = join(state, "lock");
@@ -42,10 +40,10 @@ export async function acquireLock(
     released: false,
   };
   await files.makeFolder(folder);
-  const end = performance.now() + wait.ms;
+  const end = performance.now() + wait.lockMs;
   while (performance.now() < end && !wait.signal.aborted) {
     const top = await highest(system, folder);
-    if (top > 0 && (await isHeld(system, path(top)))) {
+    if (top > 0 && (await isHeld(system, path(top), wait.deadAfterMs))) {
       await pause(POLL_MS * (0.5 + Math.random()), wait.signal);
       continue;
     }
@@ -59,7 +57,7 @@ export async function acquireLock(
       if (Number(name) < mine) await files.remove(join(folder, name));
     const beat = setInterval(() => {
       files.writeAtomic(path(mine), JSON.stringify(me)).catch(() => {});
-    }, BEAT_MS);
+    }, wait.beatMs);
     beat.unref();
     return {
       held: async () => (await highest(system, folder)) === mine,
@@ -77,10 +75,10 @@ async function highest(system: System, folder: string): Promise<number> {
   return Math.max(0, ...names.filter((name) => /^\d{12}$/.test(name)).map(Number));
 }
 
-async function isHeld(system: System, path: string): Promise<boolean> {
+async function isHeld(system: System, path: string, deadAfterMs: number): Promise<boolean> {
   const info = await system.files.info(path);
   if (info === null) return false;
-  const silent = system.now().getTime() - info.modifiedMs > DEAD_AFTER_MS;
+  const silent = system.now().getTime() - info.modifiedMs > deadAfterMs;
   const holder = parseHolder(await system.files.text(path));
   // Not yet written by its creator, or damaged: its age decides.
   if (holder === null) return !silent;
