@@ -8,6 +8,7 @@ import type { GatherOptions } from "../model/source.ts";
 import type { System } from "../model/system.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { redactors } from "../redactors/index.ts";
+import { ask } from "../rules/ask.ts";
 import { judge } from "./judge.ts";
 import { readBundle } from "./read-bundle.ts";
 import { redactRun } from "./redact-run.ts";
@@ -47,7 +48,8 @@ async function diagnoseLogs(paths: readonly string[], system: System): Promise<D
 }
 
 function answer(facts: FactObservations): Diagnosed {
-  return { ok: true, verdict: judge(facts), ask: null };
+  const verdict = judge(facts);
+  return { ok: true, verdict, ask: ask(verdict) };
 }
 
 async function isZip(path: string, system: System): Promise<boolean> {

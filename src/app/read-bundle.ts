@@ -9,7 +9,7 @@ export type ReadBundle =
 
 /** Reads a bundle, which may be a stranger's: shapes are checked, prototype keys dropped. Not yet redacted again. */
 export async function readBundle(path: string, wanted?: (name: string) => boolean): Promise<ReadBundle> {
-  const zip = await readZip(path, wanted && ((name) => name === "facts.json" || wanted(name)));
+  const zip = await readZip(path, wanted && ((name) => ALWAYS.has(name) || wanted(name)));
   if (!zip.ok) return zip;
   const text = zip.files.get("facts.json");
   if (text === undefined) return { ok: false, reason: "it holds no facts.json, so it is no bundle of ours" };
@@ -20,6 +20,9 @@ export async function readBundle(path: string, wanted?: (name: string) => boolea
     return { ok: false, reason: "its facts.json is not JSON" };
   }
 }
+
+/** The facts, and the manifest to check them against. */
+const ALWAYS = new Set(["facts.json", "manifest.json"]);
 
 /** JSON without the keys that could reach a prototype. */
 export function parseSafely(text: string): unknown {

@@ -7,6 +7,8 @@ import { EXIT } from "./exit-codes.ts";
 export function interruptible(): {
   readonly interrupt: AbortSignal;
   readonly signal: AbortSignal;
+  /** Either of them: for commands that run nobody else's program. */
+  readonly stop: AbortSignal;
   release(): void;
 } {
   const first = new AbortController();
@@ -24,6 +26,7 @@ export function interruptible(): {
   return {
     interrupt: first.signal,
     signal: all.signal,
+    stop: AbortSignal.any([first.signal, all.signal]),
     release() {
       process.off("SIGINT", onInterrupt);
       process.off("SIGTERM", end);

@@ -29,7 +29,7 @@ export async function file(used: { args: readonly string[]; flags: Flags; io: Io
   const system = createSystem();
   const bundle = await bundlePath(args[0], flags, system);
   const recover = flags.recover === undefined ? null : await existing("--recover", flags.recover, system);
-  const { signal, release } = interruptible();
+  const { stop: signal, release } = interruptible();
   try {
     const filing = await fileBundle(bundle, { ...optionsOf(flags, io, system), recover, system, signal });
     if (flags.json) io.stdout.write(`${JSON.stringify(filing)}\n`);

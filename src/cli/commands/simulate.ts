@@ -20,7 +20,7 @@ export async function simulate(used: { args: readonly string[]; flags: Flags; io
   }
   const scenario = scenarioNamed(args[0] ?? "healthy");
   const port = flags.port === undefined ? {} : { port: portNumber("--port", flags.port) };
-  const { signal, release } = interruptible();
+  const { stop: signal, release } = interruptible();
   try {
     await serve({
       scenario,
