@@ -21,6 +21,9 @@ export const SINCE = {
   PROTOBUF_NEXT_VALID_ID: 213,
 } as const;
 
+/** What any TWS answers a client from before version 100; it says nothing about its release. */
+export const LEGACY_SERVER_VERSION = 76;
+
 /** The highest version TWS and IB Gateway releases speak, oldest first. */
 const RELEASES: readonly { readonly version: number; readonly release: string }[] = [
   // Source: MAX_CLIENT_VER of the API release of the same number (IB's Python client; 193 IB Java 10.32.01;

@@ -1,23 +1,16 @@
 import { createFrameSplitter } from "../ib/framing.ts";
-import { API_PREFIX, type ClientHello, decodeClientHello } from "../ib/hello.ts";
-import { decodeMessage, type Message } from "../ib/message.ts";
-
-export interface ClientReader {
-  receive(bytes: Uint8Array): void;
-}
+import { API_PREFIX, decodeClientHello } from "../ib/hello.ts";
+import { decodeMessage } from "../ib/message.ts";
+import type { ClientEvents, ClientReader } from "./client-events.ts";
+import { createLegacyReader } from "./legacy-reader.ts";
 
 /** Reads what a client sends: its hello, then messages in the framing of the version that was answered. */
-export function createClientReader(on: {
-  /** Gives the server version that holds from here on. */
-  hello(hello: ClientHello): number;
-  message(message: Message): void;
-  /** Bytes that are not IB's protocol; nothing is read behind them. */
-  nonsense(): void;
-}): ClientReader {
+export function createClientReader(on: ClientEvents): ClientReader {
   const splitter = createFrameSplitter();
   let prefix = new Uint8Array(0);
   let serverVersion: number | null = null;
   let lost = false;
+  let legacy: ClientReader | null = null;
 
   function frame(body: Uint8Array): boolean {
     if (serverVersion === null) {
@@ -41,11 +34,26 @@ export function createClientReader(on: {
       .every((event) => event.kind === "frame" && frame(event.body));
   }
 
+  function lose(): void {
+    if (lost) return;
+    lost = true;
+    on.nonsense();
+  }
+
   return {
     receive(bytes) {
-      if (lost) return;
-      lost = !understood(bytes);
-      if (lost) on.nonsense();
+      const first = bytes[0];
+      if (lost || first === undefined) return;
+      if (on.legacy && prefix.length === 0 && legacy === null && isDigit(first)) {
+        legacy = createLegacyReader({ ...on, nonsense: lose });
+        on.legacy();
+      }
+      if (legacy) legacy.receive(bytes);
+      else if (!understood(bytes)) lose();
     },
   };
+}
+
+function isDigit(byte: number): boolean {
+  return byte >= 0x30 && byte <= 0x39;
 }

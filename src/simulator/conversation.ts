@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { encodeError } from "../ib/error-message.ts";
-import { encodeFrame } from "../ib/framing.ts";
+import { createFrameSplitter, encodeFrame } from "../ib/framing.ts";
 import { type ClientHello, encodeServerHello } from "../ib/hello.ts";
 import { encodeTextMessage, type Message } from "../ib/message.ts";
 import { encodeManagedAccounts, encodeNextValidId } from "../ib/session-messages.ts";
@@ -39,7 +39,12 @@ export function createConversation(options: {
   let tail = Promise.resolve();
   let requested = false;
   let ready = false;
+  let legacy = false;
   enqueue(() => play(scenario.onAccept));
+
+  function send(bytes: Uint8Array): void {
+    link.send(legacy ? withoutLengths(bytes) : bytes);
+  }
 
   async function play(steps: readonly Step[]): Promise<void> {
     for (const step of steps) {
@@ -54,7 +59,7 @@ export function createConversation(options: {
     if (step.do === "close") return link.finish();
     if (step.do === "reset") return link.reset();
     const bytes = bytesOf(step);
-    if (step.do !== "hello" || step.pieceBytes === undefined) return link.send(bytes);
+    if (step.do !== "hello" || step.pieceBytes === undefined) return send(bytes);
     for (let at = 0; at < bytes.length && !signal.aborted; at += step.pieceBytes) {
       link.send(bytes.subarray(at, at + step.pieceBytes));
       await sleep(step.everyMs ?? 0, undefined, { signal });
@@ -103,7 +108,7 @@ export function createConversation(options: {
       nextValidId: scenario.nextValidId,
       now: now(),
     };
-    for (const bytes of answerTo(message, context)) link.send(bytes);
+    for (const bytes of answerTo(message, context)) send(bytes);
   }
 
   function enqueue(work: () => Promise<void>): void {
@@ -125,10 +130,18 @@ export function createConversation(options: {
       if (early && scenario.requests === "when-ready") return link.finish();
       enqueue(() => answer(message));
     },
+    legacy() {
+      legacy = true;
+    },
     // TWS hangs up on anything that does not speak as its API does.
     nonsense: link.finish,
   });
   return { state, receive: reader.receive };
+}
+
+function withoutLengths(frames: Uint8Array): Uint8Array {
+  const events = createFrameSplitter().push(frames);
+  return Buffer.concat(events.flatMap((event) => (event.kind === "frame" ? [event.body] : [])));
 }
 
 const FARM_NOTICES: readonly Step[] = [
