@@ -32,9 +32,11 @@ export const environmentCollectors = [
 /** Run once the target is known. */
 export const targetCollectors = [twsSockets, twsProcess] as const;
 
-export type { ComposeService, HostContainers, RunningContainer } from "./host/containers.ts";
+export type { ComposeService } from "./host/compose.ts";
+export type { HostContainers } from "./host/containers.ts";
 export type { HostOs } from "./host/os.ts";
 export type { PortMapping } from "./host/port-mapping.ts";
+export type { RunningContainer } from "./host/running-containers.ts";
 export type { HostRuntimes, JavaRuntime } from "./host/runtimes.ts";
 export type { HostWsl } from "./host/wsl.ts";
 export type { ConfigFile, ProjectConfig } from "./project/config.ts";

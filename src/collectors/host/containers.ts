@@ -1,44 +1,7 @@
 import { defineSource } from "../../model/source.ts";
-import type { PortMapping } from "./port-mapping.ts";
-
-/** A service of a compose file that is, or may be, an IB Gateway or its client. */
-export interface ComposeService {
-  readonly name: string;
-  /** `path:line` of the service. */
-  readonly place: string;
-  readonly image: string | null;
-  /** Whether image or environment show a TWS / IB Gateway container. */
-  readonly gateway: boolean;
-  readonly ports: readonly PortMapping[];
-  /** `host`, `bridge`, …; `null` when not said. */
-  readonly networkMode: string | null;
-  /** Names only. */
-  readonly environmentKeys: readonly string[];
-  /** Allow-listed names that hold no secret: `TRADING_MODE`, `READ_ONLY_API`, … */
-  readonly settings: Readonly<Record<string, string>>;
-}
-
-/** A container of the local engine that is a Gateway or publishes an API port. */
-export interface RunningContainer {
-  readonly name: string;
-  readonly image: string;
-  readonly digest: string | null;
-  readonly gateway: boolean;
-  /** `running`, `exited`, `restarting`, … */
-  readonly state: string;
-  /** `healthy`, `unhealthy`, `starting`; `null`: no health check. */
-  readonly health: string | null;
-  readonly startedAt: string | null;
-  readonly exitCode: number | null;
-  readonly restartCount: number | null;
-  readonly outOfMemory: boolean;
-  readonly ports: readonly PortMapping[];
-  readonly networkMode: string | null;
-  readonly environmentKeys: readonly string[];
-  readonly settings: Readonly<Record<string, string>>;
-  /** Bundle path of its last log lines; `null`: not taken. */
-  readonly log: string | null;
-}
+import { type ComposeService, composeServices } from "./compose.ts";
+import { containerEngine } from "./container-engine.ts";
+import { type RunningContainer, runningContainers } from "./running-containers.ts";
 
 /** Containers as the project declares them and as the local engine runs them. */
 export interface HostContainers {
@@ -54,8 +17,24 @@ export const hostContainers = defineSource({
   id: "host.containers",
   kind: "collector",
   title: "Containers",
-  deadlineMs: 5000,
-  async observe(): Promise<HostContainers> {
-    throw new Error("not written yet");
+  deadlineMs: 8000,
+  async observe(context): Promise<HostContainers> {
+    const { system, options, signal } = context;
+    const [compose, search] = await Promise.all([
+      composeServices(system, options.project, signal),
+      containerEngine(system, options.project, signal),
+    ]);
+    const nothing = { running: [], others: 0 };
+    if (search === null) return { compose, engine: null, ...nothing };
+    if (!("engine" in search)) return { compose, engine: { ...search, reachable: false }, ...nothing };
+    const ports = options.port === null ? [] : [options.port];
+    const found = await runningContainers(search.engine, ports, context);
+    const { name } = search.engine;
+    if (found === null) {
+      const detail = "did not answer, or does not let this user in";
+      return { compose, engine: { name, reachable: false, detail }, ...nothing };
+    }
+    const detail = `${found.running.length + found.others} containers`;
+    return { compose, engine: { name, reachable: true, detail }, ...found };
   },
 });

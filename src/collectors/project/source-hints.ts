@@ -39,8 +39,12 @@ const CONSUMES_COROUTINE =
 export function sourceHints(text: string, file: string): SourceHint[] {
   const outline = outlinePython(text);
   const launched = launchPlaces(outline);
-  const about = text.match(/\b(?:nautilus_trader|ib_async|ib_insync|ibapi)\b/g) ?? [];
+  const about = [...text.matchAll(/\b(?:nautilus_trader|ib_async|ib_insync|ibapi)\b/g)].map(([name]) => name);
   const usesIb = about.some((name) => name === "ib_async" || name === "ib_insync");
+  /** Nautilus's historical client, whose `connect` is a coroutine; ibapi's is not. */
+  const awaitable = about.includes("nautilus_trader")
+    ? /\.connectAsync\s*\(|\b\w*client\w*\.connect\s*\(/i
+    : /\.connectAsync\s*\(/;
   const threaded = threadTargets(outline);
   const hints: SourceHint[] = [];
   outline.code.forEach((code, index) => {
@@ -65,7 +69,7 @@ export function sourceHints(text: string, file: string): SourceHint[] {
         .findLastIndex((earlier) => /\bawait\b/.test(earlier));
       if (awaited >= 0) add("dispose-after-await", from + awaited);
     }
-    if (/\.connectAsync\s*\(/.test(code) && !CONSUMES_COROUTINE.test(statementAt(outline, index)))
+    if (awaitable.test(code) && !CONSUMES_COROUTINE.test(statementAt(outline, index)))
       add("connect-not-awaited");
     if (usesIb && inAsync && /\b(?:self\.)?_?ib\w*\.connect\s*\(/.test(code) && !/\bawait\b/.test(code)) {
       add("blocking-connect-in-async-function");

@@ -33,6 +33,10 @@ describe("hints", () => {
       "from ib_async import IB\nasync def main():\n    ib = IB()\n    ib.connectAsync('127.0.0.1', 7497, 1)\n",
       ["connect-not-awaited a.py:4"],
     ],
+    "Nautilus's historical client, never awaited": [
+      "from nautilus_trader.adapters.x import HistoricClient\nasync def main():\n    client = HistoricClient()\n    client.connect()\n    await asyncio.sleep(1)\n",
+      ["connect-not-awaited a.py:4"],
+    ],
     "a blocking connect in async code": [
       "from ib_insync import IB\nasync def main():\n    ib = IB()\n    ib.connect('127.0.0.1', 7497, 1)\n",
       ["blocking-connect-in-async-function a.py:4"],
