@@ -6,7 +6,7 @@ import { clear, modeRule } from "../mode-rule.ts";
 
 export const paperDisclaimer = modeRule("paper-disclaimer", {
   uses: SIGHTS,
-  explains: ["session-incomplete", "closed-without-reason", "client-id-guess"],
+  explains: ["session-incomplete", "closed-without-reason"],
   check(facts) {
     const refutedBy =
       "A session of the same paper login that completes without anybody touching TWS's window.";

@@ -6,7 +6,7 @@ import { SIGHTS, sighting, surest } from "../evidence/sighting.ts";
 import { clear, modeRule, undetermined } from "../mode-rule.ts";
 
 /** A range, a mask, a wildcard or a name: TWS takes single addresses only. Source: IbcAlpha/IBC#334. */
-const NOT_SINGLE = /[/*-]|\b\d+\.\d+\.\d+(?:\.0)?$|[g-z]/i;
+const NOT_SINGLE = /[/*-]|^\d+\.\d+\.\d+(?:\.0)?$|[g-z]/i;
 
 export const trustedIpSyntax = modeRule("trusted-ip-syntax", {
   uses: [...SIGHTS, "tws.install", "tws.ibc"],

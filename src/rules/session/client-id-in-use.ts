@@ -5,7 +5,7 @@ import { alternative, clear, modeRule } from "../mode-rule.ts";
 
 export const clientIdInUse = modeRule("client-id-in-use", {
   uses: [...SIGHTS, "project.target", "project.source"],
-  explains: ["session-incomplete", "session-dropped", "closed-without-reason", "client-id-guess"],
+  explains: ["session-incomplete", "session-dropped", "closed-without-reason"],
   check(facts) {
     const seen = some(codesSeen(facts, [326]));
     if (seen === undefined) return clear;

@@ -1,0 +1,357 @@
+import type { Facts } from "../../../src/facts.ts";
+import { ibapi, nautilus, python } from "../builders.ts";
+import type { Case } from "./case.ts";
+
+const PASTED =
+  "[INFO] Connecting to 127.0.0.1:7497 with client id: 1\n[INFO] Connection cancelled\n[ERROR] Not connected (code: 504)\n";
+
+const CANCELLED = nautilus(
+  [0, "INFO", "Starting InteractiveBrokersClient (1)..."],
+  [0, "INFO", "Connecting to 127.0.0.1:{port} with client id: 1"],
+  [2, "INFO", "Connection cancelled"],
+  [2, "ERROR", "Not connected (code: 504, req_id=-1)"],
+  [15002, "ERROR", "Client failed to initialize; connection timeout"],
+);
+
+const trace = (last: string, path = "/app/main.py") =>
+  `Traceback (most recent call last):\n  File "${path}", line 3, in <module>\n    main()\n${last}\n`;
+
+const shadow =
+  "ImportError: cannot import name 'UNSET_DECIMAL' from 'ibapi.common' (/venv/lib/python3.12/site-packages/ibapi/common.py)";
+const makeMsg = "TypeError: make_msg() missing 2 required positional arguments: 'useRawIntMsgId' and 'text'";
+
+export const clientCases: readonly Case[] = [
+  {
+    mode: "cancelled-by-own-loop",
+    name: "the origin: a pasted log beside a healthy TWS",
+    fault: "program",
+    given: { probe: "healthy-176", logs: { "nautilus.log": PASTED } },
+    neighbours: [
+      {
+        differs: "the attempt failed with 502 in place of being cancelled",
+        mode: "tws-not-running",
+        given: {
+          logs: {
+            "nautilus.log": PASTED.replace(
+              "[INFO] Connection cancelled",
+              "[ERROR] Connection failed\n[ERROR] Couldn't connect to TWS. Confirm that the API is enabled (code: 502, req_id=-1)",
+            ),
+          },
+        },
+      },
+      {
+        differs: "TWS refuses everybody, too",
+        mode: "tws-not-running",
+        given: { probe: "not-listening", logs: { "nautilus.log": PASTED } },
+      },
+    ],
+  },
+  {
+    mode: "cancelled-by-own-loop",
+    name: "the bare log alone",
+    fault: "program",
+    given: { logs: { "nautilus.log": PASTED } },
+  },
+  {
+    mode: "cancelled-by-own-loop",
+    name: "with times, 2 ms apart",
+    given: { probe: "healthy", logs: { "nautilus.log": CANCELLED } },
+  },
+  {
+    mode: "cancelled-by-own-loop",
+    name: "NautilusTrader 1.226: another line follows",
+    given: {
+      logs: {
+        "nautilus.log": nautilus(
+          [0, "INFO", "Connecting to 127.0.0.1:7497 with client id: 1"],
+          [1, "INFO", "Connection cancelled"],
+          [
+            2,
+            "ERROR",
+            "Unhandled exception in client startup\nConnectionError(Failed to connect to Interactive Brokers at 127.0.0.1:7497)",
+          ],
+        ),
+      },
+    },
+  },
+  {
+    mode: "cancelled-by-own-loop",
+    name: "the recorder saw main return",
+    given: {
+      probe: "healthy",
+      facts: { "capture.recorder": recorder("main-returned") },
+    },
+    neighbours: [
+      {
+        differs: "the person pressed Ctrl+C",
+        mode: "healthy",
+        given: { probe: "healthy", facts: { "capture.recorder": recorder("interrupted") } },
+      },
+    ],
+  },
+  {
+    mode: "event-loop-misuse",
+    name: "no event loop in a thread",
+    given: {
+      probe: "healthy",
+      logs: { "app.log": trace("RuntimeError: There is no current event loop in thread 'Thread-1 (run)'.") },
+    },
+    neighbours: [
+      {
+        differs: "in the main thread, on Python 3.14, at import",
+        mode: "python-unsupported",
+        given: {
+          probe: "healthy",
+          logs: {
+            "app.log": trace(
+              "RuntimeError: There is no current event loop in thread 'MainThread'.",
+              "/venv/site-packages/eventkit/util.py",
+            ),
+          },
+          facts: { "project.python": python("3.14.0", ["eventkit==1.0.3", "ib-insync==0.9.86"]) },
+        },
+      },
+      {
+        differs: "another RuntimeError",
+        mode: null,
+        given: { probe: "healthy", logs: { "app.log": trace("RuntimeError: something else") } },
+      },
+    ],
+  },
+  {
+    mode: "event-loop-misuse",
+    name: "the loop already runs",
+    given: { logs: { "app.log": trace("RuntimeError: This event loop is already running") } },
+  },
+  {
+    mode: "python-unsupported",
+    name: "eventkit on Python 3.14",
+    given: {
+      facts: { "project.python": python("3.14.0", ["eventkit==1.0.3", "ib-insync==0.9.86"]) },
+      probe: "healthy",
+    },
+    neighbours: [
+      {
+        differs: "Python 3.13",
+        mode: "healthy",
+        given: {
+          facts: { "project.python": python("3.13.1", ["eventkit==1.0.3", "ib-insync==0.9.86"]) },
+          probe: "healthy",
+        },
+      },
+    ],
+  },
+  {
+    mode: "request-before-ready",
+    name: "a request before next valid id, TWS closes first",
+    given: { probe: "healthy", facts: { "capture.wire": wire(["startApi", "reqCurrentTime"], "tws") } },
+    neighbours: [
+      {
+        differs: "no request was sent",
+        mode: null,
+        given: { probe: "healthy", facts: { "capture.wire": wire(["startApi"], "tws") } },
+      },
+    ],
+  },
+  {
+    mode: "request-before-handshake",
+    name: "the server version is None",
+    given: {
+      probe: "healthy",
+      logs: {
+        "app.log": trace(
+          "TypeError: '>=' not supported between instances of 'NoneType' and 'int'",
+          "/venv/site-packages/ibapi/client.py",
+        ),
+      },
+    },
+    neighbours: [
+      {
+        differs: "after a cancellation: NautilusTrader 1.223",
+        mode: "cancelled-by-own-loop",
+        given: {
+          logs: {
+            "nautilus.log": `${nautilus([0, "INFO", "Connecting to 127.0.0.1:7497 with client id: 1"], [1, "INFO", "Connection cancelled"])}\n${nautilus([2, "ERROR", "Unhandled exception in client startup"])}\nTypeError('<=' not supported between instances of 'int' and 'NoneType')\n`,
+          },
+        },
+      },
+    ],
+  },
+  {
+    mode: "localized-tws",
+    name: "the hello cannot be decoded",
+    given: {
+      probe: "time-zone-chinese",
+      logs: {
+        "app.log": trace(
+          "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xd6 in position 22: invalid continuation byte",
+          "/venv/site-packages/ibapi/client.py",
+        ),
+      },
+    },
+    neighbours: [
+      {
+        differs: "the hello is plain ASCII",
+        mode: null,
+        given: {
+          probe: "healthy",
+          logs: {
+            "app.log": trace(
+              "UnicodeDecodeError: 'utf-8' codec can't decode byte 0xd6 in position 22: invalid continuation byte",
+              "/venv/site-packages/ibapi/client.py",
+            ),
+          },
+        },
+      },
+    ],
+  },
+  {
+    mode: "ibapi-shadowed",
+    name: "PyPI's ibapi in place of nautilus-ibapi",
+    given: {
+      probe: "healthy",
+      facts: {
+        "project.python": python(
+          "3.12.1",
+          ["nautilus-trader==1.220.0", "ibapi==9.81.1"],
+          ibapi("9.81.1", 157, ["ibapi==9.81.1"]),
+        ),
+      },
+    },
+    neighbours: [
+      {
+        differs: "nautilus-ibapi alone owns it",
+        mode: "healthy",
+        given: {
+          probe: "healthy",
+          facts: {
+            "project.python": python(
+              "3.12.1",
+              ["nautilus-trader==1.220.0"],
+              ibapi("10.30.1", 187, ["nautilus-ibapi==10.30.1"]),
+            ),
+          },
+        },
+      },
+      {
+        differs: "nautilus-ibapi of another release owns it",
+        mode: "ibapi-mismatch",
+        given: {
+          probe: "healthy",
+          facts: {
+            "project.python": python(
+              "3.12.1",
+              ["nautilus-trader==1.220.0"],
+              ibapi("10.37.2", 203, ["nautilus-ibapi==10.37.2"]),
+            ),
+          },
+        },
+      },
+    ],
+  },
+  {
+    mode: "ibapi-shadowed",
+    name: "a bare traceback",
+    given: { logs: { "app.log": trace(shadow) } },
+    alternatives: ["ibapi-mismatch"],
+  },
+  {
+    mode: "ibapi-mismatch",
+    name: "make_msg with another signature",
+    given: { logs: { "app.log": trace(makeMsg) } },
+    neighbours: [
+      {
+        differs: "a name is missing in ibapi",
+        mode: "ibapi-shadowed",
+        given: { logs: { "app.log": trace(shadow) } },
+      },
+    ],
+  },
+  {
+    mode: "extra-not-installed",
+    name: "no module named ibapi",
+    given: {
+      probe: "healthy",
+      logs: { "app.log": trace("ModuleNotFoundError: No module named 'ibapi'") },
+      facts: { "project.python": python("3.12.1", ["nautilus-trader==1.220.0"]) },
+    },
+    neighbours: [
+      {
+        differs: "another module is missing",
+        mode: null,
+        given: {
+          probe: "healthy",
+          logs: { "app.log": trace("ModuleNotFoundError: No module named 'talib'") },
+          facts: {
+            "project.python": python(
+              "3.12.1",
+              ["nautilus-trader==1.220.0"],
+              ibapi("10.30.1", 187, ["nautilus-ibapi==10.30.1"]),
+            ),
+          },
+        },
+      },
+    ],
+  },
+];
+
+function recorder(
+  how: NonNullable<Facts["capture.recorder"]["cancellation"]>["how"],
+): Facts["capture.recorder"] {
+  return {
+    processes: [],
+    records: [],
+    recordsNotKept: 0,
+    cancellation: {
+      atMs: 40,
+      how,
+      place: "main.py:12",
+      function: "main",
+      cutOff: null,
+      exception: null,
+      record: 0,
+    },
+  };
+}
+
+function wire(messages: readonly string[], closedFirst: "tws" | "program"): Facts["capture.wire"] {
+  const sent = messages.map((name, index) => ({
+    atMs: 10 + index,
+    from: "program" as const,
+    name,
+    id: 71,
+    framing: "text" as const,
+    bytes: 12,
+    fields: null,
+  }));
+  return {
+    target: { host: "127.0.0.1", port: 7497 },
+    upstream: { host: "127.0.0.1", port: 7497 },
+    routes: [],
+    connections: [
+      {
+        number: 1,
+        openedAtMs: 5,
+        dialMs: 0,
+        dialError: null,
+        closedFirst,
+        closedAtMs: 15,
+        closedByExit: false,
+        programEnd: null,
+        twsEnd: { atMs: 15, how: "fin" },
+        bytesFromProgram: 40,
+        bytesFromTws: 30,
+        clientVersions: "v100..193",
+        serverVersion: 193,
+        clientId: 1,
+        messages: sent,
+        messagesNotKept: 0,
+        messageCounts: Object.fromEntries(messages.map((name) => [`program ${name}`, 1])),
+      },
+    ],
+    connectionsNotKept: 0,
+    loopDelayMs: { max: 1, p99: 1 },
+    changes: [],
+    whyNothing: [],
+  };
+}
