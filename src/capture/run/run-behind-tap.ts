@@ -118,11 +118,12 @@ async function runWith(hooks: HookFolder, options: RunOptions): Promise<RunResul
   });
   await new Promise((resolve) => setTimeout(resolve, DRAIN_MS));
   await tap.stop();
+  const { connections } = tap.value(Number.POSITIVE_INFINITY);
   const recorder = readRecorder(await hooks.records(RECORDS_BYTES), {
     startedAtMs,
     project: options.project,
     untilMs: ended.interruptedAtMs ?? ended.stoppedAtMs,
-    hadSession: (atMs) => hadSession(tap.value(Number.POSITIVE_INFINITY).connections, atMs),
+    hadSession: (atMs) => hadSession(connections, atMs),
   });
   return result({ options, ended, tap, recorder, environment, startedAtMs });
 }
