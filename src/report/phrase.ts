@@ -34,8 +34,8 @@ export function sentence(own: string): Phrase {
 }
 
 /** `1 connection`, `2 connections`. */
-export function plural(count: number, noun: string): Phrase {
-  return [{ own: `${count} ${noun}${count === 1 ? "" : "s"}` }];
+export function plural(count: number, noun: string, nouns = `${noun}s`): Phrase {
+  return [{ own: `${count} ${count === 1 ? noun : nouns}` }];
 }
 
 function partsOf(value: Interpolated): Phrase {

@@ -16,13 +16,22 @@ export function reproduceView({ facts, steps, paths }: ReproduceInput): Reproduc
   if (run)
     commands.push({
       purpose: "Run the program behind the wire tap again",
-      command: `npx ib-bugreport run -- ${run.command.map(quoted).join(" ")}`,
+      command: `npx ib-bugreport run -- ${command(run)}`,
     });
   else if (target?.port)
     commands.push({
       purpose: "Look again, in the project's folder",
       command: `npx ib-bugreport --host ${quoted(target.host)} --port ${target.port}`,
     });
+  const comparison = facts["capture.comparison"];
+  if (run && comparison && failed(comparison)) {
+    const simulate = `npx ib-bugreport simulate ${quoted(comparison.scenario)}${target?.port ? ` --port ${target.port}` : ""}`;
+    commands.push({
+      purpose: "It fails without a TWS too; serve the simulator in its place",
+      command: simulate,
+    });
+    commands.push({ purpose: "and run the program against it", command: command(run) });
+  }
   if (paths.includes("wire.ndjson"))
     commands.push({
       purpose: "Serve what TWS answered in that run, without a TWS",
@@ -33,6 +42,14 @@ export function reproduceView({ facts, steps, paths }: ReproduceInput): Reproduc
     command: "npx ib-bugreport diagnose ib-bugreport-….zip",
   });
   return { steps, commands };
+}
+
+function failed(comparison: Facts["capture.comparison"]): boolean {
+  return comparison.cancellation !== null || (comparison.run !== null && comparison.run.exitCode !== 0);
+}
+
+function command(run: Facts["capture.run"]): string {
+  return run.command.map(quoted).join(" ");
 }
 
 function quoted(argument: string): string {

@@ -1,5 +1,5 @@
 import type { Facts } from "../facts.ts";
-import { cut, plainLine } from "./markdown/plain.ts";
+import { plainLine } from "./markdown/plain.ts";
 
 type Timeline = Facts["capture.timeline"];
 type TimelineEvent = Timeline["events"][number];
@@ -7,6 +7,7 @@ type TimelineEvent = Timeline["events"][number];
 /** GitHub draws up to 50,000 characters, Gitea 5,000; below that the picture can still be read. */
 const MOST_CHARACTERS = 4800;
 const MOST_EVENTS = 40;
+const MOST_TEXT = 100;
 const LANES = { program: "Program", tap: "Tap", tws: "TWS" } as const;
 
 /** Mermaid sequence diagram of the decisive seconds; `null` when no message passed. */
@@ -27,7 +28,8 @@ export function sequenceDiagram(timeline: Timeline): string | null {
 }
 
 function drawn(event: TimelineEvent): boolean {
-  return (event.from !== null && event.to !== null) || event.lane === "recorder" || event.lane === "log";
+  if (event.from !== null && event.to !== null) return true;
+  return event.lane === "recorder" || event.evidence !== null;
 }
 
 function step(event: TimelineEvent): string {
@@ -40,7 +42,8 @@ function step(event: TimelineEvent): string {
 
 /** Mermaid's own entity codes for everything that has a meaning in it. */
 function escaped(text: string): string {
-  return cut(plainLine(text, 200), 80)
-    .replace(/[^\p{L}\p{N} .,_/()=+'-]/gu, (char) => `#${char.codePointAt(0)};`)
+  const line = plainLine(text, 1000);
+  return (line.length > MOST_TEXT ? `${line.slice(0, MOST_TEXT)} ...` : line)
+    .replace(/[^\p{L}\p{N} .,:_/()=+'-]/gu, (char) => `#${char.codePointAt(0)};`)
     .replace(/\bend\b/gi, (word) => `${word.slice(0, 2)}#${word.charCodeAt(2)};`);
 }

@@ -71,7 +71,10 @@ test("a file beside a list is in the list", () => {
 });
 
 /** Facts that the run itself adds; no source gives them. */
-const RUN_FACTS = ["project.target", "capture.run", "capture.wire", "capture.recorder", "capture.timeline"];
+const RUN_FACTS = [
+  ...["project.target", "capture.run", "capture.wire", "capture.recorder"],
+  ...["capture.timeline", "capture.comparison"],
+];
 const PART = /^export const \w+(?::\s*(?:Rule|Redactor|DocumentRedactor|Scenario|Presenter)\b| = define)/m;
 
 function isPart(path: string): boolean {

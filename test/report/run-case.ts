@@ -182,4 +182,22 @@ export const runFacts = {
       ],
     },
   },
+  "capture.comparison": {
+    status: "observed",
+    tookMs: 22_000,
+    value: {
+      scenario: "healthy",
+      run: null,
+      connections: [],
+      cancellation: {
+        atMs: 1399.8,
+        how: "main-returned",
+        place: "live/run_live.py:31",
+        function: "main",
+        cutOff: null,
+        exception: null,
+        record: 0,
+      },
+    },
+  },
 } satisfies FactObservations;

@@ -10,10 +10,10 @@ export function attemptSeen(attempt: Attempt): Phrase {
   return join([say`${at}: connected in ${ms(attempt.dial.ms)}`, ...answer(attempt), ...end(attempt)], "; ");
 }
 
-/** Milliseconds in words, whole ones from 10 on. */
+/** Milliseconds in words, to a tenth. */
 export function ms(value: number | null): Phrase {
   if (value === null) return [{ own: "an unknown time" }];
-  return [{ own: `${value < 10 ? Math.round(value * 10) / 10 : Math.round(value)} ms` }];
+  return [{ own: `${Math.round(value * 10) / 10} ms` }];
 }
 
 function answer(attempt: Attempt): Phrase[] {

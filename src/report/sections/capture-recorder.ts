@@ -1,5 +1,9 @@
-import { say } from "../phrase.ts";
+import type { Facts } from "../../facts.ts";
+import { type Phrase, plural, say, sentence } from "../phrase.ts";
+import { ms } from "./attempt.ts";
 import { definePresenter } from "./presenter.ts";
+
+type Cancellation = NonNullable<Facts["capture.recorder"]["cancellation"]>;
 
 const HOW: Readonly<Record<string, string>> = {
   "main-returned": "the coroutine given to the event loop returned",
@@ -20,18 +24,18 @@ export const captureRecorder = definePresenter({
   evidence: true,
   group: null,
   present({ processes, records, cancellation }) {
-    if (cancellation === null)
-      return {
-        seen: say`${records.length} records from ${processes.length} processes; no attempt was cut off`,
-        details: [],
-      };
-    const place = cancellation.place === null ? [] : say` at ${cancellation.place}`;
-    const inside = cancellation.function === null ? [] : say` in ${cancellation.function}`;
-    const exception = cancellation.exception === null ? [] : say`, with ${cancellation.exception}`;
-    const cutOff = cancellation.cutOff === null ? [] : say`; cut off at ${cancellation.cutOff}`;
-    return {
-      seen: say`after ${cancellation.atMs} ms ${[{ own: HOW[cancellation.how] ?? "an attempt was cut off" }]}${place}${inside}${exception}${cutOff}`,
-      details: [],
-    };
+    if (cancellation !== null) return { seen: cutOff(cancellation), details: [] };
+    const kept = say`${plural(records.length, "record")} from ${plural(processes.length, "process", "processes")}`;
+    return { seen: say`${kept}; no attempt was cut off`, details: [] };
   },
 });
+
+/** What ended the attempt, and where. */
+export function cutOff(cancellation: Cancellation): Phrase {
+  const place = cancellation.place === null ? [] : say` at ${cancellation.place}`;
+  const inside = cancellation.function === null ? [] : say` in ${cancellation.function}`;
+  const exception = cancellation.exception === null ? [] : say`, with ${cancellation.exception}`;
+  const waiting = cancellation.cutOff === null ? [] : say`; cut off at ${cancellation.cutOff}`;
+  const how = sentence(HOW[cancellation.how] ?? "an attempt was cut off");
+  return say`after ${ms(cancellation.atMs)} ${how}${place}${inside}${exception}${waiting}`;
+}

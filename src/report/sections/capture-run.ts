@@ -31,7 +31,8 @@ export const captureRun = definePresenter({
   },
 });
 
-function outcomeOf(run: Run): Phrase {
+/** How the program ended. */
+export function outcomeOf(run: Run): Phrase {
   const after = say` after ${Math.round(run.durationMs)} ms`;
   if (run.notStarted !== null) return say`could not be started: ${run.notStarted}`;
   if (run.stoppedBy !== null) return say`stopped by ib-bugreport (${run.stoppedBy})${after}`;

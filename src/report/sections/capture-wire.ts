@@ -1,4 +1,5 @@
 import { join, type Phrase, say, sentence } from "../phrase.ts";
+import { ms } from "./attempt.ts";
 import { definePresenter, detail } from "./presenter.ts";
 
 const CLOSED: Readonly<Record<string, string>> = {
@@ -20,7 +21,7 @@ export const captureWire = definePresenter({
     return {
       seen: join(connections, "; "),
       details: [
-        ...detail("Exactness", say`the tap's times are exact to ${value.loopDelayMs.max} ms`),
+        ...detail("Exactness", say`the tap's times are exact to ${ms(value.loopDelayMs.max)}`),
         ...detail("What the tap changes", sentence(value.changes.join(" "))),
       ],
     };
@@ -40,12 +41,12 @@ export function connection(one: {
   dialError: string | null;
 }): Phrase {
   if (one.dialError !== null)
-    return say`connection ${one.number} at ${one.openedAtMs} ms: TWS not reached, ${one.dialError}`;
+    return say`connection ${one.number} at ${ms(one.openedAtMs)}: TWS not reached, ${one.dialError}`;
   const version =
     one.serverVersion === null ? say`no server version` : say`server version ${one.serverVersion}`;
   const closed =
     one.closedAtMs === null
       ? say`open until the end`
-      : say`${[{ own: CLOSED[one.closedFirst] ?? "it ended" }]}${[{ own: one.closedByExit ? ", by ending itself," : "" }]} at ${one.closedAtMs} ms`;
-  return say`connection ${one.number} at ${one.openedAtMs} ms: ${one.bytesFromProgram} bytes from the program, ${one.bytesFromTws} from TWS, ${version}, ${closed}`;
+      : say`${[{ own: CLOSED[one.closedFirst] ?? "it ended" }]}${[{ own: one.closedByExit ? ", by ending itself," : "" }]} at ${ms(one.closedAtMs)}`;
+  return say`connection ${one.number} at ${ms(one.openedAtMs)}: ${one.bytesFromProgram} bytes from the program, ${one.bytesFromTws} from TWS, ${version}, ${closed}`;
 }

@@ -1,3 +1,4 @@
+import { captureComparison } from "./capture-comparison.ts";
 import { captureLogs } from "./capture-logs.ts";
 import { captureRecorder } from "./capture-recorder.ts";
 import { captureRun } from "./capture-run.ts";
@@ -34,6 +35,7 @@ export const presenters: readonly Presenter[] = [
   captureRun,
   captureWire,
   captureRecorder,
+  captureComparison,
   captureLogs,
   twsSockets,
   twsProcess,

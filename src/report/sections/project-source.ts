@@ -1,4 +1,4 @@
-import { join, list, say } from "../phrase.ts";
+import { join, list, plural, say } from "../phrase.ts";
 import { definePresenter, detail } from "./presenter.ts";
 
 export const projectSource = definePresenter({
@@ -12,7 +12,10 @@ export const projectSource = definePresenter({
       return say`${one.place}${second}: ${one.quote}`;
     });
     return {
-      seen: hints.length === 0 ? say`${value.files} files read, nothing that stands out` : join(hints, "; "),
+      seen:
+        hints.length === 0
+          ? say`${plural(value.files, "file")} read, nothing that stands out`
+          : join(hints, "; "),
       details: [
         ...(value.libraries.length === 0
           ? []
