@@ -41,8 +41,11 @@ export interface Scenario {
   readonly id: string;
   /** One line for `simulate --list`: what it does, and what in real life does so. */
   readonly title: string;
-  /** `nowhere`: nothing listens. `elsewhere`: nothing listens on the port asked for, TWS on another usual one. */
-  readonly listens: "here" | "nowhere" | "elsewhere";
+  /**
+   * `nowhere`: nothing listens. `elsewhere`: nothing listens on the port asked for, TWS on another usual one.
+   * `backlog`: the system takes connections, TWS never does.
+   */
+  readonly listens: "here" | "nowhere" | "elsewhere" | "backlog";
   /** The highest version it speaks; it answers min(this, the client's). */
   readonly serverVersion: number;
   /** Answers this version whatever the client offers. */

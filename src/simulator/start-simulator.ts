@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import { KNOWN_PORTS } from "../ib/ports.ts";
+import { startBacklogServer } from "./backlog-server.ts";
 import { type ConversationState, createConversation } from "./conversation.ts";
 import { findScenario } from "./find-scenario.ts";
 import { createLink } from "./link.ts";
@@ -54,6 +55,10 @@ export async function startSimulator(options: {
     const port = asked || (await freePort(host));
     const servingPort = down ? null : await listenOnUsualPort(server, host, port);
     return { host, port, servingPort, scenario, connections, close: server.close };
+  }
+  if (scenario.listens === "backlog") {
+    const { port, close } = await startBacklogServer(host, asked);
+    return { host, port, servingPort: port, scenario, connections, close };
   }
   const port = await server.listen(host, asked);
   return { host, port, servingPort: port, scenario, connections, close: server.close };

@@ -2,6 +2,7 @@ import type { Scenario } from "../scenario.ts";
 import { acceptClose } from "./accept-close.ts";
 import { acceptReset } from "./accept-reset.ts";
 import { acceptSilent } from "./accept-silent.ts";
+import { backlogOnly } from "./backlog-only.ts";
 import { badMessageLength } from "./bad-message-length.ts";
 import { clientIdInUse } from "./client-id-in-use.ts";
 import { clientPortal } from "./client-portal.ts";
@@ -88,6 +89,7 @@ export const scenarios: readonly Scenario[] = [
   acceptClose,
   acceptReset,
   acceptSilent,
+  backlogOnly,
   helloSilent,
   helloClose,
   helloReset,
