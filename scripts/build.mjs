@@ -1,8 +1,9 @@
 // Builds dist/: the library as plain modules, and the program bundled, so that it starts quickly.
 import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, existsSync, readdirSync, rmSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import Handlebars from "handlebars";
 import { rolldown } from "rolldown";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -14,6 +15,19 @@ const compiled = spawnSync(process.execPath, [tsc, "-p", join(root, "tsconfig.bu
   stdio: "inherit",
 });
 if (compiled.status !== 0) process.exit(compiled.status ?? 1);
+
+/** Templates are compiled here, so that the program starts without the compiler. */
+const { COMPILE_OPTIONS } = await import(pathToFileURL(join(dist, "report", "compile-options.js")).href);
+const compiledTemplate = (path) =>
+  Handlebars.precompile(readFileSync(join(root, "templates", path), "utf8"), COMPILE_OPTIONS);
+const partials = readdirSync(join(root, "templates", "partials"))
+  .filter((name) => name.endsWith(".hbs"))
+  .map((name) => `${JSON.stringify(basename(name, ".hbs"))}: ${compiledTemplate(join("partials", name))}`);
+const templates = ["report", "issue"].map((name) => `${name}: ${compiledTemplate(`${name}.hbs`)}`);
+writeFileSync(
+  join(dist, "templates.js"),
+  `export default { ${templates.join(",\n")}, partials: { ${partials.join(",\n")} } };\n`,
+);
 
 const hooks = join(root, "src", "capture", "hooks");
 if (existsSync(hooks)) cpSync(hooks, join(dist, "capture", "hooks"), { recursive: true });

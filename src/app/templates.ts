@@ -1,18 +1,33 @@
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { System } from "../model/system.ts";
-import { prepareTemplates, type Templates } from "../report/index.ts";
+import { prepareTemplates, type TemplateSources, type Templates } from "../report/index.ts";
 
 /** The templates of the package, ready; the user's own takes the place of the report's. */
 export async function loadTemplates(system: System, own?: string): Promise<Templates> {
+  const sources = await (import.meta.url.endsWith(".ts") ? written(system) : compiled(system));
+  return prepareTemplates(own === undefined ? sources : { ...sources, report: own });
+}
+
+/** As the build compiled them. */
+async function compiled(system: System): Promise<TemplateSources> {
+  const built: { default: TemplateSources } = await import(
+    pathToFileURL(join(system.packageFolder, "dist", "templates.js")).href
+  );
+  return built.default;
+}
+
+/** As they are written: what runs from source must not show what an older build compiled. */
+async function written(system: System): Promise<TemplateSources> {
   const folder = join(system.packageFolder, "templates");
   const read = async (path: string) => (await system.files.text(join(folder, path))) ?? "";
   const names = (await system.files.list(join(folder, "partials"))).filter((name) => name.endsWith(".hbs"));
   const partials = await Promise.all(
     names.map(async (name) => [name.slice(0, -4), await read(join("partials", name))] as const),
   );
-  return prepareTemplates({
-    report: own ?? (await read("report.hbs")),
+  return {
+    report: await read("report.hbs"),
     issue: await read("issue.hbs"),
     partials: Object.fromEntries(partials),
-  });
+  };
 }

@@ -56,11 +56,8 @@ function elsewhere(version: Version): Version {
 
 function pythonVersions(facts: Given): Version[] {
   const python = value(facts, "project.python");
-  const environment =
-    python?.environments.find((one) => one.active && one.packages.length > 0) ??
-    python?.environments.find((one) => one.packages.length > 0) ??
-    python?.environments[0];
-  if (!environment) return [];
+  const environment = environmentOf(python?.environments ?? []);
+  if (environment === undefined) return [];
   const from = environment.folder;
   const packages = Object.entries(PYTHON_NAMES).flatMap(([normalised, name]) => {
     const found = environment.packages.find((one) => one.name === normalised);
@@ -69,6 +66,16 @@ function pythonVersions(facts: Given): Version[] {
   return environment.python === null
     ? packages
     : [...packages, { name: "Python", version: environment.python, from }];
+}
+
+/** The one the program most likely runs in: with a client library, else one that belongs to the project. */
+function environmentOf(environments: Facts["project.python"]["environments"]) {
+  const withLibrary = environments.filter((one) => one.packages.some(({ name }) => name in PYTHON_NAMES));
+  return (
+    withLibrary.find((one) => one.active) ??
+    withLibrary[0] ??
+    environments.find((one) => one.kind !== "system")
+  );
 }
 
 function nodeVersions(facts: Given): Version[] {
