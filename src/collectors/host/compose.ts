@@ -59,7 +59,9 @@ function servicesOf(
     const name = entry.path[1];
     if (entry.path[0] !== "services" || name === undefined || entry.path.length < 3) continue;
     const value = interpolate(entry.value, variables);
-    byName.set(name, [...(byName.get(name) ?? []), { ...entry, path: entry.path.slice(2), value }]);
+    const own = byName.get(name) ?? [];
+    byName.set(name, own);
+    own.push({ ...entry, path: entry.path.slice(2), value });
   }
   return [...byName].flatMap(([name, all]): ComposeService[] => {
     const said = (key: string) => all.find(({ path }) => path.join(".") === key)?.value ?? null;

@@ -81,13 +81,18 @@ function isLikely(file: ProjectFile): boolean {
 }
 
 const SAMPLE = /[.\-_](?:example|sample|template|dist)s?\b/i;
-const SIDELINE = /(?:^|\/)(?:tests?|examples?|docs?|fixtures|samples?)\//i;
+const SIDELINE = /(?:^|\/)(?:tests?|docs?|fixtures|samples?)\//i;
+
+/** What no program of the project reads: samples, and files kept for tests and documentation. */
+function isAside({ name, relative }: ProjectFile): boolean {
+  return SAMPLE.test(name) || SIDELINE.test(relative);
+}
 
 /** Order of precedence, which is also the order in which files survive the limit. */
 function rank(file: ProjectFile): number {
   const env = configKindOf(file.name) === "env";
   const first = !env ? 20 : file.name === ".env" ? 0 : file.name === ".env.local" ? 1 : 2;
-  return first + file.depth * 3 + (SIDELINE.test(file.relative) ? 40 : 0) + (SAMPLE.test(file.name) ? 80 : 0);
+  return first + file.depth * 3 + (isAside(file) ? 80 : 0);
 }
 
 interface ReadFile {
@@ -118,7 +123,7 @@ async function readFile(context: SourceContext, file: ProjectFile): Promise<Read
       yield bytes;
     },
   });
-  const settings = SAMPLE.test(file.name)
+  const settings = isAside(file)
     ? []
     : recognizeSettings(document.entries, file.relative, [stemOf(file.name)]);
   const problems = [

@@ -2,6 +2,9 @@ import type { ConfigEntry } from "../../formats/config/entry.ts";
 import type { TargetSetting } from "./setting.ts";
 import { type SettingPart, settingPart } from "./setting-part.ts";
 
+/** A file of ten thousand settings must not be compared with itself. */
+const MOST_NEIGHBOURS = 50;
+
 interface Candidate {
   readonly found: SettingPart;
   readonly key: string;
@@ -27,7 +30,9 @@ export function recognizeSettings(
   });
   const neighbours = new Map<string, Candidate[]>();
   for (const candidate of candidates) {
-    neighbours.set(candidate.parent, [...(neighbours.get(candidate.parent) ?? []), candidate]);
+    const beside = neighbours.get(candidate.parent);
+    if (beside === undefined) neighbours.set(candidate.parent, [candidate]);
+    else if (beside.length < MOST_NEIGHBOURS) beside.push(candidate);
   }
   return candidates
     .filter((candidate) => counts(candidate.found, neighbours.get(candidate.parent) ?? []))

@@ -116,7 +116,9 @@ const GENERIC = new Set([
   ...["gateway", "broker", "api", "socket", "connection", "default", "trading", "trader"],
 ]);
 const ACCOUNT_ID = /^(?:IB-)?(?:DU|DF|DI|U|F|I)[0-9X*]{5,9}$/i;
-const HOST_NAME = /^(?:[A-Za-z0-9_](?:[A-Za-z0-9_.-]{0,252})|\[?[0-9A-Fa-f:.]+(?:%\w+)?\]?)$/;
+/** A name has a letter, an address its dots or colons: a lone number is neither. */
+const HOST_NAME =
+  /^(?:(?=[^a-z]*[a-z])[a-z0-9_][a-z0-9_.-]{0,252}|\d{1,3}(?:\.\d{1,3}){3}|\[?[0-9a-f]*:[0-9a-f:.]+(?:%\w+)?\]?)$/i;
 
 /** `ibgClientId` → ib, g… as a person reads it: `["ibg", "client", "id"]`; `twsport` → `["tws", "port"]`. */
 export function keyWords(key: string): string[] {

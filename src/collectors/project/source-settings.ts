@@ -48,5 +48,9 @@ export function sourceSettings(
       if (importsIb) named.push({ ...entry, path: [call, POSITIONS[Number(last)] ?? last] });
     } else named.push({ ...entry, path });
   }
-  return { settings: recognizeSettings(named, file, []), environmentReads };
+  // `paper = False` in a program may mean anything; only a name that speaks of IB or trading counts.
+  const settings = recognizeSettings(named, file, []).filter(
+    ({ part, key }) => part !== "mode" || /ib|tws|trading/i.test(key),
+  );
+  return { settings, environmentReads };
 }

@@ -1,7 +1,7 @@
 import { readConfig } from "../../formats/config/index.ts";
+import { blankJavaScriptComments } from "../../formats/javascript-code.ts";
 import { readNotebookSource } from "../../formats/notebook.ts";
 import { defineSource, type SourceContext } from "../../model/source.ts";
-import { decodedText } from "../decoded-text.ts";
 import { secretKind } from "./secret-key.ts";
 import type { TargetSetting } from "./setting.ts";
 import { type SourceHint, sourceHints } from "./source-hints.ts";
@@ -24,9 +24,12 @@ export interface ProjectSource {
 }
 
 const DEPTH = 5;
-const MOST_FILES = 400;
-const MOST_BYTES = 8 * 1024 * 1024;
+const MOST_FILES = 300;
+const MOST_BYTES = 4 * 1024 * 1024;
 const MOST_BYTES_A_FILE = 384 * 1024;
+/** Other sources run meanwhile, on the same thread. */
+const BUDGET_MS = 1000;
+const BATCH = 16;
 const MOST_SETTINGS = 100;
 const MOST_HINTS = 40;
 
@@ -40,24 +43,31 @@ export const projectSource = defineSource({
     const walk = await walkProject(system, options.project, (name) => LANGUAGE.test(name), {
       ...{ depth: DEPTH, maxFolders: 600, maxFiles: 2000, signal },
     });
-    const ranked = [...walk.files].sort((a, b) => rank(a) - rank(b)).slice(0, MOST_FILES);
+    const programs = walk.files
+      .filter(({ relative }) => !ASIDE.test(relative))
+      .sort((a, b) => rank(a) - rank(b));
+    const until = system.monotonicMs() + BUDGET_MS;
     const read: Reading[] = [];
     let bytes = 0;
     let files = 0;
-    for (const file of ranked) {
-      if (bytes > MOST_BYTES || signal.aborted) break;
-      const decoded = await decodedText(system, file.path, MOST_BYTES_A_FILE);
-      if (decoded === null || decoded.binary) continue;
-      bytes += decoded.text.length;
-      files++;
-      if (ABOUT_IB.test(decoded.text)) read.push(readSource(context, file, decoded.text));
+    const limited = programs.slice(0, MOST_FILES);
+    for (let at = 0; at < limited.length; at += BATCH) {
+      if (bytes > MOST_BYTES || signal.aborted || system.monotonicMs() > until) break;
+      const batch = limited.slice(at, at + BATCH);
+      const texts = await Promise.all(batch.map(({ path }) => system.files.text(path, MOST_BYTES_A_FILE)));
+      batch.forEach((file, index) => {
+        const text = texts[index] ?? "";
+        bytes += text.length;
+        files++;
+        if (isAboutIb(file, text) && !text.includes("\0")) read.push(readSource(context, file, text));
+      });
     }
     const settings = read.flatMap((reading) => reading.settings);
     for (const { part, value, place } of settings) {
       if (part === "account") context.learn({ value, kind: "account", origin: place });
     }
     return {
-      ...{ files, bytes, truncated: walk.truncated || files < walk.files.length },
+      ...{ files, bytes, truncated: walk.truncated || files < programs.length },
       libraries: firstOfEach(read.flatMap(({ libraries }) => libraries)),
       hints: read.flatMap(({ hints }) => hints).slice(0, MOST_HINTS),
       settings: settings.slice(0, MOST_SETTINGS),
@@ -67,15 +77,23 @@ export const projectSource = defineSource({
   },
 });
 
+const PYTHON = /\.(?:pyw?|ipynb)$/i;
 const LANGUAGE = /\.(?:py|pyw|ipynb|[cm]?[jt]sx?)$/i;
 const ABOUT_IB =
-  /ibapi|ib_async|ib_insync|nautilus_trader|@stoqey|\bIBG?(?:KR)?_|\bTWS|ibkr|\bib[_.]|interactive.?brokers/i;
-const SIDELINE = /(?:^|\/)(?:tests?|examples?|docs?|fixtures|notebooks?|archive|old|backup)\//i;
+  /ibapi|ib_async|ib_insync|nautilus_trader|\bIBG?(?:KR)?_|\bTWS|ibkr|\bib[_.]|interactive.?brokers/i;
+const ABOUT_IB_IN_JAVASCRIPT = /@stoqey\/ib|["'](?:ib|ib-tws-api|ibkr)["']|\b(?:IB|IBG|IBKR|TWS)_[A-Z]/;
+/** What is not run as the program. */
+const ASIDE = /(?:^|\/)(?:tests?|docs?|fixtures)\/|(?:^|\/)test_[^/]*$|[_.](?:test|spec)\.\w+$/i;
+const SIDELINE = /(?:^|\/)(?:examples?|notebooks?|archive|old|backup)\//i;
 
 /** Programs near the top come first; what is kept beside them, last. */
 function rank({ relative, depth, name }: ProjectFile): number {
   const start = /^(?:main|run|app|bot|live|trade\w*|__main__)\./i.test(name) ? 0 : 1;
-  return depth * 2 + start + (SIDELINE.test(relative) ? 40 : 0) + (/^test_|[_.]test\./.test(name) ? 40 : 0);
+  return depth * 2 + start + (SIDELINE.test(relative) ? 40 : 0);
+}
+
+function isAboutIb({ name }: ProjectFile, text: string): boolean {
+  return (PYTHON.test(name) ? ABOUT_IB : ABOUT_IB_IN_JAVASCRIPT).test(text);
 }
 
 interface Named {
@@ -96,8 +114,12 @@ const CLIENTS = /^(?:nautilus_trader|ibapi|ib_async|ib_insync|@stoqey\/ib\w*|ib|
 
 function readSource(context: SourceContext, file: ProjectFile, text: string): Reading {
   const path = file.relative;
-  const python = /\.(?:pyw?|ipynb)$/i.test(path);
-  const source = path.endsWith(".ipynb") ? readNotebookSource(text) : text;
+  const python = PYTHON.test(path);
+  const source = !python
+    ? blankJavaScriptComments(text)
+    : path.endsWith(".ipynb")
+      ? readNotebookSource(text)
+      : text;
   const libraries = source.split("\n").flatMap((line, index): Named[] => {
     const name = (python ? PYTHON_IMPORT : JAVASCRIPT_IMPORT).exec(line)?.[1];
     return name === undefined ? [] : [{ name, place: `${path}:${index + 1}` }];

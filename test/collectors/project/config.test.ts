@@ -100,6 +100,7 @@ describe("what a configuration names", () => {
     "a database inside the ib section": ["config.yaml", "ib:\n  database:\n    host: db\n    port: 5432\n"],
     "an API gateway": ["config.yaml", "gateway:\n  host: edge\n  port: 8080\n"],
     "bank accounts": [".env", "ACCOUNT=main\nACCOUNT_ID=12345\n"],
+    "what is kept for tests": ["tests/config.yaml", "ib: {port: 7497}\n"],
     samples: [".env.example", "IB_PORT=7497\n"],
   };
   test.each(Object.entries(foreign))("is not claimed for %s", async (_name, [file, text]) => {
