@@ -70,11 +70,11 @@ function causeOf(record: RecorderRecord, records: readonly RecorderRecord[], ind
   if (record.kind === "future-cancel") return plain("executor-shut-down", caller ?? userFrame(record.stack));
   switch (record.canceller) {
     case "run-ending":
-      return endOfMain(record, records.slice(0, index));
+      return endOfMain(records, index);
     case "interrupt":
       return plain("interrupted", innermostUser(record.awaited));
     case "timeout":
-      return plain("timed-out", caller ?? innermostUser(record.awaited));
+      return plain("timed-out", caller ?? callerOfWaitFor(record.awaited) ?? innermostUser(record.awaited));
     case "task-group":
       return plain("sibling-failed", innermostUser(record.awaited));
     case "program":
@@ -85,20 +85,38 @@ function causeOf(record: RecorderRecord, records: readonly RecorderRecord[], ind
 }
 
 /** asyncio.run cancels what is left when the coroutine given to it has ended: how did that end? */
-function endOfMain(record: RecorderRecord, before: readonly RecorderRecord[]): Cause {
-  const main = before.findLast(({ kind, pid }) => kind === "main-end" && pid === record.pid);
-  if (!main) return { how: "unknown", frame: userFrame(record.stack), exception: null };
+function endOfMain(records: readonly RecorderRecord[], index: number): Cause {
+  const own = records.map((other) => (other.pid === records[index]?.pid ? other : null));
+  const before = own.slice(0, index);
+  const exit = before.findLast((other) => other?.kind === "exit") ?? null;
+  const main = before.findLast((other) => other?.kind === "main-end");
+  if (!main) return endOfLoop(own.slice(index), exit);
   const frame = userFrame(main.stack);
   const exception = main.detail.startsWith("raised ") ? main.detail.slice("raised ".length) : null;
   if (exception === "KeyboardInterrupt") return { how: "interrupted", frame, exception };
   if (exception === "SystemExit") {
-    const exit = before.findLast(({ kind, pid }) => kind === "exit" && pid === record.pid);
     return { how: "exit-called", frame: exit ? userFrame(exit.stack) : frame, exception };
   }
   if (exception !== null) return { how: "main-raised", frame, exception };
   // Only Ctrl-C cancels the main coroutine from outside; a program that cancels its own main is seen before.
   if (main.detail === "cancelled") return { how: "interrupted", frame, exception: null };
   return { how: "main-returned", frame, exception: null };
+}
+
+/** The loop ended before its main did: an exception went through it, Ctrl-C before Python 3.11 or an exit. */
+function endOfLoop(after: readonly (RecorderRecord | null)[], exit: RecorderRecord | null): Cause {
+  if (exit) return { how: "exit-called", frame: userFrame(exit.stack), exception: "SystemExit" };
+  const uncaught = after.find((other) => other?.kind === "uncaught");
+  const how = uncaught?.detail === "KeyboardInterrupt" ? "interrupted" : "unknown";
+  return { how, frame: null, exception: uncaught?.detail ?? null };
+}
+
+/** Since Python 3.12 `wait_for` cancels from a timer, but stands in the await chain. */
+function callerOfWaitFor(awaited: readonly Frame[]): Frame | null {
+  const at = awaited.findLastIndex(
+    ({ file, function: name }) => name === "wait_for" && file.endsWith("tasks.py"),
+  );
+  return innermostUser(awaited.slice(0, Math.max(0, at)));
 }
 
 function userFrame(frames: readonly Frame[]): Frame | null {
