@@ -68,10 +68,10 @@ describe.each(Object.entries(faults))("%s", (name, kind) => {
     const whole = await runUntil(await createDesk(), MOST_STEPS);
     expect(whole.filing?.outcome).toBe("filed");
     const post = whole.steps.findIndex((step) => step.startsWith("POST"));
-    // Before the intent is written all faults are alike; one of them walks the whole way.
-    const from = name === "none" ? 0 : post - 1;
-    // A refusal ends the run two steps later: the intent is taken back and the lock given up.
-    const to = name in STATUS_FAULTS ? post + 3 : whole.steps.length + 2;
+    // Far from the POST all faults are alike; two of them walk the whole way.
+    const far = name === "none" || name === "created, then dropped";
+    const from = far ? 0 : post - 1;
+    const to = far ? whole.steps.length + 2 : post + 3;
     for (let dieAfter = from; dieAfter <= to; dieAfter++) {
       const desk = await createDesk();
       if (kind !== null) desk.github.faults.push({ kind, times: 1, on: creating });

@@ -22,14 +22,13 @@ export interface Filling {
 export const NOT_DETERMINED = "Not determined by ib-bugreport.";
 
 /** The Markdown for one meaning, without headings; `null` when nothing is known. */
-export function contentFor(meaning: Meaning, filling: Filling, budget: Budget): string | null {
+export function contentFor(meaning: Meaning, filling: Filling, budget: Budget, label = ""): string | null {
   const { report, known } = filling;
   const { words } = report;
   switch (meaning) {
     case "summary":
-      return blocks(own(words.actual, budget), verdictOf(report), quotes(report.quotes));
     case "actual":
-      return blocks(own(words.actual, budget), verdictOf(report), quotes(report.quotes));
+      return blocks(own(words.actual, budget) ?? text(report.verdict.headline), quotes(report.quotes));
     case "expected":
       return blocks(
         own(words.expected, budget),
@@ -62,12 +61,13 @@ export function contentFor(meaning: Meaning, filling: Filling, budget: Budget): 
     case "context":
       return null;
     default:
-      return valueFor(meaning, known);
+      return valueFor(meaning, known, label);
   }
 }
 
 /** One value on one line, for `key:` lines and one-line fields; `null` when it is not known. */
-export function valueFor(meaning: Meaning, known: Known): string | null {
+export function valueFor(meaning: Meaning, known: Known, label = ""): string | null {
+  if (meaning === "component-version") return versionNamed(label, known);
   const container = known.inContainer === null ? null : known.inContainer ? "Docker (in a container)" : null;
   const values: Partial<Record<Meaning, string | null>> = {
     os: known.os,
@@ -75,7 +75,6 @@ export function valueFor(meaning: Meaning, known: Known): string | null {
     python: known.python,
     node: known.node,
     java: known.java,
-    "component-version": known.componentVersion,
     "tws-version": known.twsVersion,
     "ibc-version": known.ibcVersion,
     docker: known.docker,
@@ -84,6 +83,25 @@ export function valueFor(meaning: Meaning, known: Known): string | null {
     installation: container,
   };
   return values[meaning] ?? null;
+}
+
+/** Words of a label that name no component. */
+const PLAIN =
+  /^(?:the|a|an|of|in|i|we|you|your|our|this|that|which|what|is|are|it|version|versions|release|commit|number|or|and|sdk|library|package|software|app|bot|product|project|tool|client|program|current|installed|used|using|use|affected|encountered|encounter|saw|see|met|meet|issue|bug|problem|with|on|for|tag|hash|full|exact)$/i;
+
+/** The version of the component that a label names; of our own where it names none. */
+function versionNamed(label: string, known: Known): string | null {
+  const words = label.match(/[@\w][\w./-]*/g) ?? [];
+  const names = words.filter((word) => !PLAIN.test(word)).map(normal);
+  if (names.length === 0) return known.componentVersion;
+  const named = known.versions.find(({ name }) => names.includes(normal(name)));
+  if (named) return named.version;
+  return known.component !== null && names.includes(normal(known.component)) ? known.componentVersion : null;
+}
+
+/** PEP 503: case and runs of `-`, `_`, `.` do not matter; with a space between the words neither. */
+function normal(name: string): string {
+  return name.toLowerCase().replace(/[-_.]+/g, "-");
 }
 
 /** Parts that a good issue has wherever a template puts them; those without a home go into its last free section. */
@@ -112,11 +130,17 @@ export function closing(filling: Filling, budget: Budget): string {
   );
 }
 
-/** The first lines: who prepared it, who has read it, and the notes. */
+/** The first lines: who prepared it, who has read it, the verdict, the versions, and the notes. */
 export function opening({ report, notes }: Filling): string {
   const reviewed =
     report.reviewedBy === null ? "Nobody has reviewed it." : `Reviewed by ${line(report.reviewedBy)}.`;
-  return [`*Prepared by ib-bugreport ${report.tool.version}. ${reviewed}*`, ...notes].join("\n\n");
+  const versions = report.versions.slice(0, 4).map((one) => `${line(one.name)} ${code(one.version)}`);
+  return [
+    `*Prepared by ib-bugreport ${report.tool.version}. ${reviewed}*`,
+    verdictOf(report),
+    ...(versions.length === 0 ? [] : [versions.join(" · ")]),
+    ...notes,
+  ].join("\n\n");
 }
 
 /** The word that a search finds this issue by. */

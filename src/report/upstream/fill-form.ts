@@ -41,6 +41,7 @@ export function fillForm(
   const first = answers.find(free);
   const last =
     answers.findLast((one) => free(one) && meaningOf(one.field.label, one.field.hint) === "context") ??
+    answers.findLast((one) => free(one) && meaningOf(one.field.label, one.field.hint) !== null) ??
     answers.findLast(free);
   const rest = ESSENTIAL.filter(
     ([meaning]) => !placed.has(meaning) && !(meaning === "actual" && placed.has("summary")),
@@ -98,14 +99,14 @@ function answer(field: FormField, given: Answering): string {
     case "upload":
       return NO_RESPONSE;
     case "input": {
-      const value = meaning === null ? null : valueFor(meaning, filling.known);
+      const value = meaning === null ? null : valueFor(meaning, filling.known, field.label);
       if (value !== null) return plainLine(value, 300);
       return field.required ? NOT_DETERMINED : NO_RESPONSE;
     }
     case "textarea": {
       if (meaning === null || placed.has(meaning)) return field.required ? NOT_DETERMINED : NO_RESPONSE;
       placed.add(meaning);
-      const content = contentFor(meaning, filling, budget);
+      const content = contentFor(meaning, filling, budget, field.label);
       if (content !== null) return field.render === null ? content : unfenced(content);
       return field.required && meaning !== "context" ? NOT_DETERMINED : NO_RESPONSE;
     }

@@ -1,7 +1,7 @@
 import { type Box, judgeBox, type Vouched } from "./boxes.ts";
 import type { Budget } from "./budget.ts";
 import { closing, contentFor, ESSENTIAL, type Filling, NOT_DETERMINED, opening, visible } from "./content.ts";
-import { fillKeys } from "./key-lines.ts";
+import { fillKeys, mayHaveKeys } from "./key-lines.ts";
 import { type Meaning, meaningOf } from "./meaning.ts";
 import { partLines } from "./placeholders.ts";
 import { type Section, sectionsOf } from "./sections.ts";
@@ -43,7 +43,9 @@ export function fillMarkdown(
     written.findLast(({ meaning }) => meaning !== null);
   const parts = written.map((one) => {
     const content = one === home ? `${one.content}\n\n${rest}` : one.content;
-    return [one.section.heading, content.trim()].filter((part) => part !== "").join("\n\n");
+    return [one.section.heading, content.replace(/^\n+|\s+$/g, "")]
+      .filter((part) => part !== "")
+      .join("\n\n");
   });
   const body = [
     opening(filling),
@@ -59,7 +61,7 @@ function fillSection(section: Section, filling: Filling, budget: Budget, placed:
   if (section.lines.some((line) => BOX.test(line) || /^\s*[-*+]\s+\[x\]/i.test(line)))
     return { meaning: null, content: asWritten };
   const { notes, open } = partLines(section.lines);
-  const keyed = fillKeysOf(section.lines.join("\n"), filling);
+  const keyed = mayHaveKeys(meaning) ? fillKeysOf(asWritten, filling, meaning !== null) : null;
   if (keyed !== null) {
     if (meaning !== null) placed.add(meaning);
     const more = meaning === "environment" ? visible(filling) : null;
@@ -81,25 +83,26 @@ function fillSection(section: Section, filling: Filling, budget: Budget, placed:
 }
 
 /** Lines like `- OS:` ask for one value each; the comments around them are prompts. */
-function fillKeysOf(text: string, { known }: Filling): string | null {
+function fillKeysOf(text: string, { known }: Filling, sure: boolean): string | null {
   const bare = text.replace(/<!--[\s\S]*?-->\n?/g, "").replace(/^\n+|\n+$/g, "");
-  return fillKeys(bare, known);
+  return fillKeys(bare, known, sure);
 }
 
 function tickBoxes(section: Section, boxes: Box[], binding: boolean, vouched: Vouched): Section {
-  const lines: string[] = [];
-  for (const line of section.lines) {
-    const [, lead = "", gap = "", label = ""] = BOX.exec(line) ?? [];
-    // A label may go on in the next, indented line.
-    if (label === "") lines.push(line);
-    else {
-      const box = judgeBox(label, binding, vouched);
-      boxes.push(box);
-      const note = box.state === "verified" ? " *(done by ib-bugreport)*" : "";
-      lines.push(box.state === "open" ? line : `${lead}[x]${gap}${label}${note}`);
-    }
-  }
-  return { ...section, lines };
+  const { lines } = section;
+  const ticked = lines.map((line, index) => {
+    const [, lead = "", gap = "", first = ""] = BOX.exec(line) ?? [];
+    if (first === "") return line;
+    const rest = lines.slice(index + 1);
+    const end = rest.findIndex((one) => !/^\s+\S/.test(one) || BOX.test(one));
+    // A label may go on in the next, indented lines.
+    const label = [first, ...rest.slice(0, end < 0 ? rest.length : end).map((one) => one.trim())].join(" ");
+    const box = judgeBox(label, binding, vouched);
+    boxes.push(box);
+    const note = box.state === "verified" ? " *(done by ib-bugreport)*" : "";
+    return box.state === "open" ? line : `${lead}[x]${gap}${first}${note}`;
+  });
+  return { ...section, lines: ticked };
 }
 
 /** What every issue should say and this template has no place for. */

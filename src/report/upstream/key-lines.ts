@@ -1,21 +1,40 @@
 import { code } from "../markdown/code.ts";
 import { valueFor } from "./content.ts";
 import type { Known } from "./known.ts";
-import { meaningOf } from "./meaning.ts";
+import { type Meaning, meaningOf } from "./meaning.ts";
 
 /** `- Python version:`, `* OS: ____`, `Docker version: [e.g. 27.1]`; the value may go on over lines until its bracket closes. */
 const KEY = /^(\s*(?:[-*+]\s+)?)(\*{0,2})([^:\n]{2,120}|[^\n]{2,120}`\)):(\*{0,2})[ \t]*(.*)$/;
 
-/** Fills the `key:` lines among notes; `null` when there are none. Whatever stands behind the value stays. */
-export function fillKeys(block: string, known: Known): string | null {
+/** Meanings that are one value. */
+const VALUES: ReadonlySet<Meaning> = new Set<Meaning>([
+  ...(["os", "arch", "python", "node", "java", "component-version", "tws-version", "ibc-version"] as const),
+  ...(["docker", "image-tag", "image-digest", "installation"] as const),
+]);
+/** A line without a bullet is a key only when it is short and no sentence. */
+const BARE_KEY = /^(?!please|steps|note|if |the |when )(?:[\p{L}\p{N}`*_.()/@-]+ ?){1,7}$/iu;
+
+/** Whether a heading of this meaning has `key:` lines below it; headings without a meaning may. */
+export function mayHaveKeys(meaning: Meaning | null): boolean {
+  return meaning === null || meaning === "environment" || VALUES.has(meaning);
+}
+
+/**
+ * Fills the `key:` lines of a block; `null` when there are none. Whatever stands behind the value stays.
+ * With `sure` every such line is one, as below a heading that asks for versions; else only what is understood.
+ */
+export function fillKeys(block: string, known: Known, sure: boolean): string | null {
   const lines = joinBrackets(block.split("\n"));
   let keys = 0;
   const filled = lines.map((line) => {
     const [, lead = "", open = "", key = "", close = "", rest = ""] = split(line) ?? [];
     if (key === "" || !isEmptyValue(rest)) return line;
+    if (!/[-*+]\s/.test(lead) && !BARE_KEY.test(key)) return line;
+    const asked = meaningOf(key);
+    const meaning = asked !== null && VALUES.has(asked) ? asked : null;
+    if (meaning === null && !sure) return line;
     keys += 1;
-    const meaning = meaningOf(key.replace(/`[^`]*`/g, (name) => ` ${name} `));
-    const value = meaning === null ? null : valueFor(meaning, known);
+    const value = meaning === null ? null : valueFor(meaning, known, key);
     const kept = remainder(rest);
     return `${lead}${open}${key}:${close} ${value === null ? "not determined by ib-bugreport" : code(value)}${kept === "" ? "" : ` ${kept}`}`;
   });
@@ -35,20 +54,21 @@ function isEmptyValue(rest: string): boolean {
   const bare = rest
     .replace(/<!--.*?-->/g, "")
     .replace(/\*\*[^*]*\*\*|⚠️?/gu, "")
+    .replace(/(?<=_)\s*\([^)]*\)/g, "")
     .trim();
   return (
     bare === "" ||
     /^_{2,}$/.test(bare) ||
     /^[[(]?\s*e\.?\s?g\b/i.test(bare) ||
     /^[[<].*[\]>]$/.test(bare) ||
-    /^(?:\.{3}|…|x\.y\.z)$/i.test(bare)
+    /^(?:\.{3}|…|x\.y\.z)$|^(?:如|例如|比如)/i.test(bare)
   );
 }
 
-/** Marks like **MANDATORY** that its authors put behind the value. */
+/** Marks like **MANDATORY** and asides that its authors put behind the value. */
 function remainder(rest: string): string {
-  const marks = rest.replace(/\[[^\]]*\]/g, "").match(/\*\*[^*]*\*\*|⚠️?/gu) ?? [];
-  return marks.join(" ");
+  const behind = rest.replace(/\[[^\]]*\]|<[^>]*>|_{2,}/g, "").trim();
+  return /^(?:\*\*|⚠|\()/.test(behind) ? behind : "";
 }
 
 function joinBrackets(lines: readonly string[]): readonly string[] {

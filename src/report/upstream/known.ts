@@ -11,6 +11,8 @@ export interface Known {
   readonly java: string | null;
   /** Name as its users write it, and version. */
   readonly component: string | null;
+  /** All versions the report knows. */
+  readonly versions: readonly Version[];
   readonly componentVersion: string | null;
   readonly twsVersion: string | null;
   readonly ibcVersion: string | null;
@@ -50,6 +52,7 @@ export function knownOf(
     node: text(read(runtimes, "node")),
     java: text(read(list(read(runtimes, "java"))[0], "version")),
     component: component?.name ?? null,
+    versions,
     componentVersion: component?.version ?? null,
     twsVersion: installed(/tws|gateway/) ?? serverVersion(named("TWS server version")),
     ibcVersion: installed(/ibc/),

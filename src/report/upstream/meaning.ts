@@ -48,7 +48,7 @@ const SYNONYMS: readonly (readonly [Meaning, RegExp])[] = [
   ["logs", /\blogs?\b|traceback|stack ?trace|console output|error (?:message|output)|日志/i],
   ["code", /code|snippet|example|minimal|\bmre\b|代码/i],
   ["configuration", /config|settings|compose|\.env\b|attach.*files|配置/i],
-  ["cause", /(?:possible|potential|suggested|proposed).*(?:solution|fix|cause)|root cause|analysis|原因/i],
+  ["cause", /(?:possible|potential|suggest|propose)\w*.*(?:solution|fix|cause)|root cause|analysis|原因/i],
   ["tried", /tried|workaround|attempted/i],
   ["os", /\bos\b|operating system|platform|操作系统/i],
   [
@@ -56,7 +56,7 @@ const SYNONYMS: readonly (readonly [Meaning, RegExp])[] = [
     /environment|specification|system info|^(?:your )?system\b|versions\b|version info|setup|环境/i,
   ],
   ["component-version", /version|release|commit|版本/i],
-  ["context", /context|additional|anything else|other info|notes?$|comments?$|further|其他|补充/i],
+  ["context", /context|additional|anything else|other info|further|其他|补充/i],
   [
     "summary",
     /describe|description|summary|(?:the|your) (?:bug|issue|problem)|^bug$|^problem|what is wrong|overview|问题|描述/i,

@@ -8,11 +8,11 @@ export interface Parted {
 
 const COMMENT = /<!--[\s\S]*?-->/g;
 const EMPTY_ITEM = /^\s*(?:[-*+]|\d+[.)])\s*(?:\.{2,}|…)?\s*$/;
-const BLANKS = /^[\s>*-]*_{3,}\s*$/;
+const BLANKS = /^\s*(?:[-*+>]|\d+[.)])?\s*_{3,}\s*$/;
 const EXAMPLE = /^\s*(?:[-*+]\s*)?\[?(?:e\.?\s?g\.?|ex\.?|for example)[\s:,].*\]?\s*$/i;
 /** Sentences of GitHub's own example templates and their kin; what is marked as mandatory is a note. */
 const PROMPT =
-  /^\s*(?:[-*+]\s*|\d+[.)]\s*)?_?(?:add (?:it |them )?here|(?:enter|write|paste|insert|type|put|fill in|your|describe|tell us|explain|list|provide|include|show|give|state)\b|a (?:clear|concise|short|brief|detailed|minimal)|(?:a )?description of|what (?:did|do|happen|is|are|was|were|have|you)|how (?:did|do|can|to)|why |if applicable|if (?:possible|relevant|you have)|(?:any|add) (?:other|additional|further)|steps to reproduce the behaviou?r|please (?:complete|describe|explain|provide a|fill|tell|add|paste|list|write|enter)|go to '|click on '|scroll down|see error|detailed description|screenshots?\b|\.\.\.|…|n\/a|none$|tbd)/i;
+  /^\s*(?:[-*+]\s*|\d+[.)]\s*)?[_*]{0,2}(?:add (?:it |them )?here|(?:enter|write|paste|insert|type|put|fill in|your|describe|tell us|explain|list|provide|include|show|give|state)\b|a (?:clear|concise|short|brief|detailed|minimal)|(?:a )?description of|what (?:did|do|happen|is|are|was|were|have|you)|how (?:did|do|can|to)|why |if applicable|if (?:possible|relevant|you have)|(?:add )?any (?:other|additional|further)|(?:additional|further) |steps to reproduce the behaviou?r|please (?:complete|describe|explain|provide a|fill|tell|add|paste|list|write|enter)|go to '|click on '|scroll down|see error|detailed description|screenshots?\b|\.\.\.|…|n\/a|none$|tbd)/i;
 const MANDATORY = /\*\*(?:mandatory|required|important|note|warning)|⚠|\bmust\b/i;
 
 /** Parts the lines below a heading; text in `<!-- -->` is always to be replaced. */

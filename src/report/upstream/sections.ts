@@ -10,8 +10,14 @@ const HEADING = /^ {0,3}#{1,6}\s+(.*?)\s*#*\s*$/;
 const BOLD = /^\s*\*\*([^*]+)\*\*:?\s*$/;
 const FENCE = /^\s*(`{3,}|~{3,})/;
 
-/** Cuts a template at its headings; a line that is bold from end to end counts as one, nothing inside fences or comments does. */
+/** Cuts a template at its headings; where it has none, lines that are bold from end to end stand for them. */
 export function sectionsOf(body: string): readonly Section[] {
+  const headed = cutAt(body, HEADING);
+  return headed.length > 1 ? headed : cutAt(body, BOLD);
+}
+
+/** Nothing inside fences or comments is a heading. */
+function cutAt(body: string, pattern: RegExp): readonly Section[] {
   const sections: { heading: string; title: string; lines: string[] }[] = [
     { heading: "", title: "", lines: [] },
   ];
@@ -19,8 +25,7 @@ export function sectionsOf(body: string): readonly Section[] {
   let comment = false;
   for (const line of body.split("\n")) {
     const mark: string | undefined = FENCE.exec(line)?.[1];
-    const title: string | undefined =
-      fence === null && !comment ? (HEADING.exec(line) ?? BOLD.exec(line))?.[1] : undefined;
+    const title: string | undefined = fence === null && !comment ? pattern.exec(line)?.[1] : undefined;
     if (title !== undefined) sections.push({ heading: line, title, lines: [] });
     else sections.at(-1)?.lines.push(line);
     if (mark !== undefined && !comment)
