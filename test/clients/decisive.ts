@@ -25,7 +25,7 @@ const UNSTEADY: ReadonlySet<EventKind> = new Set([
     "node-disposed",
     "connection-lost",
   ] as const),
-  ...(["attempt", "init-timeout", "disconnecting", "never-awaited"] as const),
+  ...(["attempt", "init-timeout", "disconnecting", "never-awaited", "not-ready"] as const),
 ]);
 
 /** What a run says of the connection, as a set: the same in every run of the same play. */

@@ -68,6 +68,7 @@ export const EVENT_KINDS = {
   "server-version-none": "the server version was used before there was one",
   "decode-error": "bytes or fields from TWS could not be decoded",
   "task-destroyed": "asyncio: Task was destroyed but it is pending",
+  "task-origin": "asyncio debug mode: where a destroyed task was created; `frames`",
   "never-awaited": "a coroutine was never awaited; `function`",
   "no-event-loop": "there is no current event loop in this thread; `thread`",
   "loop-already-running": "this event loop is already running",

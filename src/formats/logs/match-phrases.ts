@@ -17,10 +17,18 @@ export function matchPhrases(
     if (!whole.includes(phrase.needle) || !isCredible(phrase)) continue;
     for (const message of candidates) {
       const draft = draftOf(phrase, message);
-      if (draft !== null && isPlausible(draft)) return { draft: completed(draft), message };
+      if (draft !== null && isPlausible(draft)) return { draft: located(completed(draft), message), message };
     }
   }
   return null;
+}
+
+/** Adds the place that Python's warnings begin with. */
+function located(draft: EventDraft, message: string): EventDraft {
+  const match =
+    draft.kind === "never-awaited" ? /^(.{1,300}?):(\d{1,9}): RuntimeWarning/.exec(message) : null;
+  if (match?.[1] === undefined) return draft;
+  return { ...draft, frames: [{ path: match[1], line: Number(match[2]), function: null }] };
 }
 
 /** Without the list marks, quotes and backticks that people put round a pasted line. */
@@ -61,7 +69,7 @@ export const HINT = new RegExp(
   [
     ...new Set([
       ...allPhrases.map(({ needle }) => needle),
-      "Traceback (most",
+      "(most recent call last):",
       "rror",
       "xception",
       "Interrupt",

@@ -78,13 +78,15 @@ export function createLogReader({
     return client === "unknown" || client === "ib-java" ? (named ?? client) : client;
   }
 
-  function sendTrace({ line, lastLine, frames, exception }: Trace, context: LineContext): void {
+  function sendTrace({ line, lastLine, frames, exception, of }: Trace, context: LineContext): void {
     for (const { path } of frames) {
       const found = /[\\/](ib_insync|ib_async)[\\/]/.exec(path)?.[1];
       if (found === "ib_insync" || found === "ib_async") library = found;
     }
     const { kind, details } =
-      exception === null ? { kind: "traceback" as const, details: {} } : meaningOf(exception, frames);
+      exception === null
+        ? { kind: of === "task" ? ("task-origin" as const) : ("traceback" as const), details: {} }
+        : meaningOf(exception, frames);
     const isPython =
       frames.some(({ path }) => /\.pyx?$|^</.test(path)) ||
       !frames.some(({ path }) => /\.[cm]?[jt]sx?$|^node:|\.java$/.test(path));
@@ -121,8 +123,8 @@ export function createLogReader({
     if (own !== null) entry = { context, line: number };
     unparsed = [];
     const message = head.messages.at(-1) ?? line;
-    if (message.includes("Traceback (most recent call last)")) {
-      traces.beginPython(number, context);
+    if (message.includes("(most recent call last):")) {
+      traces.beginPython(number, context, line.includes("source_traceback: ") ? "task" : "exception");
       return;
     }
     const owner = clientOfLogger(context.component);

@@ -11,8 +11,8 @@ export interface TraceFollower {
   isOpen(): boolean;
   /** A line while a trace is open; `true` when it was part of it. */
   feed(line: string, number: number): boolean;
-  /** A line `Traceback (most recent call last):`. */
-  beginPython(number: number, context: LineContext): void;
+  /** A line `Traceback (most recent call last):`, or `source_traceback: …` of a task. */
+  beginPython(number: number, context: LineContext, of: Trace["of"]): void;
   /** A line `Type: message`, perhaps with `at …` lines below. */
   beginStack(exception: Exception, number: number, context: LineContext): void;
   /** A line `Type(message)`: NautilusTrader names the exception before its trace. */
@@ -36,8 +36,13 @@ const CHAIN = 4;
 const MAX_FOREIGN = 20;
 
 export function createTraceFollower(onTrace: (trace: Trace, context: LineContext) => void): TraceFollower {
-  let open: { collector: TraceCollector; context: LineContext; foreign: number; named: Named | null } | null =
-    null;
+  let open: {
+    collector: TraceCollector;
+    context: LineContext;
+    foreign: number;
+    named: Named | null;
+    of: Trace["of"];
+  } | null = null;
   let named: Named | null = null;
 
   function close(trace: Trace): void {
@@ -57,7 +62,7 @@ export function createTraceFollower(onTrace: (trace: Trace, context: LineContext
     if (named === null) return;
     const { line, exception, context } = named;
     named = null;
-    onTrace({ line, lastLine: line, frames: [], exception }, context);
+    onTrace({ line, lastLine: line, frames: [], exception, of: "exception" }, context);
   }
 
   function finish(): void {
@@ -76,21 +81,21 @@ export function createTraceFollower(onTrace: (trace: Trace, context: LineContext
       if (answer === "more") return true;
       if (answer === "foreign") {
         open.foreign += 1;
-        const isEntry = open.named !== null && parseHead(line).opens;
+        const isEntry = open.of === "task" || (open.named !== null && parseHead(line).opens);
         if (isEntry || open.foreign > MAX_FOREIGN) finish();
         return false;
       }
       close(answer);
       return answer.lastLine === number;
     },
-    beginPython(number, context) {
+    beginPython(number, context, of) {
       if (open !== null) close(open.collector.end());
-      open = { collector: pythonTrace(named?.line ?? number), context, foreign: 0, named };
+      open = { collector: pythonTrace(named?.line ?? number, of), context, foreign: 0, named, of };
       named = null;
     },
     beginStack(exception, number, context) {
       finish();
-      open = { collector: stackTrace(number, exception), context, foreign: 0, named: null };
+      open = { collector: stackTrace(number, exception), context, foreign: 0, named: null, of: "exception" };
     },
     name(exception, number, context) {
       finish();

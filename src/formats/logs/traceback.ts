@@ -8,6 +8,8 @@ export interface Trace {
   readonly frames: readonly LogFrame[];
   /** `null` when the trace breaks off before it names one. */
   readonly exception: Exception | null;
+  /** `task`: no exception, but where asyncio's task was created. */
+  readonly of: "exception" | "task";
 }
 
 /** Collects one trace line by line. `feed` answers `"more"`, the finished trace, or `"foreign"` for a line that is no part of it. */
@@ -25,7 +27,7 @@ const AT_FRAME =
 const JAVA_FRAME = /^\s+at (?<name>[\w.$/<>@]{1,300})\((?<path>[^():]{1,120}):(?<line>\d{1,9})\)/;
 
 /** A Python trace, from the line after `Traceback (most recent call last):`. */
-export function pythonTrace(start: number): TraceCollector {
+export function pythonTrace(start: number, of: Trace["of"] = "exception"): TraceCollector {
   const frames: LogFrame[] = [];
   let last = start;
   let lines = 0;
@@ -34,6 +36,7 @@ export function pythonTrace(start: number): TraceCollector {
     lastLine: last,
     frames: frames.slice(-MAX_FRAMES),
     exception,
+    of,
   });
   return {
     feed(raw, number) {
@@ -45,7 +48,7 @@ export function pythonTrace(start: number): TraceCollector {
         frames.push(toFrame(frame));
         if (frames.length > 2 * MAX_FRAMES) frames.splice(1, MAX_FRAMES);
       } else if (line !== "" && !/^\s/.test(line) && !line.startsWith("[Previous line repeated")) {
-        const exception = exceptionOf(line) ?? bareName(line);
+        const exception = of === "task" ? null : (exceptionOf(line) ?? bareName(line));
         if (exception === null) return lines > MAX_LINES ? done(null) : "foreign";
         last = number;
         return done(exception);
@@ -66,6 +69,7 @@ export function stackTrace(start: number, exception: Exception): TraceCollector 
     lastLine: last,
     frames: frames.slice(0, MAX_FRAMES).reverse(),
     exception,
+    of: "exception",
   });
   return {
     feed(line, number) {

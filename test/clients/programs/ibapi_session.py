@@ -32,9 +32,11 @@ class Session(EWrapper, EClient):
 
 def main(host, port, client_id, seconds):
     logging.basicConfig(level=logging.INFO)
+    logging.getLogger().handlers[0].setLevel(logging.INFO)
     detail = logging.FileHandler("ibapi.log")
     detail.setFormatter(logging.Formatter("%(asctime)s %(name)s %(levelname)s %(message)s"))
     logging.getLogger().addHandler(detail)
+    logging.getLogger().setLevel(logging.DEBUG)
     session = Session()
     # connect() has no time limit of its own: it waits in a thread, so that this program ends
     threading.Thread(target=lambda: (session.connect(host, port, client_id), session.run()), daemon=True).start()

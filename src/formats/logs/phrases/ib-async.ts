@@ -28,6 +28,18 @@ export const ibAsyncPhrases = phrases("ib_async", [
     /^Peer closed connection\.(?: clientId (?<clientId>\d+) already in use\?)?/,
     "peer-closed",
   ],
+  [
+    "Connection reset by peer",
+    /^(?:\[Errno \d{1,5}\] )?Connection reset by peer$/,
+    "connection-reset",
+    { errno: "ECONNRESET", after: ["connecting", "tcp-connected", "handshake", "api-ready", "synchronized"] },
+  ],
+  [
+    "forcibly closed by the remote host",
+    /^\[WinError 10054\] .{0,60}forcibly closed by the remote host/,
+    "connection-reset",
+    { errno: "ECONNRESET" },
+  ],
   ["Disconnected.", /^Disconnected\.$/, "disconnected"],
   ["Disconnecting", /^Disconnecting from \S+:\d+, /, "disconnecting"],
   [

@@ -27,6 +27,12 @@ export const knownTextPhrases = phrases("unknown", [
     { code: 1100 },
   ],
   [
+    "between Trader Workstation and server is broken",
+    /^(?<message>Connectivity between Trader Workstation and server is broken.{0,100})/,
+    "error-code",
+    { code: 2110 },
+  ],
+  [
     "TWS is out of date",
     /^(?<message>The TWS is out of date and must be upgraded.{0,100})/,
     "error-code",

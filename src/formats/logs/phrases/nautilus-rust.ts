@@ -50,6 +50,17 @@ export const nautilusRustPhrases = phrases("nautilus-rust", [
     /^(?:.{0,120}: )?unrecognized IB Gateway timezone "(?<value>[^"]{0,80})"/,
     "decode-error",
   ],
+  [
+    "attempting to reconnect: Io(",
+    /^Connection error detected, attempting to reconnect: Io\(.{0,40}(?:UnexpectedEof|Eof)\b/,
+    "peer-closed",
+  ],
+  [
+    "attempting to reconnect: ",
+    /^Connection error detected, attempting to reconnect: (?<reason>.{0,200})/,
+    "connection-lost",
+  ],
+  ["Invalid connection time format", /^Invalid connection time format: (?<value>.{0,80})/, "decode-error"],
   ["UnexpectedEndOfStream", /\bUnexpectedEndOfStream\b/, "peer-closed"],
   ["ConnectionReset", /^(?:.{0,120}: )?ConnectionReset\b/, "connection-reset"],
   [

@@ -20,7 +20,7 @@ export const nautilusPhrases = phrases("nautilus", [
   ],
   [
     "Failed to receive server version information",
-    /^Failed to receive server version information, retries remaining: (?<remaining>\d+)/,
+    /^Failed to receive server version information[,.] [Rr]etries remaining: (?<remaining>\d+)/,
     "version-retry",
   ],
   ["Connection cancelled", /^Connection cancelled\.?$/, "connection-cancelled"],
@@ -35,6 +35,11 @@ export const nautilusPhrases = phrases("nautilus", [
   ],
   ["Max connection attempts reached", /^Max connection attempts reached/, "max-attempts"],
   ["Unhandled exception in client startup", /^Unhandled exception in client startup/, "startup-failed"],
+  [
+    "in Client TWS incoming message reader",
+    /^Unhandled exception in Client TWS incoming message reader/,
+    "callback-error",
+  ],
   ["Client is not ready", /^Client is not ready(?:: (?<reason>.*))?/, "not-ready"],
   ["`_is_client_ready` set", /^`_is_client_ready` set/, "api-ready"],
   ["`_is_ib_connected` set by", /^`_is_ib_connected` set by/, "api-ready"],
