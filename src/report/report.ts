@@ -154,6 +154,8 @@ export interface RuledOutView {
 }
 
 export interface UnknownView {
+  /** Whether there is nothing of all this. */
+  readonly nothing: boolean;
   /** Rules that could not decide, by what they lacked. */
   readonly undetermined: readonly { readonly missing: string; readonly rules: readonly string[] }[];
   readonly skipped: readonly { readonly title: string; readonly reason: string }[];

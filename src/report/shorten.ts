@@ -20,7 +20,11 @@ const CUTS: readonly Cut[] = [
   },
   {
     what: "What was ruled out and what is not known",
-    cut: (report) => ({ ...report, ruledOut: [], unknown: { undetermined: [], skipped: [], failed: [] } }),
+    cut: (report) => ({
+      ...report,
+      ruledOut: [],
+      unknown: { nothing: false, undetermined: [], skipped: [], failed: [] },
+    }),
   },
   {
     what: "The diagram and details of the run",

@@ -12,13 +12,13 @@ export function unknownView(
   for (const { rule, missing } of verdict.undetermined)
     byMissing.set(missing, [...(byMissing.get(missing) ?? []), rule]);
   const entries = Object.entries(facts);
-  return {
-    undetermined: [...byMissing].map(([missing, rules]) => ({ missing, rules })),
-    skipped: entries.flatMap(([fact, one]) =>
-      one.status === "skipped" ? [{ title: titleOfFact(fact), reason: one.reason }] : [],
-    ),
-    failed: entries.flatMap(([fact, one]) =>
-      one.status === "failed" ? [{ title: titleOfFact(fact), reason: one.error }] : [],
-    ),
-  };
+  const undetermined = [...byMissing].map(([missing, rules]) => ({ missing, rules }));
+  const skipped = entries.flatMap(([fact, one]) =>
+    one.status === "skipped" ? [{ title: titleOfFact(fact), reason: one.reason }] : [],
+  );
+  const failed = entries.flatMap(([fact, one]) =>
+    one.status === "failed" ? [{ title: titleOfFact(fact), reason: one.error }] : [],
+  );
+  const nothing = undetermined.length + skipped.length + failed.length === 0;
+  return { nothing, undetermined, skipped, failed };
 }

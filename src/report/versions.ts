@@ -17,8 +17,11 @@ const PYTHON_NAMES: Readonly<Record<string, string>> = {
   uvloop: "uvloop",
 };
 
-/** An environment without any of these is not the one the program runs in. */
+/** Client libraries by both spellings: an environment without any of them is not the one the program runs in. */
 const LIBRARY: Readonly<Record<string, true>> = {
+  "nautilus-trader": true,
+  "ib-async": true,
+  "ib-insync": true,
   nautilus_trader: true,
   ib_async: true,
   ib_insync: true,
@@ -70,7 +73,7 @@ function pythonVersions(facts: Given): Version[] {
 
 /** The one the program most likely runs in: with a client library, else one that belongs to the project. */
 function environmentOf(environments: Facts["project.python"]["environments"]) {
-  const withLibrary = environments.filter((one) => one.packages.some(({ name }) => name in PYTHON_NAMES));
+  const withLibrary = environments.filter((one) => one.packages.some(({ name }) => name in LIBRARY));
   return (
     withLibrary.find((one) => one.active) ??
     withLibrary[0] ??

@@ -1,5 +1,5 @@
 import type { Observation } from "../../model/observation.ts";
-import { say } from "../phrase.ts";
+import { type Phrase, say, sentence } from "../phrase.ts";
 import type { EvidenceRow, Group } from "../report.ts";
 import { generic } from "./generic.ts";
 import { presenters } from "./index.ts";
@@ -15,15 +15,24 @@ export function titleOfFact(fact: string): string {
   return byFact.get(fact)?.title ?? fact;
 }
 
-/** The table of evidence: facts with a line of their own that were looked at, then those nobody has words for. */
+/** The table of evidence: facts with a line of their own, then those nobody has words for. */
 export function evidenceRows(facts: Given): EvidenceRow[] {
   const known = presenters.filter(({ evidence }) => evidence).map(({ fact }) => fact);
   return [...known, ...unknownFacts(facts)].flatMap((fact) => {
     const observation = facts[fact];
-    if (observation?.status !== "observed") return [];
-    const { seen } = viewOf(fact, observation.value);
-    return [{ fact, title: titleOfFact(fact), seen, tookMs: observation.tookMs }];
+    if (observation === undefined) return [];
+    const tookMs = observation.status === "skipped" ? null : observation.tookMs;
+    return [{ fact, title: titleOfFact(fact), seen: seenOf(fact, observation), tookMs }];
   });
+}
+
+function seenOf(fact: string, observation: Observation<unknown>): Phrase {
+  if (observation.status === "observed") return viewOf(fact, observation.value).seen;
+  return sentence(
+    observation.status === "skipped"
+      ? `not looked at: ${observation.reason}`
+      : `failed: ${observation.error}`,
+  );
 }
 
 /** The facts of one section as lists; those that were not observed stand under what is not known. */
