@@ -6,6 +6,8 @@ export interface Window {
   /** Where the trigger begins and ends in `text`. */
   readonly at: number;
   readonly end: number;
+  /** So many bytes from the trigger's beginning on, without reading the whole window; for finders that seldom need it. */
+  ahead(length: number): string;
 }
 
 /** A stretch to hide, `[start, end)` in the text that was looked at. */

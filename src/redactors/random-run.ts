@@ -17,18 +17,12 @@ export const randomRun: Redactor = {
   runs: 20,
   before: 80,
   after: 64,
-  find({ text, at, end }): readonly Span[] {
+  find(window): readonly Span[] {
+    const value = window.ahead(window.end - window.at);
+    if (!isSuspicious(value)) return [];
+    const { text, at, end } = window;
     let start = at;
-    let stop = end;
-    while (/[./~]/.test(text[stop] ?? "") && /[A-Za-z0-9]/.test(text[stop + 1] ?? "") && stop < end + 48)
-      stop++;
-    if (stop === end)
-      while (stop < text.length && /[/+=A-Za-z0-9_-]/.test(text[stop] ?? "") && stop < end + 60) stop++;
     while (start > 0 && /[A-Za-z0-9_-]/.test(text[start - 1] ?? "")) start--;
-    const value = text.slice(at, end);
-    if (isHex(value.replace(/[_+=-]/g, "")) || isUuid(value)) return [];
-    if (!looksRandom(value, 20) || !/\d/.test(value) || alternation(value) < 0.22 || isStructured(value))
-      return [];
     const before = text.slice(Math.max(0, start - 80), start);
     if (PUBLIC_CONTEXT.test(before) || FILE_AFTER.test(text.slice(end, end + 40))) return [];
     if (URL_BEFORE.test(before) && !/[?&][\w.-]*=$/.test(before)) return [];
@@ -42,6 +36,24 @@ export const randomRun: Redactor = {
     ],
   },
 };
+
+const judged = new Map<string, boolean>();
+
+/** The same names stand in a log again and again: what was judged once is remembered. */
+function isSuspicious(value: string): boolean {
+  const known = judged.get(value);
+  if (known !== undefined) return known;
+  if (judged.size >= 4096) judged.clear();
+  const suspicious =
+    looksRandom(value, 20) &&
+    /\d/.test(value) &&
+    alternation(value) >= 0.22 &&
+    !isHex(value.replace(/[_+=-]/g, "")) &&
+    !isUuid(value) &&
+    !isStructured(value);
+  judged.set(value, suspicious);
+  return suspicious;
+}
 
 /** Dates, order ids, option symbols, dashed words with numbers. */
 function isStructured(value: string): boolean {

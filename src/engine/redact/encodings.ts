@@ -23,6 +23,8 @@ export function variantsOf(value: string, thorough: boolean): Variant[] {
       variants.has(variant)
     )
       return;
+    // Digits alone are a time or an order id long before they are somebody's password in hexadecimal.
+    if (spread === "hex" && variant.length < 16 && /^\d+$/.test(variant)) return;
     variants.set(variant, spread);
   };
   add(value);

@@ -21,6 +21,8 @@ const HEX = /[0-9A-Fa-f]/;
 const FEW = 200;
 /** Of the 65,535 that the automaton can number; the redactors' own triggers need a few thousand. */
 const AFFORDABLE_STATES = 56_000;
+/** The hexadecimal of an account id (8 bytes) may consist of digits alone. */
+const DIGITS_HEAD = 16;
 /** How far a run of base64 or hexadecimal around a value is followed. */
 const SPREAD = 512;
 
@@ -61,45 +63,35 @@ interface Finding {
   readonly fold: (text: string) => string;
 }
 
+/** The values that share a trigger: offset of the trigger in the whole → length of the whole → the whole. */
+type Wholes = Map<number, Map<number, Map<string, Candidate>>>;
+
 function finder(id: string, candidates: readonly Candidate[], { longestHead, fold }: Finding): Redactor {
-  /** Folded head → length of the whole → the whole: one look-up for each length, however many values there are. */
-  const byHead = new Map<string, Map<number, Map<string, Candidate>>>();
+  const byHead = new Map<string, Wholes>();
   let longest = 0;
   let spread = 1;
   for (const candidate of candidates) {
-    const head = foldText(candidate.text.slice(0, longestHead));
-    const lengths = byHead.get(head) ?? new Map<number, Map<string, Candidate>>();
-    byHead.set(head, lengths);
-    const wholes = lengths.get(candidate.text.length) ?? new Map<string, Candidate>();
-    lengths.set(candidate.text.length, wholes);
-    const whole = fold(candidate.text);
+    const { text } = candidate;
+    const offset = candidate.spread === "hex" ? tellingOffset(text, longestHead) : 0;
+    const head = headOf(text.slice(offset), longestHead);
+    const wholes = entryOf(entryOf(entryOf(byHead, head), offset), text.length) as Map<string, Candidate>;
+    const whole = fold(text);
     if (!wholes.has(whole)) wholes.set(whole, candidate);
-    longest = Math.max(longest, candidate.text.length);
+    longest = Math.max(longest, text.length);
     if (candidate.spread !== null) spread = SPREAD;
   }
-  const find = ({ text, at, end }: Window): readonly Span[] => {
+  const find = (window: Window): readonly Span[] => {
     const spans: Span[] = [];
-    for (const [length, wholes] of byHead.get(foldText(text.slice(at, end))) ?? []) {
-      const stop = at + length;
-      const candidate = wholes.get(fold(text.slice(at, stop)));
-      if (candidate === undefined) continue;
-      if (candidate.bounded && (isWord(text[at - 1]) || isWord(text[stop]))) continue;
-      let from = at;
-      let to = stop;
-      if (candidate.spread !== null) {
-        const run = candidate.spread === "hex" ? HEX : BASE64;
-        while (from > 0 && run.test(text[from - 1] ?? "")) from--;
-        while (to < text.length && run.test(text[to] ?? "")) to++;
+    const head = foldText(window.ahead(window.end - window.at));
+    for (const [offset, lengths] of byHead.get(head) ?? []) {
+      const from = window.at - offset;
+      if (from < 0) continue;
+      const ahead = offset === 0 ? window.ahead(Math.max(...lengths.keys())) : null;
+      for (const [length, wholes] of lengths) {
+        const here = ahead === null ? window.text.slice(from, from + length) : ahead.slice(0, length);
+        const candidate = wholes.get(fold(here));
+        if (candidate) spans.push(...spanOf(candidate, window.text, from));
       }
-      const { kind, label, value } = candidate.known;
-      spans.push({
-        start: from,
-        end: to,
-        kind,
-        canonical: value,
-        learn: false,
-        ...(label === null ? {} : { label }),
-      });
     }
     return spans;
   };
@@ -113,6 +105,49 @@ function finder(id: string, candidates: readonly Candidate[], { longestHead, fol
     find,
     examples: { hide: [], keep: [] },
   };
+}
+
+function spanOf({ spread, bounded, text, known }: Candidate, around: string, at: number): Span[] {
+  let from = at;
+  let to = at + text.length;
+  if (bounded && (isWord(around[from - 1]) || isWord(around[to]))) return [];
+  if (spread !== null) {
+    const run = spread === "hex" ? HEX : BASE64;
+    while (from > 0 && run.test(around[from - 1] ?? "")) from--;
+    while (to < around.length && run.test(around[to] ?? "")) to++;
+  }
+  const { kind, label, value } = known;
+  return [
+    { start: from, end: to, kind, canonical: value, learn: false, ...(label === null ? {} : { label }) },
+  ];
+}
+
+/** Digits alone are no telling head: of them it takes more, so that order ids and times do not trigger a look-up. */
+function headOf(text: string, longestHead: number): string {
+  const head = foldText(text.slice(0, longestHead));
+  return /^#+$/.test(head) ? foldText(text.slice(0, DIGITS_HEAD)) : head;
+}
+
+/** Where in hexadecimal text most letters stand together: digits alone stand anywhere in a log. */
+function tellingOffset(text: string, length: number): number {
+  let best = 0;
+  let most = -1;
+  for (let offset = 0; offset + length <= Math.min(text.length, 256); offset++) {
+    const letters = text.slice(offset, offset + length).replace(/\d/g, "").length;
+    if (letters > most) {
+      most = letters;
+      best = offset;
+    }
+  }
+  return best;
+}
+
+function entryOf<Key, Inner>(map: Map<Key, Inner>, key: Key): Inner {
+  const found = map.get(key);
+  if (found !== undefined) return found;
+  const made = new Map() as Inner;
+  map.set(key, made);
+  return made;
 }
 
 function isWord(character: string | undefined): boolean {

@@ -39,6 +39,22 @@ export function startScan(programs: readonly Program[], sink: ScanSink): Scan {
   /** Bytes before this offset have been handed on. */
   let done = 0;
 
+  /** The one window that finders are shown; its text is made when one asks for it. */
+  const look = {
+    from: 0,
+    to: 0,
+    at: 0,
+    end: 0,
+    made: null as string | null,
+    get text(): string {
+      this.made ??= latin1(this.from, this.to);
+      return this.made;
+    },
+    ahead(length: number): string {
+      const start = this.from + this.at;
+      return latin1(start, Math.min(base + filled, start + length));
+    },
+  };
   const ask = (hitStart: number, hitEnd: number, asked: readonly RankedRedactor[]) => {
     let glimpse: string | null = null;
     const glimpseFrom = Math.max(0, hitStart - GLANCE_BEFORE);
@@ -51,8 +67,12 @@ export function startScan(programs: readonly Program[], sink: ScanSink): Scan {
         if (!redactor.glance.test(glimpse)) continue;
       }
       const from = Math.max(0, hitStart - redactor.before);
-      const text = latin1(from, Math.min(base + filled, hitEnd + redactor.after));
-      for (const span of redactor.find({ text, at: hitStart - from, end: hitEnd - from })) {
+      look.from = from;
+      look.to = Math.min(base + filled, hitEnd + redactor.after);
+      look.at = hitStart - from;
+      look.end = hitEnd - from;
+      look.made = null;
+      for (const span of redactor.find(look)) {
         if (span.end <= span.start) continue;
         spans.add({
           start: from + span.start,
