@@ -10,6 +10,8 @@ export interface Assigned {
   readonly quoted: boolean;
   /** The key stands behind `--` or `-`. */
   readonly option: boolean;
+  /** One of several in a row, as in a connection string or a query: no variable of a program. */
+  readonly inRow: boolean;
   /** The quote (with its backslashes) around the key, when this looks like JSON. */
   readonly jsonQuote: string | null;
 }
@@ -17,7 +19,7 @@ export interface Assigned {
 const KEY = /[A-Za-z0-9_.$\x80-\xff-]/;
 const LONGEST_KEY = 90;
 const MORE_WORDS = /[ \t](?:key|token|code|value|phrase|string|access key|password)s?\b(?![\w.-])/iy;
-const CLOSERS = /(?:\\{0,7}["'`]|&quot;|&#34;|%22|\]|\)|\*\*){0,3}/y;
+const CLOSERS = /(?:\\{0,7}["'`]|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]){0,3}/y;
 const TYPE = String.raw`(?:(?:typing\.)?(?:Optional\[)?(?:str|string|String|SecretStr|bytes|any|&str)\]?(?: \| None)?)`;
 const OPERATORS: readonly (readonly [Assigned["operator"], RegExp])[] = [
   ["=", /,?\s{0,40}\\{0,3}["']?\b(?:secret_)?value\\{0,3}["']?\s{0,4}[:=]>?\s{0,4}/iy],
@@ -72,6 +74,7 @@ interface Key {
 
 function readValue(text: string, { key, keyStart, keyEnd, option }: Key): Assigned | null {
   const previous = text[keyStart - 1] ?? "";
+  const inRow = /[;&?]/.test(previous);
   let at = keyEnd;
   let operator: Assigned["operator"] | null = null;
   let jsonQuote: string | null = null;
@@ -120,11 +123,11 @@ function readValue(text: string, { key, keyStart, keyEnd, option }: Key): Assign
       )
         inner = { start: start + second[0].length, quote: second[0] };
       const end = closingQuote(text, inner.start, inner.quote);
-      return { key, operator, start: inner.start, end, quoted: true, option, jsonQuote };
+      return { key, operator, start: inner.start, end, quoted: true, option, inRow, jsonQuote };
     }
   }
   const end = operator === "xml" ? xmlEnd(text, at) : bareEnd(text, keyStart, at);
-  return { key, operator, start: at, end, quoted: operator === "xml", option, jsonQuote };
+  return { key, operator, start: at, end, quoted: operator === "xml", option, inRow, jsonQuote };
 }
 
 function skipSpace(text: string, at: number): number {

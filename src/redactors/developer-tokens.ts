@@ -168,7 +168,6 @@ export const developerTokens = prefixedTokens({
     rootly_: 20,
     apk_: 30,
     cog_: 30,
-    ion_: 24,
   },
   examples: {
     hide: [[`clone with glpat${"-"}uDgrHJD1bjZM1mcfhIXm`, "uDgrHJD1bjZM1mcfhIXm"]],

@@ -17,7 +17,9 @@ import { privateKey } from "./private-key.ts";
 import { randomRun } from "./random-run.ts";
 import { secretUrl } from "./secret-url.ts";
 import { serviceTokens } from "./service-tokens.ts";
+import { structuredToken } from "./structured-token.ts";
 import { urlCredential } from "./url-credential.ts";
+import { vendorValue } from "./vendor-value.ts";
 
 /** All redactors; of two that want the same stretch the first names it. */
 export const redactors: readonly Redactor[] = [
@@ -28,6 +30,7 @@ export const redactors: readonly Redactor[] = [
   secretUrl,
   developerTokens,
   serviceTokens,
+  structuredToken,
   commandLine,
   httpCookie,
   email,
@@ -42,6 +45,7 @@ export const redactors: readonly Redactor[] = [
   bankAccount,
   clientIdentifier,
   keyValue,
+  vendorValue,
   randomRun,
 ];
 

@@ -101,6 +101,7 @@ function judge(all: readonly string[]): KeyMeaning {
     return strongest === null ? (tail === "id" ? "random" : null) : "random";
   }
   if (PIN.has(core) || PIN.has(joined)) return "pin";
+  if (tail === "access" && /^(?:private|secret)$/.test(before)) return "token";
   if (core === "key" || core === "keys") {
     if (/^pub(?:lic)?$/.test(before)) return "random";
     return KEY_OWNER.has(before) || strongest === "secret"

@@ -1,4 +1,4 @@
-import type { Redactor, Span } from "../model/redactor.ts";
+import type { Redactor, Span, Window } from "../model/redactor.ts";
 import { type Assigned, readAssignment } from "./assignment.ts";
 import { isCommonWord } from "./common-words.ts";
 import { meaningOf, wordsOf } from "./key-name.ts";
@@ -16,9 +16,10 @@ const GLANCE = new RegExp(
   [
     String.raw`(?:[\w.$\x80-\xff-]{0,60})(?: (?:key|token|code|value|phrase|string|access key|password)s?)?(?:`,
     [
-      String.raw`(?:\\{0,7}["'\`]|&quot;|&#34;|%22|\]|\)|\*\*){0,3}(?:\s{0,40}(?:[=:?+!-]?[=:]|<-|->|=>|%3|&#61;|\\u003d)|[ \t]{0,4},?\s{0,40}\\{0,3}["']?(?:secret_)?value|[ \t]{0,4}[,(][ \t\n]{0,8}\\{0,3}["'\`]|\s{0,4}\{|[ \t]{1,4}(?:is|was)\b|>)`,
+      String.raw`(?:\\{0,7}["'\`]|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]){0,3}(?:\s{0,40}(?:[=:?+!-]?[=:]|<-|->|=>|%3|&#61;|\\u003d)|[ \t]{0,4},?\s{0,40}\\{0,3}["']?(?:secret_)?value|[ \t]{0,4}[,(][ \t\n]{0,8}\\{0,3}["'\`]|\s{0,4}\{|[ \t]{1,4}(?:is|was)\b|>)`,
       String.raw`[ \t]{1,40}(?:\\{0,3}["'\`]|[^\s"'\`]{14})`,
       String.raw`[^<>\n]{0,80}>`,
+      String.raw`(?<=[!=]=[ \t]?[\w.]{0,40})`,
       String.raw`(?<=--?[\w.-]{0,90})[ \t]{1,40}\S`,
     ].join("|"),
     ")",
@@ -36,6 +37,8 @@ export const keyValue: Redactor = {
   before: 96,
   after: 4608,
   find(window) {
+    const compared = readComparison(window);
+    if (compared !== null) return [compared];
     const assigned = readAssignment(window);
     return assigned === null ? [] : judge(window.text, assigned);
   },
@@ -76,7 +79,7 @@ function judge(text: string, assigned: Assigned): Span[] {
   const value = text.slice(start, end);
   if (isPlaceholder(value) || !isFit(value, meaning, assigned, text)) return [];
   const span = { start, end, learn: isDistinctive(value, meaning) };
-  if (meaning === "user") return [{ ...span, kind: "user" }];
+  if (meaning === "user" && !(value.length >= 32 && isHex(value))) return [{ ...span, kind: "user" }];
   if (meaning === "host") return [{ ...span, kind: "host" }];
   const bareNumber = !quoted && operator === ":" && assigned.jsonQuote !== null && /^[\d.-]/.test(value);
   return [bareNumber ? { ...span, wrap: assigned.jsonQuote ?? '"' } : span];
@@ -91,6 +94,7 @@ function isFit(
   const { operator, quoted, key } = assigned;
   const next = text.slice(assigned.end, assigned.end + 2);
   if (/^[a-z][a-z0-9+.-]*:\/\/[^@\s]*$/i.test(value) && meaning !== "secret") return false;
+  if (meaning === "user" && value.length >= 32 && isHex(value)) return true;
   if (meaning === "user") return isUserName(value, key, assigned) && !(!quoted && isCode(value, next));
   if (meaning === "host")
     return (
@@ -112,12 +116,13 @@ function isFit(
       return (
         looksRandom(value, 12) &&
         !isUuid(value) &&
-        !(isHex(value) && value.length >= 32 && !/client|app|auth/i.test(key))
+        !(isHex(value) && value.length >= 32 && !/client|app|auth|reporter/i.test(key))
       );
     return looksRandom(value, 14) && !/^[\w./\\-]*\.\w{2,4}$/.test(value);
   }
   if (/^-?\d+(?:\.\d+)?$/.test(value)) return value.length >= (meaning === "secret" ? 4 : 10);
   if (meaning === "token") {
+    if (ARTIFACT.test(value)) return false;
     if (/\s/.test(value) || (/cookie/i.test(key) && /^[\w.-]+=/.test(value))) return false;
     return (
       (value.length >= 6 && hasMixture(value) && !isPlainPath(value)) ||
@@ -133,8 +138,24 @@ function isFit(
     )
   )
     return false;
-  if (!quoted && /^[A-Za-z_]+$/.test(value)) return isBareWordSecret(value, key, next);
+  if (!quoted && /^[A-Za-z_]+$/.test(value)) return assigned.inRow || isBareWordSecret(value, key, next);
   return true;
+}
+
+/** A package with its version: `jjwt-jackson-0.11.2`. */
+const ARTIFACT = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*[-:]v?\d+(?:\.\d+)+[\w.-]*$/i;
+const COMPARISON = /(["'`])((?:(?!\1)[^\n]){3,200})\1[ \t]?[!=]={1,2}[ \t]?[\w.]{0,40}$/;
+
+/** `if ("value" == password)`: the value stands before its name. */
+function readComparison({ text, at, end }: Window): Span | null {
+  const before = COMPARISON.exec(text.slice(Math.max(0, at - 90), at));
+  const value = before?.[2];
+  if (!before || value === undefined || isPlaceholder(value) || isCommonWord(value.toLowerCase()))
+    return null;
+  const name = `${/[\w.]*$/.exec(text.slice(0, at))?.[0] ?? ""}${text.slice(at, end)}${/^[\w]*/.exec(text.slice(end, end + 40))?.[0] ?? ""}`;
+  if (meaningOf(name) !== "secret") return null;
+  const start = at - before[0].length + 1;
+  return { start, end: start + value.length };
 }
 
 /** A bare word under `password` is a password in a settings file, but a variable in a program. */

@@ -1,4 +1,5 @@
 import type { Redactor, Span } from "../model/redactor.ts";
+import { fluencyOf } from "./fluency.ts";
 import { alternation, isHex, isUuid, looksRandom } from "./value-shape.ts";
 
 /** Contexts in which a random-looking run is public: checksums, versions, file names, addresses of pages. */
@@ -46,8 +47,7 @@ function isSuspicious(value: string): boolean {
   if (judged.size >= 4096) judged.clear();
   const suspicious =
     looksRandom(value, 20) &&
-    /\d/.test(value) &&
-    alternation(value) >= 0.22 &&
+    (/\d/.test(value) ? alternation(value) >= 0.22 : fluencyOf(value).mean < 3.2) &&
     !isHex(value.replace(/[_+=-]/g, "")) &&
     !isUuid(value) &&
     !isStructured(value);

@@ -11,6 +11,8 @@ for (let byte = 0; byte < 256; byte++) {
         : 0;
 }
 
+/** A run without digits is shown from this length on. */
+const LETTERS_ALONE = 30;
 /** A longer run is handed on in pieces of this length. */
 export const LONGEST_RUN = 4096;
 
@@ -71,5 +73,6 @@ function isMixed(buffer: Uint8Array, start: number, end: number): boolean {
     if (texture !== last) changes++;
     last = texture;
   }
-  return digits > 0 && letters > 1 && changes * 8 > digits + letters;
+  if (digits === 0) return letters >= LETTERS_ALONE;
+  return letters > 1 && changes * 8 > digits + letters;
 }

@@ -1,0 +1,57 @@
+import type { Redactor, Span } from "../model/redactor.ts";
+
+/** Trigger → what the token looks like around it; the first group, or else all of it, is hidden. */
+const SHAPES: Readonly<Record<string, RegExp>> = {
+  "-us#": /(?<![0-9a-z])[0-9a-z]{32}-[a-z]{2}\d{1,2}(?![0-9A-Za-z])/g,
+  "-wh#": /(?<![0-9a-z])[0-9a-z]{32}-[a-z]{2}\d{1,2}(?![0-9A-Za-z])/g,
+  "sk#": /(?<![0-9A-Za-z])SK[0-9a-f]{32}(?![0-9A-Za-z])/g,
+  ska: /(?<![0-9A-Za-z])SK[0-9a-f]{32}(?![0-9A-Za-z])/g,
+  skb: /(?<![0-9A-Za-z])SK[0-9a-f]{32}(?![0-9A-Za-z])/g,
+  skc: /(?<![0-9A-Za-z])SK[0-9a-f]{32}(?![0-9A-Za-z])/g,
+  skd: /(?<![0-9A-Za-z])SK[0-9a-f]{32}(?![0-9A-Za-z])/g,
+  ske: /(?<![0-9A-Za-z])SK[0-9a-f]{32}(?![0-9A-Za-z])/g,
+  skf: /(?<![0-9A-Za-z])SK[0-9a-f]{32}(?![0-9A-Za-z])/g,
+  ":a": /(?<![\d])\d{5,12}:A[A-Za-z0-9_-]{30,50}(?![A-Za-z0-9_-])/g,
+  "q~": /[\w.-]{3}\dQ~[\w.~-]{30,36}|\w{3}\.?\dQ~[\w.~-]{20,40}/g,
+  bundle_: /BUNDLE_\w{2,60}__\w{2,20}["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?([\w.-]{4,64}:[\w.-]{4,64})/g,
+  "password to proceed": /password to proceed[^\n]{0,60}:\s{1,8}([0-9a-f]{32})/g,
+  login_with_api_key: /login_with_api_key"[^\n[]{0,40}\s{0,20}[^[]{0,40}\[\s{0,20}"([\w-]{20,90})"/g,
+  "user:pass": /(?<=user:)pass(?=@)/g,
+  "otpauth://": /otpauth:\/\/[ht]otp\/([^\s?"'<>]{1,120})\?/g,
+  "secret=": /[?&;]secret=([A-Za-z2-7]{10,64})/g,
+  "fo#_": /(?:FlyV1 )?fo1_[\w-]{20,60}/g,
+  "mac=": /\bMac id="([^"]{4,100})"/g,
+  oauth_:
+    /oauth_(?:token|signature|nonce|consumer_key)(?:_secret)?=(?:%22|\\?")?([\w.~%+/=-]{6,700}?)(?=\\?"|[&,\s]|$)/g,
+  "id: sk": /SK[0-9a-f]{32}/g,
+};
+
+/** Tokens known by their whole shape, which begins with nothing typical. */
+export const structuredToken: Redactor = {
+  id: "structured-token",
+  kind: "secret",
+  title: "Tokens known by their whole shape",
+  triggers: Object.keys(SHAPES),
+  before: 64,
+  after: 760,
+  find({ text, at, end }): readonly Span[] {
+    const pattern =
+      SHAPES[text.slice(at, end).toLowerCase().replace(/\d/g, "#")] ??
+      SHAPES[text.slice(at, end).toLowerCase()];
+    if (pattern === undefined) return [];
+    for (const match of text.matchAll(pattern)) {
+      if (match.index > at || match.index + match[0].length < end) continue;
+      const value = match[1] ?? match[0];
+      const start = match.index + match[0].lastIndexOf(value);
+      return [{ start, end: start + value.length }];
+    }
+    return [];
+  },
+  examples: {
+    hide: [
+      [`343ea45721923ed956e2b38c31db76aa${"-"}us30`, "343ea45721923ed956e2b38c31db76aa"],
+      ["otpauth://totp/IBKR:jdoe7?secret=DDBLZU3SMUNVEOLC&issuer=IBKR", "DDBLZU3SMUNVEOLC"],
+    ],
+    keep: ["skip 12", "-us30 index"],
+  },
+};
