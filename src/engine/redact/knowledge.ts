@@ -33,7 +33,10 @@ export function createKnowledge(redactors: readonly Redactor[]): Knowledge {
   return {
     remember(known) {
       const key = `${known.kind}\0${known.value}`;
-      if (values.has(key) || values.size >= MOST_LEARNED) return;
+      const before = values.get(key);
+      // A value known without its class (an account of the configuration) gets it where its shape is seen.
+      const tellsClass = before?.label === null && known.label !== null;
+      if ((before && !tellsClass) || values.size >= MOST_LEARNED) return;
       values.set(key, known);
       alone = null;
       combined = null;
