@@ -31,7 +31,8 @@ export function reportTitle({ own, modeTitle, headline, versions, logs }: TitleI
 }
 
 function firstSentence(text: string): string {
-  return /^.*?[.!?](?=\s|$)/s.exec(text)?.[0].replace(/\.$/, "") ?? text;
+  const sentence = /^.*?[.!?](?=\s|$)/s.exec(text)?.[0].replace(/\.$/, "") ?? text;
+  return sentence.length > 90 ? sentence.replace(/[:;] .*$/s, "") : sentence;
 }
 
 function installed(versions: readonly Version[]): string | undefined {

@@ -1,7 +1,7 @@
 import type { Facts } from "../facts.ts";
-import { join, list, type Phrase, say } from "./phrase.ts";
+import { list, type Phrase, say } from "./phrase.ts";
 import { ms } from "./sections/attempt.ts";
-import { portSeen } from "./sections/tws-siblings.ts";
+import { portsSeen } from "./sections/tws-siblings.ts";
 import { OUTCOME } from "./sections/tws-witness.ts";
 
 /** What the tool tried by itself, so that nobody has to suggest it: addresses, ports, client ids, another library, waiting. */
@@ -14,7 +14,8 @@ export function triedByTool(facts: Partial<Facts>): Phrase[] {
     const addresses = handshake.attempts.map((one) => one.address);
     if (addresses.length > 1 || addresses[0] !== handshake.host)
       tried.push(say`Every address of ${handshake.host}: ${list(addresses)}.`);
-    tried.push(say`Client id ${handshake.clientId}${instead(facts["project.target"]?.clientId ?? null)}.`);
+    if (handshake.attempts.some((one) => one.session !== null))
+      tried.push(say`Client id ${handshake.clientId}${instead(facts["project.target"]?.clientId ?? null)}.`);
     const silent = handshake.attempts.filter((one) => one.silenceMs !== null);
     for (const one of silent)
       tried.push(
@@ -22,7 +23,7 @@ export function triedByTool(facts: Partial<Facts>): Phrase[] {
       );
   }
   if (siblings && siblings.tried.length > 0)
-    tried.push(say`Other usual ports: ${join(siblings.tried.map(portSeen))}.`);
+    tried.push(say`Other usual ports: ${portsSeen(siblings.tried)}.`);
   if (witness)
     tried.push(
       say`Another client library, ${witness.library}: it ${[{ own: OUTCOME[witness.outcome] ?? "ended" }]}.`,

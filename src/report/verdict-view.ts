@@ -16,13 +16,15 @@ const ACTOR: Readonly<Record<Fault, string>> = {
   unknown: "not known",
 };
 
-/** What each word of confidence rests on. */
-const MEANS: Readonly<Record<Confidence, string>> = {
-  proven: "what was seen excludes the alternatives",
-  likely: "one alternative is left",
-  possible: "several causes fit what was seen",
-  none: "nothing that was seen shows a cause",
-};
+/** What a confidence rests on, given how many other causes the verdict names. */
+function means(confidence: Confidence, others: number): string {
+  const causes = others === 1 ? "1 other cause is" : `${others} other causes are`;
+  if (confidence === "proven") return "what was seen excludes the alternatives";
+  if (confidence === "likely")
+    return others === 0 ? "another cause is not excluded" : `${causes} not excluded`;
+  if (confidence === "possible") return "several causes fit what was seen";
+  return others === 0 ? "nothing that was seen shows a cause" : `${others} causes fit what was seen`;
+}
 
 export function verdictView(verdict: Verdict): VerdictView {
   return {
@@ -32,7 +34,7 @@ export function verdictView(verdict: Verdict): VerdictView {
     fault: verdict.fault,
     actor: ACTOR[verdict.fault] ?? ACTOR.unknown,
     confidence: verdict.confidence,
-    confidenceMeans: MEANS[verdict.confidence] ?? MEANS.none,
+    confidenceMeans: means(verdict.confidence, verdict.alternatives.length),
     refutedBy: verdict.refutedBy === "" ? null : verdict.refutedBy,
     alternatives: verdict.alternatives.map((one) => ({
       failureMode: one.failureMode,

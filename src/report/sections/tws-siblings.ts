@@ -15,16 +15,23 @@ export const twsSiblings = definePresenter({
       const seen = say`TWS answers on port ${found.port} (${found.meaning}): ${attemptSeen(found)}`;
       return { seen, details: [] };
     }
-    const ports = join(tried.map(portSeen), ", ", "none tried");
     return {
-      seen: say`no TWS on ${ports}${sentence(stopped === null ? "" : `; stopped: ${stopped}`)}`,
+      seen: say`no TWS on ${portsSeen(tried)}${sentence(stopped === null ? "" : `; stopped: ${stopped}`)}`,
       details: [],
     };
   },
 });
 
-/** A port that was tried and what it answered. */
-export function portSeen({ port, errno, outcome, foreign }: Tried): Phrase {
-  if (foreign !== null) return say`${port} (another service: ${foreign})`;
-  return say`${port} (${errno ?? outcome})`;
+/** Ports that were tried, together with what they answered: `7496, 4001 (ECONNREFUSED)`. */
+export function portsSeen(tried: readonly Tried[]): Phrase {
+  const byAnswer = new Map<string, number[]>();
+  for (const { port, errno, outcome, foreign } of tried) {
+    const answer = foreign === null ? (errno ?? outcome) : `another service: ${foreign}`;
+    byAnswer.set(answer, [...(byAnswer.get(answer) ?? []), port]);
+  }
+  return join(
+    [...byAnswer].map(([answer, ports]) => say`${sentence(ports.join(", "))} (${answer})`),
+    "; ",
+    "none",
+  );
 }
