@@ -2,6 +2,7 @@ import { type ConfigKind, configKindOf, readConfig } from "../../formats/config/
 import type { DocumentKind } from "../../model/artifact.ts";
 import { defineSource, type SourceContext } from "../../model/source.ts";
 import { decodedText } from "../decoded-text.ts";
+import { learnSettings } from "./learn-settings.ts";
 import { recognizeSettings } from "./recognize-settings.ts";
 import { secretKind } from "./secret-key.ts";
 import type { TargetSetting } from "./setting.ts";
@@ -51,9 +52,7 @@ export const projectConfig = defineSource({
     const read = await Promise.all(ranked.slice(0, MOST_FILES).map((file) => readFile(context, file)));
     const files = read.filter((file) => file !== null);
     const settings = [...environmentSettings(context), ...files.flatMap((file) => file.settings)];
-    for (const { part, value, place } of settings) {
-      if (part === "account") context.learn({ value, kind: "account", origin: place });
-    }
+    learnSettings(settings, context.learn);
     return {
       files: files.map((file) => file.file),
       settings: settings.slice(0, MOST_SETTINGS),
@@ -144,13 +143,10 @@ function isBadPort({ part, value }: TargetSetting): boolean {
   return part === "port" && !(Number(value) >= 1 && Number(value) <= 65_535);
 }
 
-/** Variables of the shell that name IB; their secrets are learned wherever they stand. */
-function environmentSettings({ system, learn }: SourceContext): TargetSetting[] {
+/** Variables of the shell that name IB. */
+function environmentSettings({ system }: SourceContext): TargetSetting[] {
   return Object.entries(system.env).flatMap(([key, value]): TargetSetting[] => {
-    if (value === undefined) return [];
-    const secret = secretKind(key, value);
-    if (secret === "secret") learn({ value, kind: secret, origin: `${key} in the environment` });
-    const found = settingPart([key], value);
+    const found = settingPart([key], value ?? "");
     if (found === null || found.because !== "name") return [];
     const { part, mode } = found;
     return [{ part, value: found.value, mode, key, place: `environment ${key}` }];

@@ -22,12 +22,15 @@ export function recognizeSettings(
   file: string,
   context: readonly string[],
 ): TargetSetting[] {
-  const candidates = entries.flatMap((entry): Candidate[] => {
-    const { path, value } = assignment(entry);
-    const found = settingPart([...context, ...path], value);
-    const parent = path.slice(0, -1).join("\n");
-    return found === null ? [] : [{ found, key: path.join("."), line: entry.line, parent }];
-  });
+  const saidToBeIb = new Set(entries.filter(namesIb).map(parentOf));
+  const candidates = entries.flatMap((entry) =>
+    assignments(entry).flatMap(({ path, value, key }): Candidate[] => {
+      const about = saidToBeIb.has(parentOf(entry)) ? ["ib"] : [];
+      const found = settingPart([...context, ...path.slice(0, -1), ...about, ...path.slice(-1)], value);
+      const parent = path.slice(0, -1).join("\n");
+      return found === null ? [] : [{ found, key, line: entry.line, parent }];
+    }),
+  );
   const neighbours = new Map<string, Candidate[]>();
   for (const candidate of candidates) {
     const beside = neighbours.get(candidate.parent);
@@ -49,9 +52,34 @@ function counts(found: SettingPart, neighbours: readonly Candidate[]): boolean {
   return neighbours.some((other) => other.found.part === "port" && other.found.because === "value");
 }
 
-/** Compose lists its environment as texts: `- IB_PORT=4004`. */
-function assignment(entry: ConfigEntry): { path: readonly string[]; value: string } {
+/** `type: ib` or `broker = "interactive_brokers"` says what its neighbours are about. */
+function namesIb({ path, value }: ConfigEntry): boolean {
+  return path.length > 1 && /^(?:ib|ibkr|tws|ib[ _-]?gateway|interactive[ _-]?brokers)$/i.test(value);
+}
+
+function parentOf({ path }: ConfigEntry): string {
+  return path.slice(0, -1).join("\n");
+}
+
+interface Assignment {
+  readonly path: readonly string[];
+  readonly value: string;
+  readonly key: string;
+}
+
+const ADDRESS_KEY = /(?:host|addr|address|url|uri|endpoint|gateway|tws|server|socket|connection)$/i;
+
+/** One entry may say more than one thing: compose lists `- IB_PORT=4004`, and an address may bring its port along. */
+function assignments(entry: ConfigEntry): Assignment[] {
   const listed = /^\d+$/.test(entry.path.at(-1) ?? "") ? /^([A-Za-z_]\w*)=(.*)$/.exec(entry.value) : null;
-  if (listed?.[1] === undefined) return entry;
-  return { path: [...entry.path.slice(0, -1), listed[1]], value: listed[2] ?? "" };
+  const path = listed?.[1] === undefined ? entry.path : [...entry.path.slice(0, -1), listed[1]];
+  const value = listed?.[2] ?? entry.value;
+  const key = path.join(".");
+  const [, host, port] = /^(?:tcp:\/\/)?([\w.-]*\w):(\d{2,5})$/.exec(value) ?? [];
+  if (host === undefined || port === undefined || !ADDRESS_KEY.test(key)) return [{ path, value, key }];
+  const under = (part: string) => [...path.slice(0, -1), `${path.at(-1)}_${part}`];
+  return [
+    { path: under("host"), value: host, key },
+    { path: under("port"), value: port, key },
+  ];
 }

@@ -2,6 +2,7 @@ import { readConfig } from "../../formats/config/index.ts";
 import { blankJavaScriptComments } from "../../formats/javascript-code.ts";
 import { readNotebookSource } from "../../formats/notebook.ts";
 import { defineSource, type SourceContext } from "../../model/source.ts";
+import { learnSettings } from "./learn-settings.ts";
 import { secretKind } from "./secret-key.ts";
 import type { TargetSetting } from "./setting.ts";
 import { type SourceHint, sourceHints } from "./source-hints.ts";
@@ -63,9 +64,7 @@ export const projectSource = defineSource({
       });
     }
     const settings = read.flatMap((reading) => reading.settings);
-    for (const { part, value, place } of settings) {
-      if (part === "account") context.learn({ value, kind: "account", origin: place });
-    }
+    learnSettings(settings, context.learn);
     return {
       ...{ files, bytes, truncated: walk.truncated || files < programs.length },
       libraries: firstOfEach(read.flatMap(({ libraries }) => libraries)),

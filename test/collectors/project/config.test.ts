@@ -70,6 +70,24 @@ describe("what a configuration names", () => {
         "clientId 5 docker-compose.yml:8",
       ],
     ],
+    "a section that says what it is about": [
+      "bot.yaml",
+      "brokers:\n  - name: interactive_brokers\n    host: box\n    port: 5555\n  - name: other\n    port: 5556\n",
+      ["host box bot.yaml:3", "port 5555 bot.yaml:4"],
+    ],
+    "host and port in one": [
+      ".env",
+      "IB_GATEWAY=localhost:4002\nREDIS_URL=localhost:6379\n",
+      ["host localhost .env:1", "port 4002 .env:1"],
+    ],
+    "many spellings": [
+      ".env",
+      "IBKR_GATEWAY_HOST=a\nTWS_API_PORT=1\nIB_DATA_CLIENT_ID=2\nNAUTILUS_IB_PORT=3\nIBCLIENTID=4\nINTERACTIVE_BROKERS_PORT=5\nibgPort=6\nIB_LIVE_ACCOUNT=U1234567\n",
+      [
+        ...["host a .env:1", "port 1 .env:2", "clientId 2 .env:3", "port 3 .env:4", "clientId 4 .env:5"],
+        ...["port 5 .env:6", "port 6 .env:7", "account U1234567 .env:8"],
+      ],
+    ],
     "the default inside an interpolation": [
       ".env",
       // biome-ignore lint/suspicious/noTemplateCurlyInString: this is what stands in the file
@@ -99,6 +117,7 @@ describe("what a configuration names", () => {
     ],
     "a database inside the ib section": ["config.yaml", "ib:\n  database:\n    host: db\n    port: 5432\n"],
     "an API gateway": ["config.yaml", "gateway:\n  host: edge\n  port: 8080\n"],
+    "times of day in a file about IB": ["ib.yaml", 'session_start: "09:30"\n'],
     "bank accounts": [".env", "ACCOUNT=main\nACCOUNT_ID=12345\n"],
     "what is kept for tests": ["tests/config.yaml", "ib: {port: 7497}\n"],
     samples: [".env.example", "IB_PORT=7497\n"],
@@ -138,15 +157,15 @@ test("each file that was read goes into the bundle as what it is", async () => {
 
 test("secrets are learned with the place they stand in, common words are not", async () => {
   const project = await folderOf({
-    ".env": "TWS_USERID=edith77\nTWS_PASSWORD=hunter-zwei\nDB_PASSWORD=password\nIB_ACCOUNT=DU1234567\n",
+    ".env":
+      "TWS_USERID=edith77\nTWS_PASSWORD=hunter-zwei\nDB_PASSWORD=password\nIB_ACCOUNT=DU1234567\nIB_HOST=tws.family.example\nTWS_HOST=ib-gateway\n",
   });
-  const system = bareSystem({ env: { IBKR_API_TOKEN: "tok-4711-abcdef" } });
-  const { known } = await observe(projectConfig, { project, system });
+  const { known } = await observe(projectConfig, { project });
   expect(known).toEqual([
     { value: "edith77", kind: "user", origin: "TWS_USERID in .env:1" },
     { value: "hunter-zwei", kind: "secret", origin: "TWS_PASSWORD in .env:2" },
-    { value: "tok-4711-abcdef", kind: "secret", origin: "IBKR_API_TOKEN in the environment" },
     { value: "DU1234567", kind: "account", origin: ".env:4" },
+    { value: "tws.family.example", kind: "host", origin: ".env:5" },
   ]);
 });
 
