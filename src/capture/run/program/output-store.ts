@@ -72,8 +72,8 @@ export function createOutputStore(): OutputStore {
         middle.push(oldest);
       }
     }
-    // Dropping the front one by one would copy the rest each time.
-    if (first > 4096) {
+    // Dropping the front one by one would copy the rest each time; keeping it for long would fill memory.
+    if (first > 16 && first * 2 > tail.length) {
       tail = tail.slice(first);
       first = 0;
     }

@@ -17,10 +17,10 @@ export async function signalTree(setup: {
     return;
   }
   // Ctrl-C reaches a terminal's whole group; a politer signal is the program's to pass on.
+  const others = signal === "SIGKILL" ? await descendants(system, pid) : [];
   if (ownGroup) send(-pid, signal);
   else send(pid, signal);
-  if (signal !== "SIGKILL") return;
-  for (const child of await descendants(system, pid)) send(child, signal);
+  for (const child of others) send(child, signal);
 }
 
 async function endOnWindows(system: System, pid: number, signal: NodeJS.Signals): Promise<void> {
