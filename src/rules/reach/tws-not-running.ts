@@ -49,7 +49,9 @@ function confidence(facts: Seen, seen: Sighting, lives: boolean) {
   if (seen.by !== "probe") return surest(seen, "possible");
   const looked = facts["tws.process"]?.complete === true && facts["tws.siblings"]?.stopped === null;
   if (lives || elsewhere(facts, seen).length > 0) return "likely";
-  return looked && isLoopback(seen.host ?? "") ? "proven" : "likely";
+  // Inside a container loopback and the process table end at its walls.
+  const walled = facts["host.os"]?.container != null || facts["host.os"]?.wsl === 2;
+  return looked && !walled && isLoopback(seen.host ?? "") ? "proven" : "likely";
 }
 
 function siblings(facts: Seen, seen: Sighting): Evidence[] {

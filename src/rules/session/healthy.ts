@@ -35,6 +35,7 @@ export const healthy = modeRule("healthy", {
         ],
       };
     }
+    const unheard = (facts["capture.logs"]?.events.length ?? 0) === 0 && facts["capture.run"] === undefined;
     const witness = facts["tws.witness"];
     const doubted = witness !== undefined && (witness.outcome === "failed" || witness.outcome === "killed");
     const foreignTime = attempt.hello !== null && !["ascii", "utf-8"].includes(attempt.hello.encoding);
@@ -53,7 +54,7 @@ export const healthy = modeRule("healthy", {
     ];
     return {
       confidence: doubts.length > 0 ? "likely" : "proven",
-      summary: `TWS on ${attempt.address}:${attempt.port} completes an API session (server version ${attempt.hello?.serverVersion ?? "unknown"}, managed accounts and next valid id), and nothing that was read shows a failure.`,
+      summary: `TWS on ${attempt.address}:${attempt.port} completes an API session (server version ${attempt.hello?.serverVersion ?? "unknown"}, managed accounts and next valid id), and ${unheard ? "no log or run of the program was there to show a failure" : "nothing that was read shows a failure"}.`,
       evidence: [
         evidence,
         ...(witness === undefined

@@ -190,16 +190,23 @@ export const reachCases: readonly Case[] = [
   },
   {
     mode: "container-host-name",
-    name: "inside a container, localhost refuses",
+    name: "inside a container, localhost refuses, the Gateway is another service",
     given: {
       probe: "not-listening",
-      facts: { "host.os": os({ container: "docker" }), "tws.process": processes() },
+      facts: {
+        "host.os": os({ container: "docker" }),
+        "tws.process": processes(),
+        "host.containers": compose("ghcr.io/gnzsnz/ib-gateway:stable", ["127.0.0.1:4002:4004"]),
+      },
     },
     neighbours: [
       {
-        differs: "not inside a container",
+        differs: "no Gateway in another container is known of",
         mode: "tws-not-running",
-        given: { probe: "not-listening", facts: { "host.os": os(), "tws.process": processes() } },
+        given: {
+          probe: "not-listening",
+          facts: { "host.os": os({ container: "docker" }), "tws.process": processes() },
+        },
       },
     ],
   },
