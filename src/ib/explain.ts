@@ -28,7 +28,7 @@ const ACTS: Readonly<Record<FailureMode["fault"], string>> = {
 /** Explains an IB error code or a failure mode; `326`, `error 326` and `client-id-in-use` are all understood. */
 export function explain(term: string): Explanation {
   const wanted = term.trim().toLowerCase().slice(0, 80);
-  const number = /^(?:(?:error|code|ib)[\s#:-]*)*(\d{1,6})$/.exec(wanted)?.[1];
+  const number = /^(?:(?:error|code|ib)[\s#:-]*)*#?(\d{1,6})$/.exec(wanted)?.[1];
   if (number !== undefined) {
     const code = errorCodes.get(Number(number));
     return code === undefined ? { known: false, suggestions: nearest.codes(Number(number)) } : ofCode(code);

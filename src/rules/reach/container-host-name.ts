@@ -22,6 +22,9 @@ export const containerHostName = modeRule("container-host-name", {
       (one) => one.gateway && one.networkMode !== "host",
     );
     if (gateway === undefined) return clear;
+    // A port that the Gateway publishes is meant for programs on the host: then its mapping is in question, not the name.
+    const port = facts["project.target"]?.port ?? seen.port;
+    if (os.container !== null && gateway.ports.some((one) => one.hostPort === port)) return clear;
     const remedy = `Set the host to the service's name, ${gateway.name}, and the port to the one its relay listens on.`;
     if (
       os.container !== null &&

@@ -49,8 +49,8 @@ function confidence(facts: Seen, seen: Sighting, lives: boolean) {
   if (seen.by !== "probe") return surest(seen, "possible");
   const looked = facts["tws.process"]?.complete === true && facts["tws.siblings"]?.stopped === null;
   if (lives || elsewhere(facts, seen).length > 0) return "likely";
-  // Inside a container loopback and the process table end at its walls.
-  const walled = facts["host.os"]?.container != null || facts["host.os"]?.wsl === 2;
+  // In WSL 2, too, loopback and the process table end before Windows.
+  const walled = facts["host.os"]?.wsl === 2;
   return looked && !walled && isLoopback(seen.host ?? "") ? "proven" : "likely";
 }
 
