@@ -74,6 +74,6 @@ const FAULT: Readonly<Record<Fault, string>> = {
   unknown: "An unknown fault",
 };
 
-export function titleOf(mode: string | null): string | null {
+function titleOf(mode: string | null): string | null {
   return mode === null ? null : (failureMode(mode)?.title ?? null);
 }
