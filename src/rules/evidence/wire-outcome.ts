@@ -10,9 +10,23 @@ export function wireOutcome(connection: Connection): LogOutcome | null {
   const byTws = connection.closedFirst === "tws";
   if (ready) return byTws ? "dropped" : "ready";
   if (connection.bytesFromProgram === 0) return null;
-  if (connection.serverVersion !== null) return byTws ? "closed-after-start" : "session-incomplete";
+  // Whoever hangs up before an answer could be late has not been kept waiting.
+  const waited = byTws || openMs(connection) >= PATIENCE_MS;
+  if (connection.serverVersion !== null) {
+    if (count(connection, "program", "startApi") === 0) return null;
+    if (byTws) return "closed-after-start";
+    return waited ? "session-incomplete" : null;
+  }
   if (connection.bytesFromTws > 0) return null;
-  return byTws ? "closed-before-hello" : "silent";
+  if (byTws) return "closed-before-hello";
+  return waited ? "silent" : null;
+}
+
+/** A real hello takes 3 to 70 ms, and the session follows it at once. Source: protocol knowledge, measured. */
+const PATIENCE_MS = 500;
+
+function openMs({ openedAtMs, closedAtMs }: Connection): number {
+  return closedAtMs === null ? Number.POSITIVE_INFINITY : closedAtMs - openedAtMs;
 }
 
 /** How many messages of that name a side sent, the ones not kept included. */
