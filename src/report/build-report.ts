@@ -85,6 +85,7 @@ export function buildReport(input: ReportInput): Report {
 
 const NO_LOG = {
   lines: [],
+  note: null,
   omitted: 0,
   files: [],
   reason: "the log events are of a shape this version does not know",

@@ -12,7 +12,7 @@ const BACKGROUND = new Set(["environment", "setting", "running", "starting", "no
 
 /** What the program logged, decisive lines first to stay, on one time line. */
 export function logView(logs: Logs | undefined, findings: readonly Finding[], missing: string): LogView {
-  if (logs === undefined) return { lines: [], omitted: 0, files: [], reason: missing };
+  if (logs === undefined) return { lines: [], note: null, omitted: 0, files: [], reason: missing };
   const kept = new Set(
     [...logs.events].sort((a, b) => weight(b, findings) - weight(a, findings)).slice(0, MOST_LINES),
   );
@@ -20,6 +20,7 @@ export function logView(logs: Logs | undefined, findings: readonly Finding[], mi
   const events = inTime(logs.events.filter((event) => kept.has(event)));
   return {
     lines: events.map((event, index) => logLine(event, events[index - 1], timed)),
+    note: noteOf(events),
     omitted: logs.events.length - events.length + logs.droppedEvents,
     files: logs.files.slice(0, 8).map((file) => fileSeen(file)),
     reason:
@@ -43,10 +44,21 @@ function cites(finding: Finding, event: LogEvent): boolean {
   );
 }
 
-/** By time where all have one, else as they stood in their files. */
+/** By time where all times can be compared, else file by file as they stood there. */
 function inTime(events: readonly LogEvent[]): readonly LogEvent[] {
-  if (events.some((event) => event.atMs === null)) return events;
+  if (!events.every(hasZone)) return events;
   return [...events].sort((a, b) => (a.atMs ?? 0) - (b.atMs ?? 0));
+}
+
+/** A time without a zone means something within its own file only. */
+function hasZone(event: LogEvent): boolean {
+  return event.atMs !== null && /(?:Z|[+-]\d\d:?\d\d)$/.test(event.at ?? "");
+}
+
+function noteOf(events: readonly LogEvent[]): string | null {
+  const files = new Set(events.map((event) => event.artifact));
+  if (files.size < 2 || events.every(hasZone)) return null;
+  return "Some of these times name no zone, so times of different files cannot be compared: the lines stand file by file.";
 }
 
 /** `14:03:11.403  +2 ms  logs/live.log:6  ERROR  Not connected (code: 504)` */
@@ -56,8 +68,10 @@ function logLine(event: LogEvent, before: LogEvent | undefined, timed: boolean):
 }
 
 function gap(event: LogEvent, before: LogEvent | undefined): string {
-  if (event.atMs === null || typeof before?.atMs !== "number") return "".padStart(10);
+  const comparable = before?.artifact === event.artifact || (before && hasZone(before) && hasZone(event));
+  if (!comparable || event.atMs === null || before.atMs === null) return "".padStart(10);
   const gapMs = event.atMs - before.atMs;
+  if (gapMs < 0) return "".padStart(10);
   const text =
     gapMs < 10_000
       ? `+${gapMs < 10 ? gapMs.toFixed(1) : Math.round(gapMs)} ms`

@@ -117,6 +117,8 @@ export interface CodeView {
 export interface LogView {
   /** Ready lines of the time line: time, gap, who, what, where. */
   readonly lines: readonly string[];
+  /** What to bear in mind when reading the times; `null`: nothing. */
+  readonly note: string | null;
   /** Events that are not among the lines. */
   readonly omitted: number;
   readonly files: readonly Phrase[];

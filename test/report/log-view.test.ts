@@ -22,15 +22,27 @@ const view = (events: readonly ReturnType<typeof event>[], findings = originVerd
 
 test("lines of several files stand in the order of time, each with the gap before it", () => {
   const { lines } = view([
-    event({ artifact: "logs/b.log", line: 9, at: "12:00:02", atMs: 2000, text: "second" }),
-    event({ artifact: "logs/a.log", line: 4, at: "12:00:00.5", atMs: 500, text: "first" }),
-    event({ artifact: "logs/a.log", line: 5, at: "12:00:20", atMs: 20_000, level: "error", text: "third" }),
+    event({ artifact: "logs/b.log", line: 9, at: "12:00:02Z", atMs: 2000, text: "second" }),
+    event({ artifact: "logs/a.log", line: 4, at: "12:00:00.5+01:00", atMs: 500, text: "first" }),
+    event({ artifact: "logs/a.log", line: 5, at: "12:00:20Z", atMs: 20_000, level: "error", text: "third" }),
   ]);
   expect(lines).toEqual([
-    "12:00:00.5              logs/a.log:4  INFO     first",
-    "12:00:02    +1500 ms  logs/b.log:9  INFO     second",
-    "12:00:20     +18.0 s  logs/a.log:5  ERROR    third",
+    "12:00:00.5+01:00              logs/a.log:4  INFO     first",
+    "12:00:02Z    +1500 ms  logs/b.log:9  INFO     second",
+    "12:00:20Z     +18.0 s  logs/a.log:5  ERROR    third",
   ]);
+});
+
+test("times without a zone are compared within their own file only", () => {
+  const { lines, note } = view([
+    event({ artifact: "logs/b.log", line: 1, at: "14:00:00", atMs: 5000, text: "there" }),
+    event({ artifact: "logs/a.log", line: 1, at: "12:00:00", atMs: 1000, text: "here" }),
+    event({ artifact: "logs/a.log", line: 2, at: "12:00:01", atMs: 2000, text: "later" }),
+  ]);
+  expect(lines.map((line) => line.split(" ").at(-1))).toEqual(["there", "here", "later"]);
+  expect(lines[1]).not.toContain(" ms ");
+  expect(lines[2]).toContain("+1000 ms");
+  expect(note).toContain("cannot be compared");
 });
 
 test("a paste without times keeps the order of its lines", () => {
