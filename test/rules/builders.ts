@@ -151,6 +151,25 @@ export function compose(image: string, mappings: readonly string[]): Containers 
   return { compose: [service], engine: null, running: [], others: 0 };
 }
 
+/** A Gateway that runs in a container of this machine. */
+export function container(change: Partial<Facts["host.containers"]["running"][number]> = {}): Containers {
+  const gateway = {
+    ...{ name: "ib-gateway", image: "ghcr.io/gnzsnz/ib-gateway:stable", digest: null, gateway: true },
+    ...{
+      state: "running",
+      health: null,
+      startedAt: null,
+      exitCode: null,
+      restartCount: 0,
+      outOfMemory: false,
+    },
+    ...{ ports: [], networkMode: "bridge", environmentKeys: [], settings: {}, log: null, login: null },
+    relay: null,
+    ...change,
+  };
+  return { compose: [], engine: null, running: [gateway], others: 0 };
+}
+
 export function install(change: Partial<Facts["tws.install"]> = {}): Facts["tws.install"] {
   return { installations: [], settings: [], dailyRestart: [], ...change };
 }

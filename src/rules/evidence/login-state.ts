@@ -75,11 +75,18 @@ const NO_LOGIN_DIALOG = [1112, 88];
 const SECOND_FACTOR_TIMEOUT = [1111, 87];
 
 /** Facts a login is read from. */
-export const LOGIN_FACTS = ["capture.logs", "tws.launcher", "tws.ibc", "tws.process", "host.os"] as const;
+export const LOGIN_FACTS = [
+  "capture.logs",
+  "tws.launcher",
+  "tws.ibc",
+  "tws.process",
+  "host.os",
+  "host.containers",
+] as const;
 
 /** The newest thing that a log says about the login; logs given or found first, then launcher.log, then IBC's. */
 export function loginState(facts: Seen): LoginState | undefined {
-  return fromLogs(facts) ?? fromLauncher(facts) ?? fromIbc(facts);
+  return fromLogs(facts) ?? fromContainer(facts) ?? fromLauncher(facts) ?? fromIbc(facts);
 }
 
 function fromLogs(facts: Seen): LoginState | undefined {
@@ -98,6 +105,23 @@ function fromLogs(facts: Seen): LoginState | undefined {
     stage: chosen.stage,
     evidence: fromEvent(chosen.event),
     current: facts["host.os"] === undefined || isFresh(facts, file?.modifiedMs ?? null),
+  };
+}
+
+/** A Gateway that runs in a container of this machine, by the last lines of its log. */
+function fromContainer(facts: Seen): LoginState | undefined {
+  const running = facts["host.containers"]?.running ?? [];
+  const index = running.findIndex((one) => one.gateway && one.login !== null);
+  const found = running[index];
+  if (!found?.login) return undefined;
+  const { state, stateAt, exitCode } = found.login;
+  const stage = OF_IBC[state] ?? (state === "exited" ? ofExit(exitCode ?? undefined) : undefined);
+  if (stage === undefined) return undefined;
+  const quote = `${found.name}: ${state}${stateAt ? ` at ${stateAt}` : ""}`;
+  return {
+    stage,
+    evidence: fromFact("host.containers", `running[${index}].login.state`, quote),
+    current: found.state === "running",
   };
 }
 

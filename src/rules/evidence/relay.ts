@@ -14,6 +14,12 @@ export function relay(
     (event) => event.kind === "relay-refused" || event.kind === "relay-timeout",
   );
   if (logged !== undefined) return { evidence: fromEvent(logged), backendDown: true };
+  const gateways = facts["host.containers"]?.running ?? [];
+  const down = gateways.findIndex((one) => one.relay === "refused" || one.relay === "timeout");
+  if (down >= 0) {
+    const quote = `${gateways[down]?.name}: the relay's connection to TWS ${gateways[down]?.relay === "refused" ? "was refused" : "timed out"}`;
+    return { evidence: fromFact("host.containers", `running[${down}].relay`, quote), backendDown: true };
+  }
   const listeners = facts["tws.sockets"]?.listeners ?? [];
   const index = listeners.findIndex((one) => one.program !== null && RELAYS.test(one.program));
   if (index >= 0) {

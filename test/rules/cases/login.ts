@@ -1,4 +1,15 @@
-import { at, ibAsync, launcher, nautilus, processes, running, settings, sockets } from "../builders.ts";
+import type { IbcRun } from "../../../src/collectors/index.ts";
+import {
+  at,
+  container,
+  ibAsync,
+  launcher,
+  nautilus,
+  processes,
+  running,
+  settings,
+  sockets,
+} from "../builders.ts";
 import { os } from "../given.ts";
 import type { Case } from "./case.ts";
 
@@ -66,6 +77,23 @@ export const loginCases: readonly Case[] = [
               "2026/03/01 09:35:00 socat[41] E connect(5, AF=2 127.0.0.1:4002, 16): Connection refused\n",
           },
         },
+      },
+    ],
+  },
+  {
+    mode: "login-pending",
+    name: "the local engine's Gateway waits for the second factor, its relay finds nobody",
+    given: {
+      probe: "accept-close",
+      facts: {
+        "host.containers": container({ login: ibcLogin("second-factor-initiated"), relay: "refused" }),
+      },
+    },
+    neighbours: [
+      {
+        differs: "its log says nothing of a login",
+        mode: "relay-without-backend",
+        given: { probe: "accept-close", facts: { "host.containers": container({ relay: "refused" }) } },
       },
     ],
   },
@@ -324,4 +352,9 @@ function withIpv6(facts: Parameters<NonNullable<Case["given"]["alter"]>>[0], out
   const six =
     outcome === "session" ? other : { ...other, outcome, hello: null, session: null, bytesReceived: 0 };
   return { ...facts, "tws.handshake": { ...handshake, host: "gateway", attempts: [six, four], best: 1 } };
+}
+
+function ibcLogin(state: IbcRun["state"]): IbcRun {
+  const unset = { stateAt: null, apiPort: null, readOnly: null, exitCode: null, openDialog: null };
+  return { state, ...unset, events: [] };
 }
