@@ -14,8 +14,8 @@ export interface Route {
 export interface RouteEvents {
   /** A program's connection and the one to TWS made for it, both paused. */
   paired(program: Socket, tws: Socket, dialMs: number | null): void;
-  /** A program's connection that had to be reset, because TWS no longer took one. */
-  refused(code: string, dialMs: number): void;
+  /** A program's connection that had to be reset: TWS no longer took one, or `wasReset` it in the same moment. */
+  refused(code: string, dialMs: number, wasReset: boolean): void;
   /** Whether programs shall come here or go to TWS directly: so a refusal stays a refusal. */
   gate(open: boolean): Promise<void>;
 }
@@ -31,6 +31,8 @@ export interface RouteSetup {
   readonly events: RouteEvents;
 }
 
+/** So a dial ends when TWS, or a relay before it, takes a connection and resets it at once. */
+const RESET: ReadonlySet<string> = new Set(["ECONNRESET", "ECONNABORTED", "EPIPE"]);
 const DIAL_MS = 3_000;
 /** For a program's connection the dial may take as long as a direct one would before people give up. */
 const DIAL_FOR_PROGRAM_MS = 20_000;
@@ -70,8 +72,9 @@ export async function openRoute(setup: RouteSetup): Promise<Route> {
     if (!dialled.ok) {
       program.on("error", ignore);
       program.resetAndDestroy();
-      events.refused(dialled.code, dialled.tookMs);
-      await close();
+      const wasReset = RESET.has(dialled.code);
+      events.refused(dialled.code, dialled.tookMs, wasReset);
+      if (!wasReset) await close();
       return;
     }
     track(dialled.socket);
@@ -96,22 +99,24 @@ export async function openRoute(setup: RouteSetup): Promise<Route> {
 
   async function attempt(): Promise<string> {
     const dialled = await dial(upstream.address, upstream.port, DIAL_MS);
-    if (!dialled.ok) {
+    if (!dialled.ok && !RESET.has(dialled.code)) {
       again();
       return dialled.code;
     }
     if (stopped) {
-      dialled.socket.destroy();
+      if (dialled.ok) dialled.socket.destroy();
       return "open";
     }
-    track(dialled.socket);
     const listening = await listen(host, tapPort ?? setup.tapPort, (program) => void accept(program));
-    spare = keepSpare(dialled.socket, SPARE_MS, () => {
-      unused += 1;
-    });
+    if (dialled.ok) {
+      track(dialled.socket);
+      spare = keepSpare(dialled.socket, SPARE_MS, () => {
+        unused += 1;
+      });
+    }
     if (typeof listening === "string") {
       tapError = listening;
-      await spare.dismiss();
+      await spare?.dismiss();
       return "open";
     }
     server = listening.server;

@@ -4,6 +4,7 @@ import type { Endpoint, WireValue } from "../wire-value.ts";
 import { addressesToTap } from "./addresses-to-tap.ts";
 import { endingOf } from "./ending-of.ts";
 import { measureLoopDelay } from "./loop-delay.ts";
+import { loopTurn } from "./loop-turn.ts";
 import { relay } from "./relay.ts";
 import { openRoute, type Route } from "./route.ts";
 import { createTappedConnection, type TappedConnection } from "./tapped-connection.ts";
@@ -67,7 +68,11 @@ export async function startTap(setup: TapSetup): Promise<Tap> {
           const observer = connection(dialMs);
           relay({ program, tws, observer, endingOf: (socket) => endingOf(system, socket) });
         },
-        refused: (code, dialMs) => connection(dialMs).dialFailed(code),
+        refused(code, dialMs, wasReset) {
+          const tapped = connection(dialMs);
+          if (wasReset) tapped.ended("tws", "reset", loopTurn());
+          else tapped.dialFailed(code);
+        },
         gate: (open) => setup.gate(index, open),
       },
     });
