@@ -1,4 +1,6 @@
 import { fromEvent } from "../evidence/cite.ts";
+import type { LogEvent } from "../evidence/fact-types.ts";
+import { logAttempts } from "../evidence/log-attempt.ts";
 import { pythonPackage, within } from "../evidence/versions.ts";
 import { clear, modeRule, undetermined } from "../mode-rule.ts";
 
@@ -6,7 +8,11 @@ export const requestBeforeHandshake = modeRule("request-before-handshake", {
   uses: ["capture.logs", "project.python"],
   check(facts) {
     if (facts["capture.logs"] === undefined) return undetermined("a log of the program");
-    const event = facts["capture.logs"].events.find((one) => one.kind === "server-version-none");
+    // NautilusTrader 1.223-1.225 ends every failed attempt so: what failed before it is the cause
+    const consequences = new Set(logAttempts(facts).flatMap(({ events }) => afterFailure(events)));
+    const event = facts["capture.logs"].events.find(
+      (one) => one.kind === "server-version-none" && !consequences.has(one),
+    );
     if (event === undefined) return clear;
     const library = pythonPackage(facts, "nautilus-trader");
     const repaired = library !== undefined && !within(library.version, "1.190.0", "1.227.0");
@@ -19,3 +25,16 @@ export const requestBeforeHandshake = modeRule("request-before-handshake", {
     };
   },
 });
+
+const FAILED: ReadonlySet<LogEvent["kind"]> = new Set([
+  "connection-failed",
+  "connection-cancelled",
+  "connect-timeout",
+  "version-retry",
+]);
+
+/** The events of an attempt that come after its failure. */
+function afterFailure(events: readonly LogEvent[]): readonly LogEvent[] {
+  const failed = events.findIndex((event) => FAILED.has(event.kind));
+  return failed === -1 ? [] : events.slice(failed + 1);
+}

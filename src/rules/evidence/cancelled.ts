@@ -42,7 +42,7 @@ export function cancelled(facts: Seen): Cancelled | undefined {
       has504: attempt !== undefined && code504(attempt) !== undefined,
     };
   }
-  if (attempt === undefined) return undefined;
+  if (attempt === undefined) return tornDown(facts);
   const [first, ...rest] = evidenceOf(attempt);
   if (first === undefined) return undefined;
   const failedBefore = attempt.events.some(
@@ -58,6 +58,44 @@ export function cancelled(facts: Seen): Cancelled | undefined {
     nautilus: attempt.client === "nautilus",
     has504: code504(attempt) !== undefined,
   };
+}
+
+/** An attempt whose log stops while it connects, because `asyncio.run()` took its loop down. */
+function tornDown(facts: Seen): Cancelled | undefined {
+  const open = logAttempts(facts).find(
+    (one) => one.outcome === "open" && one.client === "nautilus" && one.events.some(isConnecting),
+  );
+  const events = facts["capture.logs"]?.events ?? [];
+  const teardown = events.find((event) => event.kind === "task-origin" && isTeardown(event));
+  const forgotten = events.find(
+    (event) => event.kind === "never-awaited" && /^Historic\w*Client\.connect$/.test(event.function ?? ""),
+  );
+  const destroyed = teardown ?? events.find((event) => event.kind === "task-destroyed");
+  if (open === undefined || destroyed === undefined || (teardown ?? forgotten) === undefined)
+    return undefined;
+  const begin = open.events.find(isConnecting) ?? open.decisive;
+  const frame = forgotten?.frames?.at(-1);
+  return {
+    evidence: [
+      fromEvent(begin),
+      ...[forgotten, destroyed].flatMap((event) => (event === undefined ? [] : [fromEvent(event)])),
+    ],
+    gapMs: null,
+    quick: true,
+    recorded: false,
+    place: frame === undefined ? null : `${frame.path}:${frame.line}`,
+    nautilus: true,
+    has504: false,
+  };
+}
+
+function isConnecting(event: LogEvent): boolean {
+  return event.kind === "connecting";
+}
+
+/** The destroyed task was made while asyncio's runner cancelled all others. */
+function isTeardown(event: LogEvent): boolean {
+  return event.frames?.some((frame) => frame.function === "_cancel_all_tasks") ?? false;
 }
 
 /** The line that begins the attempt, the cancellation, and what the library printed after it. */

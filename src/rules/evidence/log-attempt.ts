@@ -1,5 +1,6 @@
 import type { LogEvent, Seen } from "./fact-types.ts";
 import { type LogOutcome, outcomeOf } from "./log-outcome.ts";
+import { ownRefusals } from "./own-refusals.ts";
 
 /** One attempt of the program to connect, as its log tells it. */
 export interface LogAttempt {
@@ -37,7 +38,8 @@ export function logAttempts(facts: Seen): readonly LogAttempt[] {
 
 /** The last attempt of each log that came to an end one can name. */
 export function lastAttempts(facts: Seen): readonly LogAttempt[] {
-  const decided = logAttempts(facts).filter((one) => one.outcome !== "open");
+  const own = ownRefusals(facts);
+  const decided = logAttempts(facts).filter((one) => one.outcome !== "open" && !own.has(one.decisive));
   return [...new Map(decided.map((one) => [one.artifact, one])).values()];
 }
 

@@ -59,6 +59,9 @@ const UNREACHABLE = new Set(["ETIMEDOUT", "EHOSTUNREACH", "ENETUNREACH", "EHOSTD
 const NOT_RESOLVED = new Set(["ENOTFOUND", "EAI_AGAIN", "EAI_NONAME", "EAI_NODATA"]);
 const RESET = new Set(["ECONNRESET", "EPIPE", "ECONNABORTED"]);
 
+/** What a socket that never connected answers to a write: Linux, Windows. */
+const DEAD_SOCKET = new Set(["EPIPE", "ENOTCONN", "EBADF", "ENOTSOCK"]);
+
 /** Reads the outcome off the events of one attempt: the earliest stage that failed decides. */
 export function outcomeOf(events: readonly LogEvent[], first: LogEvent): Decided {
   const find = (match: (event: LogEvent) => boolean) => events.find(match);
@@ -88,6 +91,9 @@ function beforeHello(events: readonly LogEvent[], first: LogEvent, reset: LogEve
     if (spacing === null) return { outcome: "no-hello", decisive: one };
     return { outcome: spacing >= SILENT_RETRY_MS ? "silent" : "closed-before-hello", decisive: two ?? one };
   }
+  // ibapi swallows the refusal; what NautilusTrader meets is the dead socket when it sends the hello
+  const dead = events.find((event) => event.kind === "connection-failed" && DEAD_SOCKET.has(errnoOf(event)));
+  if (dead?.client === "nautilus") return { outcome: "failed-at-once", decisive: dead };
   const connected = events.find((event) => event.kind === "tcp-connected");
   const end = events.find((event) => ENDS.has(event.kind)) ?? reset;
   if (end !== undefined && (connected !== undefined || end.kind !== "disconnected")) {
@@ -97,7 +103,9 @@ function beforeHello(events: readonly LogEvent[], first: LogEvent, reset: LogEve
   const dialled = events.some((event) => event.kind === "connecting");
   if (timeout !== undefined && connected !== undefined) return { outcome: "silent", decisive: timeout };
   const failed = events.find((event) => event.kind === "connection-failed") ?? byCode(events, 502);
-  const exception = events.find((event) => EXCEPTIONS.has(event.kind));
+  const exception = events.find((event) => EXCEPTIONS.has(event.kind) && !isConsequence(event, failed));
+  // 2.x prints the same line at once and after its time limit, whatever happened
+  if (failed?.client === "nautilus-rust") return { outcome: "no-hello", decisive: failed };
   if (failed !== undefined && exception === undefined && atOnce(events, failed)) {
     return { outcome: "failed-at-once", decisive: failed };
   }
@@ -110,6 +118,19 @@ function beforeHello(events: readonly LogEvent[], first: LogEvent, reset: LogEve
     ? { outcome: "open", decisive: first }
     : { outcome: "no-hello", decisive: failed };
 }
+
+/** NautilusTrader from 1.223 on ends a failed attempt with an exception of its own: `Unhandled exception in client startup`. */
+function isConsequence(event: LogEvent, failed: LogEvent | undefined): boolean {
+  if (failed === undefined || failed.exception !== undefined || event.line <= failed.line) return false;
+  return CONSEQUENCES.has(event.kind);
+}
+
+const CONSEQUENCES: ReadonlySet<LogEvent["kind"]> = new Set([
+  "startup-failed",
+  "server-version-none",
+  "traceback",
+  "exception",
+]);
 
 function tellsTcp(event: LogEvent): boolean {
   return event.client === "ib_async" || event.client === "ib_insync";

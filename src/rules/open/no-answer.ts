@@ -48,6 +48,13 @@ export const noAnswer = openRule({
             ]
           : []),
         alternative("not-tws", "Which program holds the port (`ss -ltnp`, `netstat -ano`)."),
+        // 2.x prints one line for every failure, a refusal and a half session included
+        ...(seen.attempt?.client === "nautilus-rust"
+          ? [
+              alternative("tws-not-running", "Whether anything listens on the port."),
+              alternative("session-incomplete", "Whether a raw handshake gets a hello, and what follows it."),
+            ]
+          : []),
       ],
     };
   },

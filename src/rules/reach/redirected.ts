@@ -16,7 +16,8 @@ export const redirected = modeRule("redirected", {
       };
     }
     const logged = facts["capture.logs"]?.events.find(
-      (event) => event.serverVersion === -1 || (event.code === 506 && /\s-1\b/.test(event.text)),
+      (event) =>
+        event.serverVersion === -1 || (event.code === 506 && /\s-1\b/.test(event.message ?? event.text)),
     );
     if (logged === undefined)
       return attempt === undefined ? undetermined("tws.handshake: what the hello says") : clear;

@@ -1,13 +1,15 @@
 import { codeEvidence, codesSeen, some } from "../evidence/codes.ts";
+import { ownRefusals } from "../evidence/own-refusals.ts";
 import { sessionWorks } from "../evidence/probe.ts";
 import { SIGHTS } from "../evidence/sighting.ts";
 import { alternative, clear, modeRule } from "../mode-rule.ts";
 
 export const clientIdInUse = modeRule("client-id-in-use", {
-  uses: [...SIGHTS, "project.target", "project.source"],
+  uses: [...SIGHTS, "project.target", "project.source", "project.python"],
   explains: ["session-incomplete", "session-dropped", "closed-without-reason"],
   check(facts) {
-    const seen = some(codesSeen(facts, [326]));
+    const own = ownRefusals(facts);
+    const seen = some(codesSeen(facts, [326]).filter(({ event }) => event === null || !own.has(event)));
     if (seen === undefined) return clear;
     const shared = facts["project.source"]?.sharedClientIds[0];
     const program = facts["project.target"]?.clientId ?? null;

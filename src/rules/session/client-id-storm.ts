@@ -10,8 +10,8 @@ export const clientIdStorm = modeRule("client-id-storm", {
     if (storm === undefined) return clear;
     const library = pythonPackage(facts, "nautilus-trader");
     if (library === undefined) return undetermined("the release of nautilus_trader");
-    // The socket leak came with 1.227.0 and was repaired in 1.229.0: nautilus_trader#4193, #4210.
-    if (!within(library.version, "1.227.0", "1.229.0")) return clear;
+    // Measured with 1.218.0 and 1.220.0 as well; repaired in 1.229.0: nautilus_trader#4193, #4210.
+    if (!within(library.version, "1.190.0", "1.229.0")) return clear;
     return {
       confidence: "likely",
       summary: `nautilus_trader ${library.version} reconnects with a client id that its own timed-out attempt still holds, so TWS answers 326 again and again.`,

@@ -29,7 +29,9 @@ export const serverTooNew = modeRule("server-too-new", {
         ],
       };
     }
-    const codes = some(codesSeen(facts, [505, 506]).filter((one) => !/\s-1\b/.test(one.text)));
+    const codes = some(
+      codesSeen(facts, [505, 506]).filter((one) => !/\s-1\b/.test(one.event?.message ?? one.text)),
+    );
     const said = facts["capture.logs"]?.events.find(
       (event) =>
         (event.kind === "version-unsupported" || event.kind === "decode-error") &&

@@ -72,6 +72,7 @@ export const ibAsyncPhrases = phrases("ib_async", [
     /^(?:Error|Warning) (?<code>\d{2,5}), reqId (?<reqId>-?\d+): (?<message>.{0,1000})/,
     "error-code",
   ],
+  ["<<< -1,", /^<<< (?<serverVersion>-1),(?<value>\S{1,120})/, "handshake"],
   ["<<< 15,", /^<<< 15,\d+,/, "managed-accounts"],
   ["<<< 9,", /^<<< 9,\d+,(?<value>\d+)/, "next-valid-id"],
 ]);

@@ -95,6 +95,7 @@ export const nautilusPhrases = phrases("nautilus", [
   ["Building execution client for", /^Building execution client for (?<name>\S+)/, "node-building"],
   ["Building exec client for", /^Building exec client for (?<name>\S+)/, "node-building"],
   ["Gateway `", /^Gateway `(?<name>[\w.-]{1,80})` ready/, "gateway-ready"],
+  ["Connected", /^Connected$/, "api-ready", { after: [] }],
   ["RUNNING", /^RUNNING$/, "running"],
   ["Received SIGINT", /^Received SIGINT/, "keyboard-interrupt"],
   ["Please provide the `port`", /^Please provide the `port` for the IB TWS or Gateway/, "startup-failed"],
