@@ -23,8 +23,14 @@ const COMMON = new Set(
   ),
 );
 
+/** Named like secrets, and none: the shell's current and last folder, sockets of the session. */
+const NO_SECRETS = new Set(
+  "PWD OLDPWD INIT_CWD SSH_AUTH_SOCK DBUS_SESSION_BUS_ADDRESS SESSION_MANAGER XAUTHORITY".split(" "),
+);
+
 function environment(system: System): KnownValue[] {
   return Object.entries(system.env).flatMap(([name, value = ""]) => {
+    if (NO_SECRETS.has(name)) return [];
     const meaning = meaningOf(name);
     if (value.length < SHORTEST || (meaning !== "secret" && meaning !== "token")) return [];
     return [{ value, kind: "secret", origin: `${name} in the environment` }];
