@@ -13,6 +13,14 @@ import { scenarios } from "../src/simulator/scenarios/index.ts";
 import { originFacts, originVerdict } from "./report/origin-case.ts";
 import { runFacts } from "./report/run-case.ts";
 
+/** Says hello, then waits to be hung up on. */
+const BOT = `import net from "node:net";
+const socket = net.connect(PORT, "127.0.0.1");
+socket.write(Buffer.concat([Buffer.from("API\\0"), Buffer.from([0, 0, 0, 9]), Buffer.from("v100..187")]));
+socket.once("data", () => socket.write(Buffer.from([0, 0, 0, 8, ...Buffer.from("71\\0" + "2\\0" + "1\\0" + "\\0")])));
+socket.on("end", () => process.exit(1));
+`;
+
 const folder = new URL("../schemas/", import.meta.url);
 const ajv = new Ajv2020({ allErrors: true, strict: true, strictTypes: false });
 const files = readdirSync(folder);
@@ -30,9 +38,12 @@ test("every schema names itself after its file and compiles", () => {
     expect(ajv.getSchema(`urn:ib-bugreport:${file.replace(".schema.json", "")}:1`)).toBeDefined();
 });
 
-describe("what a run against the simulator writes", () => {
+describe.each([
+  ["looking alone", false],
+  ["a run behind the tap", true],
+])("what %s writes", (_name, tapped) => {
   const home = mkdtempSync(join(tmpdir(), "schemas-"));
-  const entries = new Map<string, unknown>();
+  const entries = new Map<string, string>();
   let result: ReportResult;
 
   beforeAll(async () => {
@@ -40,17 +51,33 @@ describe("what a run against the simulator writes", () => {
     if (scenario === undefined) throw new Error("no scenario");
     const simulator = await startSimulator({ scenario });
     writeFileSync(join(home, ".env"), `IB_HOST=127.0.0.1\nIB_PORT=${simulator.port}\nIB_ACCOUNT=DU7654321\n`);
-    result = await report({ project: home, out: home });
+    writeFileSync(join(home, "bot.mjs"), BOT.replace("PORT", String(simulator.port)));
+    const command = [process.execPath, join(home, "bot.mjs")];
+    const run = {
+      command,
+      forSeconds: 10,
+      until: null,
+      tapPort: null,
+      recorder: true,
+      compareSimulator: false,
+    };
+    result = await report({ project: home, out: home, ...(tapped ? { run } : {}) });
     await simulator.close();
     const zip = await readZip(result.bundle ?? "");
     if (!zip.ok) throw new Error(zip.reason);
-    for (const [path, bytes] of zip.files)
-      if (path.endsWith(".json")) entries.set(path, JSON.parse(bytes.toString("utf8")));
+    for (const [path, bytes] of zip.files) entries.set(path, bytes.toString("utf8"));
   });
   afterAll(() => rmSync(home, { recursive: true, force: true }));
 
   test.each(["facts", "verdict", "redactions", "manifest"])("%s.json is as published", (name) => {
-    expect(faults(name, entries.get(`${name}.json`))).toEqual([]);
+    expect(faults(name, JSON.parse(entries.get(`${name}.json`) ?? ""))).toEqual([]);
+  });
+
+  test("every line of wire.ndjson is as published", () => {
+    expect(entries.has("wire.ndjson")).toBe(tapped);
+    const lines = (entries.get("wire.ndjson") ?? "").split("\n").filter((line) => line !== "");
+    for (const line of lines) expect(faults("wire", JSON.parse(line)), line).toEqual([]);
+    expect(lines.length > 5).toBe(tapped);
   });
 
   test("the answer of --json is as published", () => {

@@ -31,6 +31,11 @@ test("files are named in kebab-case, and no room is called after nothing in part
   expect(named.filter((path) => /\/(utils?|helpers|common|misc)\//.test(path))).toEqual([]);
 });
 
+test("nothing is promised that was not seen to work", () => {
+  const shown = ours.filter((path) => /^(src|templates|docs)\/|^README/.test(path));
+  expect(shown.filter((path) => /should work/i.test(text(path)))).toEqual([]);
+});
+
 test("modules export by name", () => {
   expect(ours.filter((path) => /^src\/.*\.ts$/.test(path) && /^export default/m.test(text(path)))).toEqual(
     [],
