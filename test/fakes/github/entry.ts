@@ -1,0 +1,2 @@
+export { startGithub } from "./server.ts";
+export { addRepo } from "./store.ts";

@@ -1,0 +1,93 @@
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { TIMING } from "../../src/filing/timing.ts";
+import { turnMs } from "../../src/filing/turn.ts";
+import { creating } from "../fakes/github/faults.ts";
+import { createDesk, type Desk, FAST } from "./desk.ts";
+
+const elsewhere = (desk: Desk, name: string) => ({ IB_BUGREPORT_STATE: join(desk.state, name) });
+const open = ({ repo }: Desk) =>
+  repo.issues.filter(({ state }) => state === "open").map(({ number }) => number);
+
+describe("two machines in the same moment", () => {
+  test("both create; the younger closes its own as a duplicate and names the older", async () => {
+    const desk = await createDesk();
+    desk.github.faults.push({ kind: { fault: "slow", ms: 80 }, times: 2, on: creating });
+    const now = { random: () => 0, timing: { ...FAST, createMs: 2000 } };
+    const filings = await Promise.all([
+      desk.file({}, now, elsewhere(desk, "a")),
+      desk.file({}, now, elsewhere(desk, "b")),
+    ]);
+    expect(desk.repo.issues).toHaveLength(2);
+    expect(open(desk)).toEqual([1]);
+    expect(filings.map(({ outcome }) => outcome).sort()).toEqual(["duplicate", "filed"]);
+    expect(filings.map(({ number }) => number)).toEqual([1, 1]);
+    expect(desk.repo.issues[1]).toMatchObject({
+      stateReason: "duplicate",
+      comments: [{ body: expect.stringContaining("#1") }],
+    });
+    expect(desk.github.violations).toEqual([]);
+  });
+
+  test("an older issue that was known before is no twin: --again keeps its own open", async () => {
+    const desk = await createDesk();
+    await desk.file();
+    expect(await desk.file({ again: true })).toMatchObject({ outcome: "filed", number: 2 });
+    expect(open(desk)).toEqual([1, 2]);
+  });
+
+  test("one that was killed before it could close its twin does so when it comes back", async () => {
+    const desk = await createDesk();
+    desk.github.faults.push({ kind: { fault: "slow", ms: 80 }, times: 2, on: creating });
+    const now = { random: () => 0, timing: { ...FAST, createMs: 2000 } };
+    const interrupted = new AbortController();
+    let answers = 0;
+    desk.github.onRequest = ({ method }) => {
+      // After both issues are there, the second machine is cut off.
+      if (method === "GET" && desk.repo.issues.length === 2 && ++answers === 1) interrupted.abort();
+    };
+    await Promise.all([
+      desk.file({}, now, elsewhere(desk, "a")),
+      desk.file({}, { ...now, signal: interrupted.signal }, elsewhere(desk, "b")),
+    ]);
+    await desk.file({}, {}, elsewhere(desk, "b"));
+    await desk.file({}, {}, elsewhere(desk, "a"));
+    expect(open(desk)).toEqual([1]);
+  });
+});
+
+test("thirty machines at once: one issue is open in the end", async () => {
+  const desk = await createDesk();
+  const timing = {
+    ...FAST,
+    windowMs: [400, 8000] as const,
+    windowRoundTrips: 40,
+    readMs: 20_000,
+    createMs: 20_000,
+  };
+  const all = Array.from({ length: 30 }, (_, index) =>
+    desk.file({}, { timing }, elsewhere(desk, String(index))),
+  );
+  const filings = await Promise.all(all);
+  expect(open(desk)).toHaveLength(1);
+  expect(filings.every(({ outcome }) => outcome === "filed" || outcome === "duplicate")).toBe(true);
+  expect(new Set(filings.map(({ number }) => number))).toEqual(new Set(open(desk)));
+});
+
+test("processes of one machine share a lock and a ledger: one of them asks the server", async () => {
+  const desk = await createDesk();
+  const filings = await Promise.all(Array.from({ length: 20 }, () => desk.file()));
+  expect(desk.repo.issues).toHaveLength(1);
+  expect(filings.filter(({ outcome }) => outcome === "filed")).toHaveLength(1);
+  expect(filings.filter(({ outcome }) => outcome === "duplicate")).toHaveLength(19);
+  const one = desk.github.seen.length;
+  expect(one).toBeLessThan(30);
+});
+
+test("the turn: within its bounds, few early and most late", () => {
+  const turns = Array.from({ length: 1000 }, (_, index) => turnMs(TIMING, 10, index / 1000));
+  expect(Math.min(...turns)).toBe(0);
+  expect(Math.max(...turns)).toBeLessThanOrEqual(TIMING.windowMs[0]);
+  expect(turns.filter((ms) => ms < TIMING.windowMs[0] / 2).length).toBeLessThan(60);
+  expect(turnMs(TIMING, 60_000, 1)).toBeCloseTo(TIMING.windowMs[1]);
+});
