@@ -23,7 +23,7 @@ export async function fileIssue(request: FilingRequest, deps: FilingDeps): Promi
     return "outcome" in session ? session : await runSession(session);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    return outcome("not-filed", deps.redact(`The tool failed before anything was sent: ${why}`));
+    return outcome("not-filed", deps.redact(`The tool itself failed: ${why}. Nothing was created.`));
   }
 }
 

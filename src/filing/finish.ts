@@ -4,7 +4,7 @@ import { type Filing, outcome } from "./outcome.ts";
 import { zipHint } from "./permit.ts";
 import type { Preflight } from "./preflight.ts";
 import type { Session } from "./session.ts";
-import { closeOwnTwin } from "./twins.ts";
+import { closeOwnTwin, type Twin } from "./twins.ts";
 
 interface Created {
   readonly issue: Issue;
@@ -30,27 +30,26 @@ export async function finish(
       ...{ schemaVersion: 1, ...key, number: stays.number, url: stays.url, created: true },
       ...{ at: now, lastSeen: now, count: 1, commentedAt: null },
     });
-  await record(issue);
-  const check = () =>
-    closeOwnTwin({
-      ...{
-        github,
-        repo,
-        fingerprint: key.fingerprint,
-        own: issue,
-        known: created.known,
-        redact: deps.redact,
-      },
-      login: preflight?.login ?? null,
-    });
-  let twin = await check();
-  if (!twin.closed && unattended) {
-    await pause(timing.twinGapMs, deps.signal);
-    twin = await check();
+  const { fingerprint } = key;
+  const login = preflight?.login ?? null;
+  const twins = { github, repo, fingerprint, login, own: issue, known: created.known, redact: deps.redact };
+  let twin: Twin = { stays: issue, closed: false, looked: false };
+  try {
+    await record(issue);
+    twin = await closeOwnTwin(twins);
+    if (!twin.closed && unattended) {
+      await pause(timing.twinGapMs, deps.signal);
+      twin = await closeOwnTwin(twins);
+    }
+    if (twin.closed) await record(twin.stays);
+    // Only now: a run that could not look has to come back for the twin.
+    if (twin.looked) await intents.remove(key);
+  } catch (error) {
+    // The issue exists whatever happens to our own files; the next run finds it in the list.
+    deps.progress(
+      `What was filed could not be remembered: ${error instanceof Error ? error.message : error}`,
+    );
   }
-  if (twin.closed) await record(twin.stays);
-  // Only now: a run that was interrupted before has to come back for the twin.
-  await intents.remove(key);
   if (twin.closed)
     return outcome(
       "duplicate",

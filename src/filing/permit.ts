@@ -16,7 +16,13 @@ export async function permit(
   const { request, token, unattended, posting } = session;
   const { decision } = prepared;
   if (request.dryRun) return draftOnly(session, prepared, "Dry run: nothing was sent.");
-  if (decision.kind === "same-open" && posting) return noteDuplicate(session, preflight, decision.issue);
+  for (const { candidate } of prepared.scored)
+    session.deps.progress(
+      `Like it: #${candidate.number} (${candidate.state}), ${candidate.score} of 100: ${candidate.title}`,
+    );
+  // A comment is a post as well: only those who agreed beforehand have agreed to it.
+  if (decision.kind === "same-open" && posting && unattended)
+    return noteDuplicate(session, preflight, decision.issue);
   if (decision.kind === "same-open" || decision.kind === "same-closed") {
     const reason = decision.kind === "same-closed" ? decision.reason : "It is open.";
     return outcome(

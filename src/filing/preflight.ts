@@ -21,15 +21,19 @@ export type PreflightAnswer =
     };
 
 /** Asks who we are and whether the repository takes issues; every refusal comes before anybody is asked for consent. */
-export async function lookAhead(github: Github, repo: string, withToken: boolean): Promise<PreflightAnswer> {
+export async function lookAhead(
+  github: Github,
+  repo: string,
+  tokenOrigin: string | null,
+): Promise<PreflightAnswer> {
   const [login, repository, optOut] = await Promise.all([
-    withToken ? github.login() : null,
+    tokenOrigin === null ? null : github.login(),
     github.repository(repo),
     github.file(repo, ".github/ib-bugreport.yml"),
   ]);
   if (login !== null && !login.ok && login.failure.kind === "bad-token")
-    return refuse(login.failure.sentence);
-  if (!repository.ok) return refuseRepository(repository.failure, repo, withToken);
+    return refuse(`${login.failure.sentence} It came from ${tokenOrigin}.`);
+  if (!repository.ok) return refuseRepository(repository.failure, repo, tokenOrigin !== null);
   const found = repository.value;
   if (found.fullName.toLowerCase() !== repo.toLowerCase())
     return ask(`${repo} has moved to ${found.fullName}. Use --repo ${found.fullName} to file it there.`);
@@ -41,9 +45,7 @@ export async function lookAhead(github: Github, repo: string, withToken: boolean
 
 function refuseRepository(failure: Failure, repo: string, withToken: boolean): PreflightAnswer {
   if (failure.kind === "moved")
-    return ask(
-      `${repo} has moved (${failure.status}). Look up its new name on its page and use --repo with that.`,
-    );
+    return ask(`${failure.sentence} It is not filed under another name without being told so: use --repo.`);
   if (failure.kind === "not-found") {
     const token = withToken ? "or this token may not see it" : "or it is private and needs a token";
     return refuse(`There is no repository ${repo}, ${token} (GitHub hides which).`);

@@ -21,7 +21,7 @@ async function decideAndFile(session: Session, lock: Lock | null): Promise<Filin
   const { github, repo, token, posting, unattended, request } = session;
   const known = posting && unattended ? await knownAlready(session) : null;
   if (known !== null) return known;
-  const ahead = await lookAhead(github, repo, token !== null);
+  const ahead = await lookAhead(github, repo, token?.origin ?? null);
   if (!ahead.ok && (posting || !ahead.offline)) return outcome(ahead.outcome, ahead.reason);
   const preflight: Preflight | null = ahead.ok ? ahead.preflight : null;
   if (posting) {
@@ -71,9 +71,10 @@ async function resume(session: Session, preflight: Preflight | null): Promise<Fi
 }
 
 /** What this machine has filed already is not filed again; the failure is counted. */
-async function knownAlready({ ledger, key, request, deps }: Session): Promise<Filing | null> {
+async function knownAlready({ ledger, intents, key, request, deps }: Session): Promise<Filing | null> {
   const record = await ledger.find(key);
-  if (record === null || request.again) return null;
+  // With an intent left, the run that filed it was cut off before it had looked for a twin.
+  if (record === null || request.again || (await intents.find(key)) !== null) return null;
   const count = record.count + 1;
   await ledger.write({ ...record, count, lastSeen: deps.system.now().toISOString() });
   return outcome(

@@ -30,7 +30,7 @@ export async function searchOthers(given: {
   let complete = true;
   for (const [index, words] of queries(given).entries()) {
     if (index > 0) await pause(gapMs, signal);
-    const answer = await github.search(`${words} repo:${repo} is:issue`);
+    const answer = await github.search(repo, words);
     if (!answer.ok) {
       complete = false;
       // A limit or a missing endpoint does not get better by asking again.

@@ -27,7 +27,7 @@ export interface Timing {
 }
 
 export const TIMING: Timing = {
-  readMs: 15_000,
+  readMs: 10_000,
   createMs: 30_000,
   looksMs: [0, 2000, 5000, 15_000, 45_000],
   settledMs: 60_000,

@@ -34,16 +34,20 @@ export interface FolderEntry {
   readonly isFile: boolean;
 }
 
-/** Reads an object leniently: servers of other ages leave fields out; `null` when the essentials are missing. */
-export function readIssue(data: unknown): Issue | null {
+/** The answer to a creation: only a whole one with number and page proves that there is an issue. */
+export function readCreated(data: unknown): Issue | null {
+  const issue = readIssue(data, "");
+  return issue === null || issue.url === "" ? null : issue;
+}
+
+/** Reads an issue leniently: servers of other ages leave fields out. `page` is where it is when the answer does not say. */
+export function readIssue(data: unknown, page: string): Issue | null {
   const issue = record(data);
   const number = issue.number;
-  if (typeof number !== "number" || !Number.isInteger(number) || typeof issue.html_url !== "string")
-    return null;
-  if (!/^https?:\/\/[^\s\p{Cc}<>"]+$/u.test(issue.html_url)) return null;
+  if (typeof number !== "number" || !Number.isInteger(number)) return null;
   return {
     number,
-    url: issue.html_url,
+    url: pageOf(issue.html_url) ?? (page === "" ? "" : `${page}/${number}`),
     title: text(issue.title) ?? "",
     body: text(issue.body) ?? "",
     state: issue.state === "closed" ? "closed" : "open",
@@ -56,10 +60,10 @@ export function readIssue(data: unknown): Issue | null {
   };
 }
 
-export function readIssues(data: unknown): readonly Issue[] | null {
+export function readIssues(data: unknown, page: string): readonly Issue[] | null {
   const items = Array.isArray(data) ? data : record(data).items;
   if (!Array.isArray(items)) return null;
-  return items.map(readIssue).filter((issue) => issue !== null);
+  return items.map((item) => readIssue(item, page)).filter((issue) => issue !== null);
 }
 
 export function readRepository(data: unknown): Repository | null {
@@ -108,7 +112,11 @@ export function readComments(data: unknown): readonly Comment[] | null {
 
 /** The page of a gist or comment. */
 export function readPage(data: unknown): string | null {
-  const url = text(record(data).html_url);
+  return pageOf(record(data).html_url);
+}
+
+function pageOf(value: unknown): string | null {
+  const url = text(value);
   return url !== null && /^https?:\/\/[^\s\p{Cc}<>"]+$/u.test(url) ? url : null;
 }
 

@@ -66,7 +66,10 @@ export function failureOf(answer: BadAnswer): Failure {
       return make("too-long", `GitHub finds the text too long (422).${said}`);
     return make("invalid", `GitHub refuses the content, or takes it for spam (422).${said}`);
   }
-  if (status >= 300 && status < 400) return make("moved", `The repository has moved (${status}).`);
+  if (status >= 300 && status < 400) {
+    const to = /\/repos\/([\w.-]+\/[\w.-]+)/.exec(String(answer.headers.location ?? ""))?.[1];
+    return make("moved", `The repository has moved${to === undefined ? "" : ` to ${to}`} (${status}).`);
+  }
   if (status >= 500) return make("server", `GitHub failed to answer (${status}).${said}`, wait);
   return make("invalid", `GitHub refuses the request (${status}).${said}`);
 }

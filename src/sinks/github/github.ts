@@ -5,6 +5,7 @@ import {
   type Issue,
   type Repository,
   readComments,
+  readCreated,
   readFileContent,
   readFolder,
   readIssue,
@@ -26,7 +27,7 @@ export interface Github {
   /** Newest first, issues only; `creator` narrows to one login. */
   issues(repo: string, page: number, creator: string | null): Promise<Answer<readonly Issue[]>>;
   issue(repo: string, number: number): Promise<Answer<Issue>>;
-  search(query: string): Promise<Answer<readonly Issue[]>>;
+  search(repo: string, words: string): Promise<Answer<readonly Issue[]>>;
   folder(repo: string, path: string): Promise<Answer<readonly FolderEntry[]>>;
   file(repo: string, path: string): Promise<Answer<string>>;
   comments(repo: string, number: number): Promise<Answer<readonly Comment[]>>;
@@ -51,6 +52,9 @@ export async function createGithub(options: GithubOptions): Promise<Github> {
     const [owner = "", name = ""] = repo.split("/");
     return { owner, repo: name };
   };
+  const page = (repo: string) => `${options.host.web}/${repo}/issues`;
+  const one = (repo: string) => (data: unknown) => readIssue(data, page(repo));
+  const many = (repo: string) => (data: unknown) => readIssues(data, page(repo));
   return {
     host: options.host,
     roundTripMs,
@@ -68,15 +72,16 @@ export async function createGithub(options: GithubOptions): Promise<Github> {
           per_page: 100,
           page,
         },
-        readIssues,
+        many(repo),
       ),
     issue: (repo, number) =>
       read(
         "GET /repos/{owner}/{repo}/issues/{issue_number}",
         { ...at(repo), issue_number: number },
-        readIssue,
+        one(repo),
       ),
-    search: (q) => read("GET /search/issues", { q, per_page: 20 }, readIssues),
+    search: (repo, words) =>
+      read("GET /search/issues", { q: `${words} repo:${repo} is:issue`, per_page: 20 }, many(repo)),
     folder: (repo, path) =>
       read("GET /repos/{owner}/{repo}/contents/{path}", { ...at(repo), path }, readFolder),
     file: (repo, path) =>
@@ -91,7 +96,7 @@ export async function createGithub(options: GithubOptions): Promise<Github> {
       write(
         "POST /repos/{owner}/{repo}/issues",
         { ...at(repo), title, body, labels: [...labels] },
-        readIssue,
+        readCreated,
       ),
     comment: (repo, number, body) =>
       write(
@@ -103,7 +108,7 @@ export async function createGithub(options: GithubOptions): Promise<Github> {
       write(
         "PATCH /repos/{owner}/{repo}/issues/{issue_number}",
         { ...at(repo), issue_number: number, state: "closed", state_reason: reason },
-        readIssue,
+        one(repo),
       ),
     gist: (description, files) => {
       const contents = Object.fromEntries(

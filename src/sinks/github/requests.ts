@@ -12,7 +12,7 @@ export type Answer<T> =
 type Read<T> = (data: unknown) => T | null;
 type Parameters = Readonly<Record<string, unknown>>;
 
-const READ_ATTEMPTS = 4;
+const READ_ATTEMPTS = 3;
 /** Longer waits than this are not sat out, they are said. */
 const MAX_WAIT_MS = 60_000;
 
