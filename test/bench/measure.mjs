@@ -23,7 +23,7 @@ export async function measure(args, options = {}) {
 }
 
 /** 0 where the system does not tell. */
-function highWaterKb(pid) {
+export function highWaterKb(pid) {
   try {
     return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1] ?? 0);
   } catch {
