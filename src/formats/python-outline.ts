@@ -1,9 +1,10 @@
-/** A function of a Python file; lines are 1-based, `to` is its last one. */
+/** A function of a Python file; lines are 1-based. */
 export interface PythonFunction {
   readonly name: string;
   readonly async: boolean;
   readonly from: number;
-  readonly to: number;
+  /** The function it is defined in; `null`: none. */
+  readonly outer: PythonFunction | null;
 }
 
 /** What a Python file does, as far as lines and indentation show it. */
@@ -13,40 +14,46 @@ export interface PythonOutline {
   /** Lines as written. */
   readonly source: readonly string[];
   readonly functions: readonly PythonFunction[];
+  /** For each line the innermost function around it. */
+  readonly around: readonly (PythonFunction | null)[];
 }
 
 const STRING_OR_COMMENT = /("""|''')[\s\S]*?(?:\1|$)|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'|#[^\n]*/g;
+/** Nobody writes longer lines of code; a file may hold data or an attack. */
+const LONGEST_LINE = 400;
 
 /** Outlines a Python file without parsing it: broken files and other versions of the language are read as well. */
 export function outlinePython(text: string): PythonOutline {
   const unix = text.replaceAll("\r\n", "\n");
-  const code = unix.replace(STRING_OR_COMMENT, (match) => match.replace(/[^\n]/g, " ")).split("\n");
+  const blanked = unix.replace(STRING_OR_COMMENT, (match) => match.replace(/[^\n]/g, " "));
+  const code = blanked.split("\n").map((line) => line.slice(0, LONGEST_LINE));
   const functions: PythonFunction[] = [];
-  const open: { name: string; async: boolean; from: number; indent: number }[] = [];
-  let last = 0;
-  const close = (indent: number) => {
-    for (let top = open.at(-1); top !== undefined && top.indent >= indent; top = open.at(-1)) {
-      open.pop();
-      functions.push({ name: top.name, async: top.async, from: top.from, to: last });
-    }
-  };
+  const around: (PythonFunction | null)[] = [];
+  const open: { readonly indent: number; readonly self: PythonFunction }[] = [];
   code.forEach((line, index) => {
     const content = line.trimStart();
     // A closing bracket ends the list of parameters, not the function.
-    if (content === "" || /^[)\]}]/.test(content)) return;
-    const indent = line.length - content.length;
-    close(indent);
-    const found = /^(async\s+)?def\s+(\w+)/.exec(content);
-    if (found?.[2]) open.push({ name: found[2], async: found[1] !== undefined, from: index + 1, indent });
-    last = index + 1;
+    if (content !== "" && !/^[)\]}]/.test(content)) {
+      const indent = line.length - content.length;
+      while (open.length > 0 && (open.at(-1)?.indent ?? 0) >= indent) open.pop();
+      const found = /^(async\s+)?def\s+(\w+)/.exec(content);
+      if (found?.[2]) {
+        const outer = open.at(-1)?.self ?? null;
+        const self = { name: found[2], async: found[1] !== undefined, from: index + 1, outer };
+        functions.push(self);
+        open.push({ indent, self });
+      }
+    }
+    around.push(open.at(-1)?.self ?? null);
   });
-  close(0);
-  return { code, source: unix.split("\n"), functions };
+  return { code, source: unix.split("\n"), functions, around };
 }
 
 /** The functions around a line, innermost first. */
-export function functionsAround(outline: PythonOutline, line: number): PythonFunction[] {
-  return outline.functions
-    .filter(({ from, to }) => from <= line && line <= to)
-    .sort((a, b) => b.from - a.from);
+export function functionsAround({ around }: PythonOutline, line: number): PythonFunction[] {
+  const deepest = 20;
+  const found: PythonFunction[] = [];
+  for (let one = around[line - 1] ?? null; one !== null && found.length < deepest; one = one.outer)
+    found.push(one);
+  return found;
 }

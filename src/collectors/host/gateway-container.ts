@@ -20,11 +20,16 @@ const SHOWN = new Set([
   ...["SOCAT_DEST_ADDR", "IB_LOGINTYPE", "IB_LOGINTAB", "IB_TIMEZONE", "IB_REGION", "API_PORT"],
 ]);
 
-/** Names of all variables, and the values of those that may be shown. */
+const MOST_KEYS = 100;
+
+/** Names of the variables, and the values of those that may be shown. */
 export function shownEnvironment(variables: ReadonlyMap<string, string>): {
   readonly environmentKeys: readonly string[];
   readonly settings: Readonly<Record<string, string>>;
 } {
   const shown = [...variables].filter(([key, value]) => SHOWN.has(key) && value !== "");
-  return { environmentKeys: [...variables.keys()].sort(), settings: Object.fromEntries(shown) };
+  return {
+    environmentKeys: [...variables.keys()].sort().slice(0, MOST_KEYS),
+    settings: Object.fromEntries(shown),
+  };
 }

@@ -4,6 +4,7 @@ import { type SettingPart, settingPart } from "./setting-part.ts";
 
 /** A file of ten thousand settings must not be compared with itself. */
 const MOST_NEIGHBOURS = 50;
+const MOST_ENTRIES = 20_000;
 
 interface Candidate {
   readonly found: SettingPart;
@@ -22,8 +23,9 @@ export function recognizeSettings(
   file: string,
   context: readonly string[],
 ): TargetSetting[] {
-  const saidToBeIb = new Set(entries.filter(namesIb).map(parentOf));
-  const candidates = entries.flatMap((entry) =>
+  const considered = entries.slice(0, MOST_ENTRIES);
+  const saidToBeIb = new Set(considered.filter(namesIb).map(parentOf));
+  const candidates = considered.flatMap((entry) =>
     assignments(entry).flatMap(({ path, value, key }): Candidate[] => {
       const about = saidToBeIb.has(parentOf(entry)) ? ["ib"] : [];
       const found = settingPart([...context, ...path.slice(0, -1), ...about, ...path.slice(-1)], value);

@@ -10,6 +10,7 @@ const COMMON =
 /** Whether a setting holds a secret or a user's name, judged by its name and the worth of its value; `null`: neither. */
 export function secretKind(key: string, value: string): "secret" | "user" | null {
   const shortest = 4;
+  if (!/pass|pwd|secret|token|key|cred|totp|user|login/i.test(key)) return null;
   if (value.length < shortest || COMMON.test(value) || /^\$\{?\w+/.test(value) || value.startsWith("<"))
     return null;
   const name = keyWords(key).join("");

@@ -115,6 +115,7 @@ const GENERIC = new Set([
   ...["host", "hostname", "address", "addr", "ip", "server", "client", "id", "clientid", "number"],
   ...["gateway", "broker", "api", "socket", "connection", "default", "trading", "trader"],
 ]);
+const LONGEST_KEY = 120;
 const ACCOUNT_ID = /^(?:IB-)?(?:DU|DF|DI|U|F|I)[0-9X*]{5,9}$/i;
 /** A name has a letter, an address its dots or colons: a lone number is neither. */
 const HOST_NAME =
@@ -135,9 +136,13 @@ export function keyWords(key: string): string[] {
     });
 }
 
+/** What any key about a connection has in it: most keys are done with here. */
+const TELLING = /port|host|addr|ip|server|client|acc|mode|paper|live|environment|sim|demo/i;
+
 /** Reads one setting; `null`: it is not about the connection to TWS. `path` begins with the file's own name. */
 export function settingPart(path: readonly string[], raw: string): SettingPart | null {
   const key = path.findLast((segment) => !/^\d+$/.test(segment)) ?? "";
+  if (key.length > LONGEST_KEY || !TELLING.test(key)) return null;
   const words = keyWords(key);
   const about = aboutIb(path);
   if (about === "other") return null;
