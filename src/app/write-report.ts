@@ -33,9 +33,7 @@ export async function writeReport(input: WriteInput): Promise<ReportResult> {
     const spool = await createSpool(input.system.tempFolder);
     try {
       const packed = await pack(input, verdict, spool);
-      const paths = packed.zip === null ? [] : await deliver(input, packed.zip, packed.markdown);
-      const [bundle = null, report = null] = paths;
-      return { ...result, bundle, report, markdown: packed.markdown, warnings: packed.warnings };
+      return { ...result, ...(await deliver(input, packed)) };
     } finally {
       await spool.clear();
     }
@@ -47,14 +45,24 @@ export async function writeReport(input: WriteInput): Promise<ReportResult> {
   }
 }
 
-function deliver(input: WriteInput, zip: string, markdown: string): Promise<string[]> {
+/** Places the files; where there is no room for the zip, there may be for the report. */
+async function deliver(
+  input: WriteInput,
+  { zip, markdown, warnings }: Packed,
+): Promise<Pick<ReportResult, "bundle" | "report" | "markdown" | "warnings">> {
+  if (zip === null) return { bundle: null, report: null, markdown, warnings };
   const out = resolve(input.system.cwd, input.options.out ?? ".");
   // 20260301T093000Z
-  const stamp = input.startedAt.toISOString().replace(/\.\d+|[-:]/g, "");
-  return place(out, `ib-bugreport-${stamp}`, [
-    { ending: ".zip", temporary: zip },
-    { ending: ".md", text: markdown },
-  ]);
+  const name = `ib-bugreport-${input.startedAt.toISOString().replace(/\.\d+|[-:]/g, "")}`;
+  const text = { ending: ".md", text: markdown };
+  try {
+    const [bundle = null, report = null] = await place(out, name, [{ ending: ".zip", temporary: zip }, text]);
+    return { bundle, report, markdown, warnings };
+  } catch (error) {
+    const [report = null] = await place(out, name, [text]);
+    const why = `the bundle was not written: ${error instanceof Error ? error.message : String(error)}`;
+    return { bundle: null, report, markdown, warnings: [...warnings, why] };
+  }
 }
 
 interface Packed {

@@ -5,6 +5,7 @@ import { EXIT } from "./exit-codes.ts";
 import type { GatherFlags } from "./gather-options.ts";
 import { interruptible } from "./interrupt.ts";
 import type { Io } from "./io.ts";
+import { printable } from "./printable.ts";
 import { progressDisplay } from "./progress.ts";
 import { printSummary } from "./summary.ts";
 
@@ -19,7 +20,10 @@ export async function gatherAndShow(options: ReportOptions, flags: GatherFlags, 
     display.end();
     if (flags.json) io.stdout.write(`${JSON.stringify(document(result))}\n`);
     else printSummary(result, io);
-    if (flags.json) for (const warning of result.warnings) io.stderr.write(`warning: ${warning}\n`);
+    if (flags.json) {
+      for (const warning of result.warnings) io.stderr.write(`warning: ${printable(warning)}\n`);
+      if (result.report === null) io.stderr.write(`${printable(result.markdown)}\n`);
+    }
     return exitCode(result, flags.failOn, result.interrupted && (interrupt.aborted || signal.aborted));
   } finally {
     display.end();

@@ -36,19 +36,33 @@ async function placeAll(folder: string, base: string, files: readonly Placed[]):
     return paths;
   } catch (error) {
     for (const path of paths) await rm(path, { force: true });
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") return null;
+    if (isTaken(error)) return null;
     throw error;
   }
 }
 
+/** A name that is taken is left alone, by a symbolic link too; a file that could only be begun is taken away again. */
 async function placeOne(path: string, file: Placed): Promise<void> {
-  if ("text" in file) return writeFile(path, file.text, { flag: "wx", mode: 0o600 });
   try {
-    // Fails when the name is taken, by a symbolic link too: nothing is ever overwritten or followed.
-    await link(file.temporary, path);
+    if ("text" in file) return await writeFile(path, file.text, { flag: "wx", mode: 0o600 });
+    await linkOrCopy(file.temporary, path);
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "EEXIST") throw error;
-    await copyFile(file.temporary, path, constants.COPYFILE_EXCL);
+    if (!isTaken(error)) await rm(path, { force: true });
+    throw error;
   }
   await rm(file.temporary, { force: true });
+}
+
+/** A link appears at once and whole; between two file systems only a copy is possible. */
+async function linkOrCopy(from: string, to: string): Promise<void> {
+  try {
+    await link(from, to);
+  } catch (error) {
+    if (isTaken(error)) throw error;
+    await copyFile(from, to, constants.COPYFILE_EXCL);
+  }
+}
+
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && "code" in error && error.code === "EEXIST";
 }
