@@ -157,6 +157,17 @@ describe("values inside Markdown, whatever they hold", () => {
     );
   });
 
+  test("ten million characters cost no more than their beginning", () => {
+    for (const huge of [
+      "x".repeat(1e7),
+      `${".".repeat(1e7)}x`,
+      "😀".repeat(5e6),
+      "@a ".repeat(3e6),
+      "`".repeat(1e7),
+    ])
+      for (const helper of [code, cell, line, cellLine]) expect(helper(huge).length).toBeLessThan(10_000);
+  });
+
   test("ordinary sentences stay as they are", () => {
     for (const sentence of [
       "Nothing listens on 127.0.0.1:7497; TWS is not running.",

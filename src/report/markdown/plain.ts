@@ -27,12 +27,11 @@ export function plainLine(value: unknown, most: number): string {
   return cut(plain(value).replace(/[\n\t]/g, " "), most);
 }
 
-/** At most `most` characters, never half of one; says how many are missing. */
+/** At most `most` characters, never half of one; says how many are missing. Cheap however long the text is. */
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
-  const chars = [...text];
-  if (chars.length <= most) return text;
-  return `${chars.slice(0, most).join("")}… (${chars.length - most} more)`;
+  const kept = [...text.slice(0, 2 * most)].slice(0, most).join("");
+  return kept.length === text.length ? text : `${kept}… (${text.length - kept.length} more)`;
 }
 
 function hex(char: string): string {

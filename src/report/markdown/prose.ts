@@ -11,7 +11,7 @@ const WRAPPED = /^([("']*)(.*?)([)"'.,;:!?]*)$/s;
 
 /** Prose of unknown origin on one line: nothing in it becomes a heading, a link, a mention or HTML. */
 export function line(value: unknown): string {
-  return proseLine(cut(plain(value), 2000));
+  return proseLine(plain(value));
 }
 
 /** Prose of unknown origin on several lines. */
@@ -25,7 +25,7 @@ function proseLine(value: string): string {
 
 /** One line of prose in the middle of another. Code between single backticks stays code; every other word is escaped by itself. */
 export function inline(value: unknown): string {
-  return plain(value)
+  return cut(plain(value), 2000)
     .replace(/\s+/g, " ")
     .split(/(`[^`]+`)/)
     .map((part) => (/^`[^`]+`$/.test(part) ? code(part.slice(1, -1)) : words(part)))
