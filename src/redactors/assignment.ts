@@ -18,7 +18,7 @@ export interface Assigned {
 
 const KEY = /[A-Za-z0-9_.$\x80-\xff-]/;
 const LONGEST_KEY = 90;
-const MORE_WORDS = /[ \t](?:key|token|code|value|phrase|string|access key|password)s?\b(?![\w.-])/iy;
+const MORE_WORDS = /[ \t](?:key|token|code|value|phrase|string|access key|password|name|id)s?\b(?![\w.-])/iy;
 const CLOSERS = /(?:\\{0,7}["'`]|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]){0,3}/y;
 const TYPE = String.raw`(?:(?:typing\.)?(?:Optional\[)?(?:str|string|String|SecretStr|bytes|any|&str)\]?(?: \| None)?)`;
 const OPERATORS: readonly (readonly [Assigned["operator"], RegExp])[] = [
@@ -27,11 +27,14 @@ const OPERATORS: readonly (readonly [Assigned["operator"], RegExp])[] = [
   ["=", new RegExp(String.raw`[ \t]{0,8}:[ \t]{0,8}${TYPE}[ \t]{0,8}=[ \t]{0,8}`, "y")],
   ["=", /[ \t]{0,40}(?::=|=>|\?=|\+=|={1,3}|!={1,2}|<-|->|%3D|%3d|&#61;|\\u003d)[ \t]{0,40}/y],
   [":", /[ \t]{0,40}(?::|%3A|%3a)(?!:)[ \t]{0,40}/y],
+  ["is", /[ \t]for[ \t][^\n]{1,40}?[ \t](?:is|was|[:=])[ \t]{1,4}/iy],
   ["is", /[ \t]{1,4}(?:is|was)[ \t]{0,4}:?[ \t]{1,4}/iy],
   ["comma", /[ \t]{0,4},\s{0,8}(?=\\{0,3}["'`])/y],
   ["call", /\([ \t]{0,4}(?=\\{0,3}["'`])/y],
   ["space", /[ \t]{1,40}/y],
 ];
+/** Before a quoted name: a call that sets it or gives its default. */
+const CALL = /(?:get|set|put|env|property|define|default|option)\w*\([ \t]{0,4}["'`]$/i;
 const XML_ELEMENT = /[^<>]{0,100}>\s{0,80}/y;
 const OPENER =
   /(?:(?!\w*(?:get|env|input|read|load|prompt|ask)\w*\()[A-Za-z_][\w.]{0,40}\([ \t]{0,4})?(?:[bBrRuULfF@$]{0,2})(\\{0,7})(["'`]|&quot;|&#34;|%22)/y;
@@ -43,6 +46,8 @@ export function readAssignment({ text, at, end }: Window): Assigned | null {
   while (keyStart > 0 && at - keyStart < LONGEST_KEY && KEY.test(text[keyStart - 1] ?? "")) keyStart--;
   if (/[nrt]/.test(text[keyStart] ?? "") && text[keyStart - 1] === "\\" && keyStart < at) keyStart++;
   let keyEnd = end;
+  // A trigger such as `pin=` or ` pat ` reaches beyond the name.
+  while (keyEnd > at + 1 && !KEY.test(text[keyEnd - 1] ?? "")) keyEnd--;
   while (keyEnd < text.length && keyEnd - end < LONGEST_KEY && KEY.test(text[keyEnd] ?? "")) keyEnd++;
   MORE_WORDS.lastIndex = keyEnd;
   if (MORE_WORDS.test(text)) keyEnd = MORE_WORDS.lastIndex;
@@ -52,7 +57,7 @@ export function readAssignment({ text, at, end }: Window): Assigned | null {
   keyStart += dashes.length;
   let key = text.slice(keyStart, keyEnd).replace(/[.-]+$/, "");
   keyEnd = keyStart + key.length;
-  if (/^(?:key|id|code|number)s?$/i.test(key)) {
+  if (/^(?:key|id|code|number|name)s?\b/i.test(key)) {
     const before = /([A-Za-z]+)[ \t]$/.exec(text.slice(Math.max(0, keyStart - 24), keyStart));
     if (before?.[1]) key = `${before[1]} ${key}`;
   }
@@ -96,7 +101,7 @@ function readValue(text: string, { key, keyStart, keyEnd, option }: Key): Assign
       if (!pattern.test(text)) continue;
       if (name === "comma" && !/["'`]/.test(closers)) continue;
       if (name === "space" && closers !== "" && /["'`]/.test(closers)) continue;
-      operator = name;
+      operator = name === "comma" && CALL.test(text.slice(Math.max(0, keyStart - 40), keyStart)) ? "=" : name;
       at = pattern.lastIndex;
       break;
     }

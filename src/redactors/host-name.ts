@@ -14,7 +14,7 @@ const VNC = new RegExp(String.raw`VNC desktop is:?\s{1,12}${NAME}:\d`, "iy");
 const MACHINE =
   /(?:(?:DESKTOP|LAPTOP|WIN|EC2AMAZ|MSI|WORKSTATION)-[A-Z0-9]{5,12}|[A-Za-z0-9][\w-]{0,40}(?:macbook|imac|mac-?mini|mbp)[\w-]{0,20}(?:\.(?:local|lan|home))?)/gi;
 const SESSION =
-  /([A-Za-z_][\w.-]{1,31})@([A-Za-z0-9][\w-]{1,62}(?:\.[\w-]+)*)(?=:[~/\\]|:[A-Z]:|[ \]]?\s?[~/][^\s]{0,80}?[$#%>]|\s?~?\s?[$#%]\s|\s)/y;
+  /([A-Za-z_][\w.-]{1,31})@([A-Za-z0-9][\w-]{1,62}(?:\.[\w-]+)*)(?=:[~/\\]|:[A-Z]:|[ \]]?\s?[~/][^\s]{0,80}?[$#%>]|\s?~?\s?[$#%]\s| [^\s\]]{1,60}\][$#%]|\s|$)/y;
 
 /** Names of machines where their place gives them away: `uname`, system logs, prompts, SSH targets, factory names. */
 export const hostName: Redactor = {
@@ -70,7 +70,8 @@ function session(text: string, at: number): Span[] {
   const after = text.slice(start + match[0].length, start + match[0].length + 3);
   const before = text.slice(Math.max(0, start - 60), start);
   const remote = /\b(?:ssh|scp|sftp|rsync|sshfs|mosh|autossh)\b[^\n]*$/.test(before);
-  if (!remote && !/^:[~/\\]|^:[A-Z]:|^[ \]]?~|^\s?[$#]\s/.test(after)) return [];
+  const prompt = /^:[~/\\]|^:[A-Z]:|^[ \]]?~|^\s?[$#]\s/.test(after) || text[start - 1] === "[";
+  if (!remote && !prompt) return [];
   if (/^git$/i.test(match[1])) return [];
   const spans: Span[] = [];
   if (!isCommonWord(match[1].toLowerCase())) spans.push({ start, end: at, kind: "user" });

@@ -2,7 +2,9 @@ import type { Redactor } from "../model/redactor.ts";
 import { beginsCleanly } from "./boundaries.ts";
 
 /** Users and paper users, advisors, introducing brokers; a third letter on paper accounts (`DUM`, `DUK`, …). */
-const ACCOUNT = /(?:D[UFI][A-Z]?|[UFI])\d{5,8}(?![0-9A-Za-z])/iy;
+/** A letter may follow: `F1234567A` is all of an advisor's accounts, `U1234567Positions` a name made of one. */
+const ACCOUNT =
+  /(?:D[UFI][A-Z]?|U)\d{5,8}(?:[A-Z](?![0-9A-Za-z]))?(?![0-9a-z])|[FI]\d{5,8}(?:A(?![0-9A-Za-z]))?(?![0-9A-Za-z])|(?:d[ufi][a-z]?|[ufi])\d{5,8}(?![0-9A-Za-z])/y;
 const CONTEXT = /acc(?:oun)?t|managed|advisor|\bfa\b|portfolio|U\d{5,8}|broker|ibkr|client/i;
 
 /** IB account ids: `U1234567`, `DU1234567`, `DUM123456`, `F1234567`, `I1234567`. */
@@ -20,7 +22,8 @@ export const ibAccount: Redactor = {
   after: 40,
   find({ text, at }) {
     let start = at;
-    if (/^[ufi]/i.test(text[at] ?? "") && /d/i.test(text[at - 1] ?? "")) start--;
+    const percentEncoded = /%[0-9A-Fa-f]d$/i.test(text.slice(Math.max(0, at - 3), at));
+    if (/^[ufi]/i.test(text[at] ?? "") && /d/i.test(text[at - 1] ?? "") && !percentEncoded) start--;
     ACCOUNT.lastIndex = start;
     const match = ACCOUNT.exec(text);
     if (match === null) return [];
@@ -29,11 +32,12 @@ export const ibAccount: Redactor = {
     if (!mayBegin(text, start) || isPartOfSomethingElse(text, start, end)) return [];
     const upper = id.toUpperCase();
     const digits = upper.replace(/\D/g, "").length;
+    const cased =
+      id === upper || (digits >= 6 && upper.startsWith("DU")) || (digits >= 7 && upper.startsWith("U"));
     const certain =
       upper.startsWith("D") || (upper.startsWith("U") ? digits >= 6 : digits >= 7 && upper.startsWith("F"));
     const near = text.slice(Math.max(0, start - 80), start);
-    if ((!certain || id !== upper) && !CONTEXT.test(near) && !CONTEXT.test(text.slice(end, end + 12)))
-      return [];
+    if ((!certain || !cased) && !CONTEXT.test(near) && !CONTEXT.test(text.slice(end, end + 12))) return [];
     return [{ start, end, label: upper.startsWith("D") ? "paper" : "live" }];
   },
   examples: {

@@ -11,6 +11,7 @@ import { ibAccount } from "./ib-account.ts";
 import { ipv4Address, ipv6Address } from "./ip-address.ts";
 import { keyMaterial } from "./key-material.ts";
 import { keyValue } from "./key-value.ts";
+import { loginPhrase } from "./login-phrase.ts";
 import { macAddress } from "./mac-address.ts";
 import { bankAccount, cardNumber, phoneNumber, socialSecurityNumber } from "./personal-number.ts";
 import { privateKey } from "./private-key.ts";
@@ -39,6 +40,7 @@ export const redactors: readonly Redactor[] = [
   macAddress,
   homePath,
   hostName,
+  loginPhrase,
   phoneNumber,
   socialSecurityNumber,
   cardNumber,

@@ -57,6 +57,13 @@ const HARMLESS_TAIL = new Set(
 const SUFFIX =
   /(?:(password|passwd|passphrase|passwort|secret|apikey|accesskey|secretkey|privatekey|encryptionkey|clientsecret|credentials|pwd)|(token|jwt)|(loginid|userid|username))s?$/;
 
+/** `security code`: six digits that let somebody in. */
+const CODES = new Set(
+  "key security verification auth authentication 2fa mfa tfa otp totp sms access fa twofactor factor confirmation pin".split(
+    " ",
+  ),
+);
+
 /** Splits `IbLoginTotpSecret`, `ib-password`, `TWS_USERID` into lower-case words. */
 export function wordsOf(key: string): string[] {
   return key
@@ -79,8 +86,13 @@ export function meaningOf(key: string): KeyMeaning {
   return meaning;
 }
 
+/** `TWS_PASSWORD_PAPER`: which of several, not what it is. */
+const WHICH =
+  /^(?:paper|live|real|demo|prod|production|dev|staging|backup|old|new|main|primary|secondary|default|enc|b64|base64|raw|value|str)$/;
+
 function judge(all: readonly string[]): KeyMeaning {
   const words = all.filter((word) => !/^\d+$/.test(word) || word === "2");
+  while (words.length > 1 && WHICH.test(words.at(-1) ?? "")) words.pop();
   const tail = words.at(-1);
   if (tail === undefined) return null;
   const before = words.at(-2) ?? "";
@@ -101,6 +113,7 @@ function judge(all: readonly string[]): KeyMeaning {
     return strongest === null ? (tail === "id" ? "random" : null) : "random";
   }
   if (PIN.has(core) || PIN.has(joined)) return "pin";
+  if (tail === "code" && CODES.has(before)) return "pin";
   if (tail === "access" && /^(?:private|secret)$/.test(before)) return "token";
   if (core === "key" || core === "keys") {
     if (/^pub(?:lic)?$/.test(before)) return "random";

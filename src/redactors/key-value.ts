@@ -2,21 +2,21 @@ import type { Redactor, Span, Window } from "../model/redactor.ts";
 import { type Assigned, readAssignment } from "./assignment.ts";
 import { isCommonWord } from "./common-words.ts";
 import { meaningOf, wordsOf } from "./key-name.ts";
-import { isCode, isHex, isPlaceholder, isUuid, looksRandom } from "./value-shape.ts";
+import { alternation, isCode, isHex, isPlaceholder, isUuid, looksRandom } from "./value-shape.ts";
 
 /** Parts of names (`~` for an underscore, `_` for a space). */
 const WORDS =
   "pass pwd pswd psw secret token key auth cred session cookie login logon user usr uid jwt bearer sig seed salt webhook " +
-  "hostname computername nodename machinename fqdn userdomain mnemonic license challenge hellman nonce ticket jsessionid totp " +
+  "hostname computername nodename machinename fqdn userdomain mnemonic license challenge hellman nonce ticket jsessionid totp twofactor two~factor " +
   'otp= otp: otp" pin= pin: pin" pin\' 2fa tfa mfa sid= sid: sid" dsn sas~ pw= pw: ~pw ~pat pat= prime connectionstring ' +
-  "connection~string app~id appid auth~id access~id accessid senha kennwort ibeam~account _pat_ ~sk -pw_ logzprivateaccess reporter~id";
+  "connection~string app~id appid auth~id access~id accessid senha kennwort ibeam~account _pat_ security_code verification_code sms_code ~sk -pw_ logzprivateaccess reporter~id";
 
 /** The rest of a name, and the beginning of something that gives it a value. */
 const GLANCE = new RegExp(
   [
-    String.raw`(?:[\w.$\x80-\xff-]{0,60})(?: (?:key|token|code|value|phrase|string|access key|password)s?)?(?:`,
+    String.raw`(?<=[=: "'])|(?:[\w.$\x80-\xff-]{0,60})(?: (?:key|token|code|value|phrase|string|access key|password|name|id)s?)?(?:`,
     [
-      String.raw`(?:\\{0,7}["'\`]|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]){0,3}(?:\s{0,40}(?:[=:?+!-]?[=:]|<-|->|=>|%3|&#61;|\\u003d)|[ \t]{0,4},?\s{0,40}\\{0,3}["']?(?:secret_)?value|[ \t]{0,4}[,(][ \t\n]{0,8}\\{0,3}["'\`]|\s{0,4}\{|[ \t]{1,4}(?:is|was)\b|>)`,
+      String.raw`(?:\\{0,7}["'\`]|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]){0,3}(?:\s{0,40}(?:[=:?+!-]?[=:]|<-|->|=>|%3|&#61;|\\u003d)|[ \t]{0,4},?\s{0,40}\\{0,3}["']?(?:secret_)?value|[ \t]{0,4}[,(][ \t\n]{0,8}\\{0,3}["'\`]|\s{0,4}\{|[ \t]{1,4}(?:is|was)\b|[ \t]for[ \t][^\n]{1,40}?[ \t](?:is|was|[:=])|>)`,
       String.raw`[ \t]{1,40}(?:\\{0,3}["'\`]|[^\s"'\`]{14})`,
       String.raw`[^<>\n]{0,80}>`,
       String.raw`(?<=[!=]=[ \t]?[\w.]{0,40})`,
@@ -104,7 +104,7 @@ function isFit(
     );
   if (!quoted && isCode(value, next)) return false;
   if (operator === "space" && !assigned.option && !(quoted && meaning === "secret"))
-    return looksRandom(value, 14) && !isUuid(value);
+    return (looksRandom(value, 14) && !isUuid(value)) || (meaning !== "random" && /^\d{15,40}$/.test(value));
   if (operator === "comma") return hasMixture(value) && value.length >= 8;
   if (operator === "is") return quoted || hasMixture(value) || looksRandom(value);
   if (meaning === "pin") return /^\d{4,8}$/.test(value) || (value.length >= 8 && hasMixture(value));
@@ -182,7 +182,8 @@ function isHarmlessHost(value: string): boolean {
 function isPlainPath(value: string): boolean {
   return (
     /^(?:\.{0,2}\/|~\/|[A-Za-z]:\\)[\w .@/\\-]+$/.test(value) &&
-    !looksRandom(value.replace(/^.*[/\\]/, ""), 20)
+    !looksRandom(value.replace(/^.*[/\\]/, ""), 20) &&
+    alternation(value) < 0.35
   );
 }
 

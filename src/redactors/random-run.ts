@@ -5,7 +5,6 @@ import { alternation, isHex, isUuid, looksRandom } from "./value-shape.ts";
 /** Contexts in which a random-looking run is public: checksums, versions, file names, addresses of pages. */
 const PUBLIC_CONTEXT =
   /(?:sha\d{1,3}|md5|checksum|chksum|digest|integrity|commit|rev(?:ision)?|srcrev|hash|etag|build|version|image|blob|tree|module|objectid|conid|permid|execid|orderid)["']?[\s:=@/-]{0,6}["']?(?:[\w+-]{1,12}[:-])?$/i;
-const URL_BEFORE = /(?:https?:\/\/|\.\/|\/)[^\s"'<>?]*$/i;
 const FILE_AFTER =
   /^[\w.-]*\.(?:png|jpe?g|gif|svg|js|css|html?|map|woff2?|jar|whl|tgz|gz|zip|pdf|ico|webp|so|dll|exe|py|java|json|xml|log|csv|txt)\b/i;
 
@@ -26,7 +25,7 @@ export const randomRun: Redactor = {
     while (start > 0 && /[A-Za-z0-9_-]/.test(text[start - 1] ?? "")) start--;
     const before = text.slice(Math.max(0, start - 80), start);
     if (PUBLIC_CONTEXT.test(before) || FILE_AFTER.test(text.slice(end, end + 40))) return [];
-    if (URL_BEFORE.test(before) && !/[?&][\w.-]*=$/.test(before)) return [];
+    if (isInPath(before, value)) return [];
     return [{ start: at, end, learn: true }];
   },
   examples: {
@@ -37,6 +36,18 @@ export const randomRun: Redactor = {
     ],
   },
 };
+
+/** Whether the run is a part of an address or a path, whose random-looking parts are names of pages and versions. */
+function isInPath(before: string, value: string): boolean {
+  const prefix = /[^\s"'`<>()[\]{},;=]*$/.exec(before)?.[0] ?? "";
+  if (!prefix.includes("/") || /[?&][\w.-]*$/.test(prefix)) return false;
+  if (/^(?:[a-z][a-z0-9+.-]*:\/\/|\.{0,2}\/|~\/|[A-Za-z]:\/)/i.test(prefix)) return true;
+  if (/^sha\d{1,3}-/i.test(prefix)) return true;
+  return (
+    !value.includes("+") &&
+    prefix.split("/").every((part) => /^[\w.@-]*$/.test(part) && !looksRandom(part, 8))
+  );
+}
 
 const judged = new Map<string, boolean>();
 

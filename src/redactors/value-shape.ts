@@ -61,6 +61,8 @@ function textureOf(value: string): Texture {
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const EXEC_ID = /^[0-9a-f]{8}\.[0-9a-f]{8}\.\d\d\.\d\d$/i;
+/** Lists of characters that programs choose from. */
+const ALPHABET = /abcdefghijkl|opqrstuvwxyz/i;
 const DATE = /(?:^|\D)(?:19|20)\d\d-?[01]\d-?[0-3]\d(?:\D|$)/;
 
 export function isUuid(value: string): boolean {
@@ -73,7 +75,8 @@ export function isHex(value: string): boolean {
 
 /** Whether a value looks made by a random generator rather than by a person or a naming scheme. */
 export function looksRandom(value: string, shortest = 16): boolean {
-  if (value.length < shortest || EXEC_ID.test(value) || /^\d+$/.test(value)) return false;
+  if (value.length < shortest || EXEC_ID.test(value) || /^\d+$/.test(value) || ALPHABET.test(value))
+    return false;
   if (!/^[A-Za-z0-9+/_=.:~!@%,|-]+$/.test(value)) return false;
   if (/^\d{4}-\d\d-\d\d[T ]/.test(value) || /^[\w.-]*\/[\w./-]*\.\w{1,5}$/.test(value)) return false;
   if (isUuid(value) || (value.length >= 24 && isHex(value))) return /\d/.test(value) && /[a-f]/i.test(value);
@@ -82,11 +85,14 @@ export function looksRandom(value: string, shortest = 16): boolean {
   if (known < value.length * 0.7 || letters < 2) return false;
   if (DATE.test(value) && changes < known * 0.3) return false;
   const { mean, pairs } = fluencyOf(value);
-  const wordy = pairs >= 4 && mean >= (digits >= 5 && changes >= known * 0.3 ? 4.9 : 4.4);
-  if (wordy) return false;
-  if (digits >= 2) return changes >= known * 0.12;
+  const wordy =
+    pairs >= Math.max(4, value.length * 0.3) && mean >= (digits >= 5 && changes >= known * 0.3 ? 4.9 : 4.4);
+  // Digits all over the place are no word, whatever the letters between them.
+  const scattered = (value.match(/\d+/g)?.length ?? 0) >= 3 && /^[A-Za-z0-9]+$/.test(value);
+  if (wordy && !scattered) return false;
+  if (digits >= 2 && changes >= known * 0.12) return true;
   // Without digits: random when case changes all the time, or when the letters follow each other as in no word.
-  return changes >= known * 0.34 || (pairs >= 12 && mean < 3.7);
+  return (digits < 2 && changes >= known * 0.34) || (pairs >= 8 + (digits < 2 ? 4 : 0) && mean < 3.7);
 }
 
 /** How often letters, digits and case alternate: 0 to 1; words and numbers seldom, random text all the time. */
