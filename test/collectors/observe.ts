@@ -28,7 +28,7 @@ export const OPTIONS: GatherOptions = {
   ...{ probeClientId: null, probeRelease: false, logs: [], session: true },
 };
 
-export const TARGET: Target = {
+const TARGET: Target = {
   ...{ host: "127.0.0.1", port: 7497, clientId: null, account: null, mode: null, origin: {} },
 };
 

@@ -10,7 +10,7 @@ import { settingPart } from "./setting-part.ts";
 import { type ProjectFile, walkProject } from "./walk.ts";
 
 /** A configuration file of the project. */
-export interface ConfigFile {
+interface ConfigFile {
   /** Relative to the project. */
   readonly path: string;
   readonly kind: DocumentKind;

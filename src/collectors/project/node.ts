@@ -6,7 +6,7 @@ import type { System } from "../../model/system.ts";
 import { walkProject } from "./walk.ts";
 
 /** A client library of the project, as declared, locked and installed. */
-export interface NodePackage {
+interface NodePackage {
   readonly name: string;
   readonly declared: string | null;
   readonly locked: string | null;

@@ -2,7 +2,7 @@ import { functionsAround, outlinePython, type PythonOutline } from "../../format
 import { launchPlaces } from "./launch-places.ts";
 
 /** What a line of source may mean for the connection. A hint supports or weakens a finding, never more. */
-export type SourceHintKind =
+type SourceHintKind =
   /** `node.run()` in code that `asyncio.run(…)` has started: it returns at once, and the loop ends. */
   | "run-inside-running-loop"
   /** `node.run()` in an `async def` of which this file does not show how it is started. */

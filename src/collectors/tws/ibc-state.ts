@@ -1,7 +1,7 @@
 import type { EventKind, LogEvent } from "../../formats/logs/event.ts";
 
 /** Where the start of TWS under IBC stands, as IBC's log tells it. */
-export type IbcState =
+type IbcState =
   | "started"
   | "login-dialog-missing"
   | "login-sent"

@@ -6,7 +6,7 @@ import { logTail } from "../log-tail.ts";
 import { type LauncherState, nextLauncherState } from "./launcher-state.ts";
 import { settingsFolders } from "./settings-folders.ts";
 
-export interface LauncherEvent {
+interface LauncherEvent {
   /** As written: local time of the TWS machine, without zone. */
   readonly at: string | null;
   readonly state: LauncherState;

@@ -4,7 +4,7 @@ import { flatSettings } from "../../formats/flat-settings.ts";
 import type { System } from "../../model/system.ts";
 
 /** An encrypted log: readable only by IBKR, but it says when who connected. */
-export interface EncryptedLog {
+interface EncryptedLog {
   readonly name: string;
   /** From `api.<clientId>.…`; `null` for TWS's own logs. */
   readonly clientId: number | null;

@@ -35,7 +35,7 @@ async function search(
 }
 
 /** Inodes of the sockets a process holds; `[]`: none, or hidden. */
-export async function socketInodes(system: System, pid: number): Promise<number[]> {
+async function socketInodes(system: System, pid: number): Promise<number[]> {
   const folder = `/proc/${pid}/fd`;
   const links = await Promise.all(
     (await system.files.list(folder)).map((descriptor) => system.files.link(join(folder, descriptor))),

@@ -5,7 +5,7 @@ import { defineSource } from "../../model/source.ts";
 import type { System } from "../../model/system.ts";
 import { socketTable } from "./socket-table.ts";
 
-export interface SocketListener {
+interface SocketListener {
   /** `0.0.0.0`, `::`, `127.0.0.1`. */
   readonly address: string;
   readonly pid: number | null;

@@ -1,4 +1,4 @@
-import type { IbcRun } from "../../../src/collectors/index.ts";
+import type { IbcRun } from "../../../src/collectors/tws/ibc-state.ts";
 import {
   at,
   container,
