@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { captures } from "../../src/capture/index.ts";
 import { environmentCollectors, targetCollectors } from "../../src/collectors/index.ts";
@@ -61,13 +61,25 @@ test("every source has words in the report", () => {
   for (const source of sources) expect(told).toContain(source.id);
 });
 
-test("a file beside a list is in the list", () => {
-  for (const list of ["rules", "redactors", "simulator/scenarios", "report/sections"]) {
-    const folder = fileURLToPath(new URL(`../../src/${list}/`, import.meta.url));
-    const index = readFileSync(join(folder, "index.ts"), "utf8");
-    for (const name of readdirSync(folder).filter((one) => isPart(join(folder, one))))
-      expect(index, `${list}/index.ts`).toContain(`./${basename(name)}`);
+test.each([
+  ["collectors", "observe", sources],
+  ["probes", "observe", sources],
+  ["capture", "observe", sources],
+  ["rules", "check", rules],
+  ["redactors", "find", redactors],
+  ["redactors", "read", documentRedactors],
+  ["simulator/scenarios", "title", scenarios],
+  ["report/sections", "present", presenters],
+])("nothing that src/%s makes is missing from its list", async (room, mark, list) => {
+  const folder = fileURLToPath(new URL(`../../src/${room}/`, import.meta.url));
+  const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(isModule);
+  const made = new Set<object>();
+  for (const file of files) {
+    const module: Record<string, unknown> = await import(pathToFileURL(join(folder, file)).href);
+    for (const one of Object.values(module)) if (isPart(one, mark)) made.add(one);
   }
+  expect(made.size).toBeGreaterThanOrEqual(Math.min(1, list.length));
+  for (const one of made) expect(list.map(idOf)).toContain(idOf(one));
 });
 
 /** Facts that the run itself adds; no source gives them. */
@@ -75,8 +87,16 @@ const RUN_FACTS = [
   ...["project.target", "capture.run", "capture.wire", "capture.recorder"],
   ...["capture.timeline", "capture.comparison"],
 ];
-const PART = /^export const \w+(?::\s*(?:Rule|Redactor|DocumentRedactor|Scenario|Presenter)\b| = define)/m;
 
-function isPart(path: string): boolean {
-  return path.endsWith(".ts") && !path.endsWith("index.ts") && PART.test(readFileSync(path, "utf8"));
+function idOf(part: object): unknown {
+  return "id" in part ? part.id : "fact" in part ? part.fact : null;
+}
+
+/** Programs of their own start when they are loaded. */
+function isModule(path: string): boolean {
+  return path.endsWith(".ts") && !path.endsWith(".child.ts") && !path.includes("hooks");
+}
+
+function isPart(value: unknown, mark: string): value is object {
+  return typeof value === "object" && value !== null && ("id" in value || "fact" in value) && mark in value;
 }
