@@ -128,7 +128,7 @@ function logTail(both: string, name: string): ReturnType<typeof tailOf> {
   stamped.sort((a, b) => ((a[1] ?? "") < (b[1] ?? "") ? -1 : (a[1] ?? "") > (b[1] ?? "") ? 1 : 0));
   const merged = stamped.map((line) => line[2]).join("\n");
   return tailOf(merged, {
-    path: `logs/container-${name}.log`,
+    path: `logs/containers/${name}.log`,
     source: `logs of the container ${name}`,
     importance: 65,
   });

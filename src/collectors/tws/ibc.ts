@@ -32,7 +32,7 @@ export const twsIbc = defineSource({
       learn({ value, kind: key.endsWith("Password") ? "secret" : "user", origin: `${key} in ${path}` });
     });
     const newest = await newestIbcLog(system);
-    const tail = newest === null ? null : await logTail(system, newest.path, `logs/${newest.name}`, 65);
+    const tail = newest === null ? null : await logTail(system, newest.path, `logs/ibc/${newest.name}`, 65);
     const [, version, product, twsVersion] =
       /^ibc-([\d.]+)_(TWS|GATEWAY)-(\w+)_/i.exec(newest?.name ?? "") ?? [];
     const installed = version ?? (await installedVersion(system));

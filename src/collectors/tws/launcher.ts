@@ -42,7 +42,7 @@ export const twsLauncher = defineSource({
   async observe({ system, addArtifact }): Promise<TwsLauncher | null> {
     const newest = await newestLauncherLog(system);
     if (newest === null) return null;
-    const tail = await logTail(system, newest.path, "logs/launcher.log", 70);
+    const tail = await logTail(system, newest.path, "logs/tws/launcher.log", 70);
     if (tail === null) return null;
     addArtifact(tail.artifact);
     const product = /-{3} IB GATEWAY RESTART -{3}/.test(tail.text)

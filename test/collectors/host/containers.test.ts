@@ -161,7 +161,7 @@ describe("the local engine", () => {
         ports: [{ hostAddress: null, hostPort: 4001, containerPort: 4003, place: null }],
         environmentKeys: ["TRADING_MODE", "TWS_PASSWORD", "TWS_USERID"],
         settings: { TRADING_MODE: "live" },
-        ...{ log: "logs/container-gw.log", relay: "refused", login: { state: "second-factor-initiated" } },
+        ...{ log: "logs/containers/gw.log", relay: "refused", login: { state: "second-factor-initiated" } },
       },
     ]);
     expect(JSON.stringify(value)).not.toMatch(/hunter-zwei|edith77|secret-db/);

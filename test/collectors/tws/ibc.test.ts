@@ -43,7 +43,7 @@ describe("the log", () => {
       config: null,
       log: {
         ...{ product: "gateway", twsVersion: "1037", state: "logged-in", apiPort: 4002, readOnly: false },
-        ...{ exitCode: null, artifact: `logs/${NAME}` },
+        ...{ exitCode: null, artifact: `logs/ibc/${NAME}` },
       },
     });
     expect(value?.log?.events.map(({ state }) => state)).toEqual([

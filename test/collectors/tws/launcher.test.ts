@@ -55,7 +55,7 @@ test("the newest of several settings folders, and none", async () => {
   await utimes(join(home, "IBJts/launcher.log"), 1, 1);
   const { value, artifacts } = await observe(twsLauncher, { system: bareSystem({ home }) });
   expect(value?.state).toBe("logged-in");
-  expect(artifacts.map(({ path, kind }) => [path, kind])).toEqual([["logs/launcher.log", "log"]]);
+  expect(artifacts.map(({ path, kind }) => [path, kind])).toEqual([["logs/tws/launcher.log", "log"]]);
   expect(await textOf(artifacts[0])).toBe(recorded("logged-in"));
   expect((await observe(twsLauncher)).value).toBeNull();
 });
