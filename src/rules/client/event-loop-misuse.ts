@@ -1,10 +1,11 @@
 import { fromEvent, fromFact } from "../evidence/cite.ts";
 import type { LogEvent, Seen } from "../evidence/fact-types.ts";
 import { sessionWorks } from "../evidence/probe.ts";
+import { pythonVersion, within } from "../evidence/versions.ts";
 import { alternative, clear, modeRule, undetermined } from "../mode-rule.ts";
 
 export const eventLoopMisuse = modeRule("event-loop-misuse", {
-  uses: ["capture.logs", "tws.handshake", "project.source"],
+  uses: ["capture.logs", "tws.handshake", "project.source", "project.python"],
   check(facts) {
     if (facts["capture.logs"] === undefined) return undetermined("a log of the program");
     const event = misuse(facts);
@@ -43,8 +44,17 @@ function misuse(facts: Seen): LogEvent | undefined {
     (event) =>
       event.kind === "loop-already-running" ||
       event.kind === "loop-mismatch" ||
-      (event.kind === "no-event-loop" && event.thread !== undefined && event.thread !== "MainThread"),
+      (event.kind === "no-event-loop" && event.thread !== undefined && !madeByPython(facts, event)),
   );
+}
+
+/** In the main thread Python 3.14 makes no loop any more; before it, only something in the program can have taken it away. */
+function madeByPython(facts: Seen, event: LogEvent): boolean {
+  if (event.thread !== "MainThread") return false;
+  const python = pythonVersion(facts);
+  const frames = event.frames ?? [];
+  if (python !== undefined) return !within(python.version, "3.0", "3.14");
+  return frames.length === 0 || frames.some(({ path }) => path.includes("eventkit"));
 }
 
 function meaning(event: LogEvent): string {

@@ -9,10 +9,9 @@ export const requestBeforeHandshake = modeRule("request-before-handshake", {
   check(facts) {
     if (facts["capture.logs"] === undefined) return undetermined("a log of the program");
     // NautilusTrader 1.223-1.225 ends every failed attempt so: what failed before it is the cause
-    const consequences = new Set(logAttempts(facts).flatMap(({ events }) => afterFailure(events)));
-    const event = facts["capture.logs"].events.find(
-      (one) => one.kind === "server-version-none" && !consequences.has(one),
-    );
+    const event = logAttempts(facts)
+      .flatMap(({ events }) => beforeFailure(events))
+      .find((one) => one.kind === "server-version-none");
     if (event === undefined) return clear;
     const library = pythonPackage(facts, "nautilus-trader");
     const repaired = library !== undefined && !within(library.version, "1.190.0", "1.227.0");
@@ -33,8 +32,8 @@ const FAILED: ReadonlySet<LogEvent["kind"]> = new Set([
   "version-retry",
 ]);
 
-/** The events of an attempt that come after its failure. */
-function afterFailure(events: readonly LogEvent[]): readonly LogEvent[] {
+/** The events of an attempt up to its failure. */
+function beforeFailure(events: readonly LogEvent[]): readonly LogEvent[] {
   const failed = events.findIndex((event) => FAILED.has(event.kind));
-  return failed === -1 ? [] : events.slice(failed + 1);
+  return failed === -1 ? events : events.slice(0, failed);
 }

@@ -1,5 +1,6 @@
 import type { LogEvent, Seen } from "./fact-types.ts";
 import { type LogOutcome, outcomeOf } from "./log-outcome.ts";
+import { logStreams } from "./log-streams.ts";
 import { ownRefusals } from "./own-refusals.ts";
 
 /** One attempt of the program to connect, as its log tells it. */
@@ -18,9 +19,6 @@ export interface LogAttempt {
   readonly gapMs: number | null;
 }
 
-/** Programs that are not a client of TWS: their lines never belong to an attempt. */
-const NOT_CLIENTS: ReadonlySet<LogEvent["client"]> = new Set(["ibc", "socat", "tws", "launcher"]);
-
 /** Events after which a new attempt begins when they are met again. */
 const BEGINS: ReadonlySet<LogEvent["kind"]> = new Set(["connecting", "attempt", "starting"]);
 
@@ -31,7 +29,7 @@ export function logAttempts(facts: Seen): readonly LogAttempt[] {
   const events = facts["capture.logs"]?.events ?? [];
   const known = memo.get(events);
   if (known !== undefined) return known;
-  const attempts = [...byFile(events).values()].flatMap((file) => cut(file).flatMap(attempt));
+  const attempts = logStreams(events).flatMap((stream) => cut(stream).flatMap(attempt));
   memo.set(events, attempts);
   return attempts;
 }
@@ -41,17 +39,6 @@ export function lastAttempts(facts: Seen): readonly LogAttempt[] {
   const own = ownRefusals(facts);
   const decided = logAttempts(facts).filter((one) => one.outcome !== "open" && !own.has(one.decisive));
   return [...new Map(decided.map((one) => [one.artifact, one])).values()];
-}
-
-function byFile(events: readonly LogEvent[]): Map<string, LogEvent[]> {
-  const files = new Map<string, LogEvent[]>();
-  for (const event of events) {
-    if (NOT_CLIENTS.has(event.client)) continue;
-    const file = files.get(event.artifact);
-    if (file === undefined) files.set(event.artifact, [event]);
-    else file.push(event);
-  }
-  return files;
 }
 
 /** Cuts a file where an attempt begins: at a line that says so, or where one connects again. */
@@ -72,7 +59,11 @@ function attempt(events: readonly LogEvent[]): LogAttempt[] {
   if (first === undefined) return [];
   const begin =
     events.find((one) => one.kind === "connecting") ?? events.find((one) => one.kind === "tcp-connected");
-  const { outcome, decisive } = outcomeOf(events, first);
+  // Announced and never begun: what is printed there is the end of the program, not of an attempt.
+  const announced = begin === undefined && first.kind === "attempt";
+  const { outcome, decisive } = announced
+    ? { outcome: "open" as const, decisive: first }
+    : outcomeOf(events, first);
   return [
     {
       artifact: first.artifact,

@@ -95,7 +95,7 @@ function beforeHello(events: readonly LogEvent[], first: LogEvent, reset: LogEve
   const dead = events.find((event) => event.kind === "connection-failed" && DEAD_SOCKET.has(errnoOf(event)));
   if (dead?.client === "nautilus") return { outcome: "failed-at-once", decisive: dead };
   const connected = events.find((event) => event.kind === "tcp-connected");
-  const end = events.find((event) => ENDS.has(event.kind)) ?? reset;
+  const end = endOf(events) ?? reset;
   if (end !== undefined && (connected !== undefined || end.kind !== "disconnected")) {
     return { outcome: "closed-before-hello", decisive: end };
   }
@@ -117,6 +117,13 @@ function beforeHello(events: readonly LogEvent[], first: LogEvent, reset: LogEve
   return failed === undefined
     ? { outcome: "open", decisive: first }
     : { outcome: "no-hello", decisive: failed };
+}
+
+/** The end of a connection, unless the client itself ended it or had given up before. */
+function endOf(events: readonly LogEvent[]): LogEvent | undefined {
+  const own = events.findIndex((event) => event.kind === "disconnecting" || TIMEOUTS.has(event.kind));
+  const until = own < 0 ? events : events.slice(0, own);
+  return until.find((event) => ENDS.has(event.kind) || RESET.has(errnoOf(event)));
 }
 
 /** NautilusTrader from 1.223 on ends a failed attempt with an exception of its own: `Unhandled exception in client startup`. */
@@ -148,7 +155,7 @@ function afterHello(events: readonly LogEvent[], hello: LogEvent): Decided {
   if (ready) return afterReady(later, ready);
   const rejected = later.find((event) => event.kind === "error-code" && REJECTIONS.has(event.code ?? 0));
   if (rejected) return { outcome: "closed-after-start", decisive: rejected };
-  const closed = later.find((event) => ENDS.has(event.kind) || RESET.has(errnoOf(event)));
+  const closed = endOf(later);
   const timeout = later.find((event) => TIMEOUTS.has(event.kind));
   if (closed) return { outcome: "closed-after-start", decisive: closed };
   if (timeout) return { outcome: "session-incomplete", decisive: timeout };

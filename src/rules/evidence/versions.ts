@@ -1,7 +1,7 @@
 import { compareVersions } from "../../ib/libraries.ts";
 import type { Evidence } from "../../model/finding.ts";
 import { fromEvent, fromFact } from "./cite.ts";
-import type { PythonEnvironment, Seen } from "./fact-types.ts";
+import type { LogEvent, PythonEnvironment, Seen } from "./fact-types.ts";
 
 /** A version somebody runs, and where it is written. */
 export interface FoundVersion {
@@ -44,12 +44,24 @@ export function pythonVersion(facts: Seen): FoundVersion | undefined {
     (event) => event.kind === "environment" && event.name === "python" && event.value !== undefined,
   );
   if (logged?.value !== undefined) return { version: logged.value, evidence: fromEvent(logged) };
+  const traced = facts["capture.logs"]?.events.findLast((event) => tracedPython(event) !== undefined);
+  const version = traced === undefined ? undefined : tracedPython(traced);
+  if (traced !== undefined && version !== undefined) return { version, evidence: fromEvent(traced) };
   const found = environment(facts);
   if (found === undefined || found.value.python === null) return undefined;
   return {
     version: found.value.python,
     evidence: fromFact("project.python", `${found.path}.python`, `Python ${found.value.python}`),
   };
+}
+
+/** A trace names the interpreter in its paths: `lib/python3.12/…`, `Python313\\Lib\\…`. */
+function tracedPython(event: LogEvent): string | undefined {
+  for (const { path } of event.frames ?? []) {
+    const found = /python(3)\.?(\d{1,2})(?=[\\/])/i.exec(path);
+    if (found !== null) return `${found[1]}.${found[2]}`;
+  }
+  return undefined;
 }
 
 /** Whether a release lies in `[from, below)`. */

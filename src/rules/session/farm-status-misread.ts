@@ -1,5 +1,5 @@
 import { fromEvent, fromFact } from "../evidence/cite.ts";
-import { codesSeen, some } from "../evidence/codes.ts";
+import { type CodeSighting, codesSeen, some } from "../evidence/codes.ts";
 import type { LogEvent, Seen } from "../evidence/fact-types.ts";
 import { bestAttempt, bestPath, sessionWorks, wasProbed } from "../evidence/probe.ts";
 import { FAILURE_FACTS, programFailure } from "../evidence/program-failure.ts";
@@ -21,9 +21,7 @@ export const farmStatusMisread = modeRule("farm-status-misread", {
     const reaction = reacts(facts);
     if (programFailure(facts) !== undefined && reaction === undefined) return clear;
     const notices = codesSeen(facts, FARM);
-    const asErrors = some(
-      notices.filter((one) => one.event?.level === "error").flatMap((one) => one.event ?? []),
-    );
+    const asErrors = printedAsErrors(facts, notices);
     const down = some(notices.filter((one) => one.by === "probe" && FARM_DOWN.includes(one.code)));
     const [first, ...rest] = reaction ?? asErrors ?? [];
     if (first !== undefined) {
@@ -43,6 +41,14 @@ export const farmStatusMisread = modeRule("farm-status-misread", {
         refutedBy,
         alternatives: [
           alternative("healthy", "Whether anything but those notices made somebody report a failure."),
+          ...(wasProbed(facts)
+            ? []
+            : [
+                alternative(
+                  "session-incomplete",
+                  "Whether next valid id came, in a DEBUG log or from a probe.",
+                ),
+              ]),
         ],
       };
     }
@@ -57,16 +63,25 @@ export const farmStatusMisread = modeRule("farm-status-misread", {
   },
 });
 
-/** A farm notice, and the program ending or restarting its own connection right after it. */
+/** A farm notice, the program dropping its connection right after it, and connecting anew. */
 function reacts(facts: Seen): readonly LogEvent[] | undefined {
   const events = facts["capture.logs"]?.events ?? [];
   for (const [index, notice] of events.entries()) {
     if (notice.kind !== "error-code" || !FARM.includes(notice.code ?? 0) || notice.atMs === null) continue;
     const next = events[index + 1];
-    const acts =
-      next?.kind === "disconnecting" || next?.kind === "connection-lost" || next?.kind === "stopping";
-    if (next !== undefined && acts && next.atMs !== null && next.atMs - notice.atMs < REACTION_MS)
+    const drops = next?.kind === "disconnecting" || next?.kind === "connection-lost";
+    if (next === undefined || !drops || next.atMs === null || next.atMs - notice.atMs > REACTION_MS) continue;
+    if (events.slice(index).some((event) => event.kind === "connecting" || event.kind === "attempt"))
       return [notice, next];
   }
   return undefined;
+}
+
+/** Notices that the program printed as errors, in a log that shows neither a session nor an end. */
+function printedAsErrors(facts: Seen, notices: readonly CodeSighting[]) {
+  const events = facts["capture.logs"]?.events ?? [];
+  const told = events.some((event) => event.kind === "next-valid-id" || event.kind === "disconnected");
+  return told
+    ? undefined
+    : some(notices.filter((one) => one.event?.level === "error").flatMap((one) => one.event ?? []));
 }

@@ -1,5 +1,8 @@
+import type { EvidenceList } from "../../model/finding.ts";
 import { fromEvent, fromFact } from "../evidence/cite.ts";
 import { codeEvidence, codesSeen, some } from "../evidence/codes.ts";
+import type { LogEvent, Seen } from "../evidence/fact-types.ts";
+import { logAttempts } from "../evidence/log-attempt.ts";
 import { bestAttempt, bestPath } from "../evidence/probe.ts";
 import { SIGHTS } from "../evidence/sighting.ts";
 import { alternative, clear, modeRule } from "../mode-rule.ts";
@@ -38,19 +41,40 @@ export const serverTooNew = modeRule("server-too-new", {
         event.serverVersion !== -1 &&
         TOO_NEW.test(`${event.message ?? ""} ${event.text}`),
     );
-    if (said === undefined && codes === undefined) return clear;
+    const beyond = beyondClient(facts);
+    const evidence: EvidenceList | undefined =
+      said !== undefined
+        ? [fromEvent(said)]
+        : codes !== undefined
+          ? codeEvidence(codes)
+          : beyond && [fromEvent(beyond)];
+    if (evidence === undefined) return clear;
     return {
       confidence: "likely",
       summary:
         "The client does not understand what TWS sends: the version they agreed on, or a message in it, is newer than the client.",
-      evidence:
-        said !== undefined
-          ? [fromEvent(said)]
-          : codes !== undefined
-            ? codeEvidence(codes)
-            : [fromFact("capture.logs", "events", "")],
+      evidence,
       refutedBy,
       alternatives: [alternative("not-tws", "Which program answers on the port.")],
     };
   },
 });
+
+/** Highest server version each client offers (src/ib/libraries.ts); 225 is the highest any client knows. */
+const HIGHEST: Readonly<Partial<Record<LogEvent["client"], number>>> = {
+  ib_async: 178,
+  ib_insync: 178,
+  stoqey: 193,
+};
+const HIGHEST_OF_ALL = 225;
+
+/** A hello with a version above what the client asked for, after which no session came about. */
+function beyondClient(facts: Seen): LogEvent | undefined {
+  return logAttempts(facts)
+    .filter((one) => one.outcome !== "ready" && one.outcome !== "dropped")
+    .flatMap((one) => one.events)
+    .find(
+      (event) =>
+        event.kind === "handshake" && (event.serverVersion ?? 0) > (HIGHEST[event.client] ?? HIGHEST_OF_ALL),
+    );
+}

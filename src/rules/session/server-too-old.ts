@@ -38,17 +38,14 @@ export const serverTooOld = modeRule("server-too-old", {
         event.kind === "version-unsupported" && event.serverVersion !== -1 && TOO_OLD.test(event.text),
     );
     const code = some(codesSeen(facts, [503]));
-    if (said === undefined && code === undefined) return clear;
-    const contradicted = hello?.atLimit === true;
+    const evidence = said !== undefined ? ([fromEvent(said)] as const) : code && codeEvidence(code);
+    if (evidence === undefined) return clear;
+    // The text alone is printed for a redirect, too, whose version is -1.
+    const numbered = (said?.serverVersion ?? 0) > 0;
     return {
-      confidence: contradicted ? "possible" : said !== undefined ? "likely" : "possible",
+      confidence: numbered && hello?.atLimit !== true ? "likely" : "possible",
       summary: "The client says that the server version of this TWS is too low for it.",
-      evidence:
-        said !== undefined
-          ? [fromEvent(said)]
-          : code !== undefined
-            ? codeEvidence(code)
-            : [fromFact("capture.logs", "events", "")],
+      evidence,
       refutedBy,
       alternatives: [
         alternative("redirected", "The server version that the hello holds: -1 is a redirect, not an age."),
