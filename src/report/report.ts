@@ -58,6 +58,8 @@ export interface VerdictView {
   readonly failureMode: string | null;
   /** What the mode means; `null` when the mode is unknown. */
   readonly modeTitle: string | null;
+  /** Command that tells more about the mode; `null` when the mode is unknown. */
+  readonly explain: string | null;
   readonly fault: Fault;
   /** Who has to act. */
   readonly actor: string;

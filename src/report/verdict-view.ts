@@ -31,6 +31,7 @@ export function verdictView(verdict: Verdict): VerdictView {
     headline: verdict.headline,
     failureMode: verdict.failureMode,
     modeTitle: titleOf(verdict.failureMode),
+    explain: verdict.failureMode === null ? null : `npx ib-bugreport explain ${verdict.failureMode}`,
     fault: verdict.fault,
     actor: ACTOR[verdict.fault] ?? ACTOR.unknown,
     confidence: verdict.confidence,
