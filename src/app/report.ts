@@ -23,7 +23,7 @@ export async function report(options: ReportOptions = {}): Promise<ReportResult>
   try {
     const gatherer = createGatherer({
       system,
-      options: gatherOptions(options, system),
+      options: await gatherOptions(options, system),
       signal: limit.signal,
       onProgress: options.onProgress ?? (() => {}),
     });
@@ -42,7 +42,7 @@ async function gather(
   system: System,
   limit: Limit,
 ): Promise<void> {
-  const target = await findTarget(gatherer, gatherOptions(options, system));
+  const target = await findTarget(gatherer, await gatherOptions(options, system));
   let addRun = () => {};
   if (options.run && !limit.signal.aborted) {
     limit.pause();
@@ -53,7 +53,8 @@ async function gather(
   addRun();
 }
 
-function gatherOptions(options: ReportOptions, system: System): GatherOptions {
+async function gatherOptions(options: ReportOptions, system: System): Promise<GatherOptions> {
+  const program = await programOf(options, system);
   return {
     project: resolve(system.cwd, options.project ?? "."),
     host: options.host ?? null,
@@ -64,7 +65,15 @@ function gatherOptions(options: ReportOptions, system: System): GatherOptions {
     probeRelease: options.probeRelease ?? false,
     logs: (options.logs ?? []).map((path) => resolve(system.cwd, path)),
     session: options.session ?? true,
+    ...(program === null ? {} : { program }),
   };
+}
+
+/** Where the command of `run` lies: as typed, or found on PATH. */
+async function programOf({ run }: ReportOptions, system: System): Promise<string | null> {
+  const name = run?.command[0];
+  if (name === undefined) return null;
+  return /[\\/]/.test(name) ? resolve(system.cwd, name) : system.programs.find(name);
 }
 
 /** Ends gathering on the caller's signal or when its time is up; the time of the user's own program does not count. */

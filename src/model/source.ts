@@ -19,6 +19,8 @@ export interface GatherOptions {
   readonly logs: readonly string[];
   /** `false`: stop after the handshake. */
   readonly session: boolean;
+  /** Absolute path of the program that `run` starts; its interpreter's environment is the one that counts. */
+  readonly program?: string;
 }
 
 /** Any source, its types erased: what lists and the engine hold. */

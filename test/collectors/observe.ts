@@ -43,6 +43,7 @@ export async function observe<Value>(
   source: { observe(context: Parameters<AnySource["observe"]>[0]): Promise<Value> },
   given: {
     project?: string;
+    program?: string;
     system?: System;
     target?: Partial<Target>;
     facts?: Readonly<Record<string, Observation<unknown>>>;
@@ -52,7 +53,10 @@ export async function observe<Value>(
   const known: KnownValue[] = [];
   const value = await source.observe({
     system: given.system ?? bareSystem(),
-    options: { ...OPTIONS, project: given.project ?? OPTIONS.project },
+    options: {
+      ...{ ...OPTIONS, project: given.project ?? OPTIONS.project },
+      ...(given.program === undefined ? {} : { program: given.program }),
+    },
     target: { ...TARGET, ...given.target },
     facts: given.facts ?? {},
     signal: AbortSignal.timeout(20_000),

@@ -20,8 +20,13 @@ interface Candidate {
 const MOST = 8;
 
 /** Every Python environment that belongs to the project, the active one first, each folder once. */
-export async function pythonEnvironments(system: System, project: string): Promise<EnvironmentFolder[]> {
+export async function pythonEnvironments(
+  system: System,
+  project: string,
+  program?: string,
+): Promise<EnvironmentFolder[]> {
   const candidates = [
+    ...(program === undefined ? [] : ofProgram(program)),
     ...activated(system),
     ...(await beside(system, project)),
     ...(await fromPoetry(system, project)),
@@ -39,6 +44,15 @@ export async function pythonEnvironments(system: System, project: string): Promi
     if (environment !== null) environments.push(environment);
   }
   return environments;
+}
+
+/** The interpreter that `run` starts lies in `bin` (`Scripts` on Windows) of its environment. */
+function ofProgram(program: string): Candidate[] {
+  if (!/^python[\d.]*(?:\.exe)?$/i.test(basename(program))) return [];
+  const folder = /^(?:bin|scripts)$/i.test(basename(dirname(program)))
+    ? dirname(dirname(program))
+    : dirname(program);
+  return [{ folder, found: "the command that was run", active: true }];
 }
 
 function activated({ env }: System): Candidate[] {

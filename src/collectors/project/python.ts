@@ -13,9 +13,9 @@ export const projectPython = defineSource({
   kind: "collector",
   title: "Python environments",
   deadlineMs: 5000,
-  async observe({ system, options: { project } }): Promise<ProjectPython> {
+  async observe({ system, options: { project, program } }): Promise<ProjectPython> {
     const [own, declared] = await Promise.all([
-      pythonEnvironments(system, project),
+      pythonEnvironments(system, project, program),
       pythonRequirements(system, project),
     ]);
     // A program without an environment of its own runs on what `python` on PATH means.

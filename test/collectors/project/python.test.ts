@@ -37,6 +37,19 @@ test("a real virtual environment is found, and its interpreter read without star
   });
 });
 
+test("the environment whose interpreter `run` starts is the active one, wherever it lies", async () => {
+  const project = await folderOf(CFG);
+  const elsewhere = await folderOf({ "pyvenv.cfg": "home = /usr/bin\nversion = 3.12.4\n" });
+  const { environments } = await look(projectPython, {
+    project,
+    program: join(elsewhere, "bin", "python3.12"),
+  });
+  expect(environments.map(({ active, python }) => ({ active, python }))).toEqual([
+    { active: true, python: "3.12.4" },
+    { active: false, python: "3.13.1" },
+  ]);
+});
+
 test("packages that matter are named, with what their metadata says", async () => {
   const other = distribution({ site: SITE, name: "requests", version: "2.32.0" });
   const own = distribution({
