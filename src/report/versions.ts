@@ -101,6 +101,10 @@ function systemVersions(facts: Given): Version[] {
 }
 
 function twsVersions(facts: Given): Version[] {
+  return [...serverVersion(facts), ...installedTws(facts), ...containerImage(facts)];
+}
+
+function serverVersion(facts: Given): Version[] {
   const handshake = value(facts, "tws.handshake");
   const hello =
     value(facts, "tws.release")?.attempt.hello ??
@@ -109,6 +113,27 @@ function twsVersions(facts: Given): Version[] {
   if (!hello) return [];
   const version = hello.atLimit ? hello.release : `${hello.serverVersion} (${hello.release})`;
   return [{ name: "TWS server version", version, from: "the handshake" }];
+}
+
+/** What was started last, else the only one that is installed. */
+function installedTws(facts: Given): Version[] {
+  const launcher = value(facts, "tws.launcher");
+  const installed = value(facts, "tws.install")?.installations.filter((one) => one.product !== "ibc") ?? [];
+  const only = installed.length === 1 ? installed[0] : undefined;
+  const tws = launcher?.version
+    ? { ...launcher, from: launcher.path }
+    : only && { ...only, from: only.folder };
+  const name = tws?.product === "gateway" ? "IB Gateway" : "TWS";
+  const ibc = value(facts, "tws.ibc")?.version;
+  return [
+    ...(tws?.version ? [{ name, version: tws.version, from: tws.from }] : []),
+    ...(ibc ? [{ name: "IBC", version: ibc, from: "this machine" }] : []),
+  ];
+}
+
+function containerImage(facts: Given): Version[] {
+  const gateway = value(facts, "host.containers")?.running.find((one) => one.gateway);
+  return gateway ? [{ name: "image", version: gateway.image, from: gateway.digest ?? gateway.name }] : [];
 }
 
 /** What the program says about itself, for versions that no file told: a pasted log comes without its environment. */

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { versionsOf } from "../../src/report/versions.ts";
 import { originFacts } from "./origin-case.ts";
 import { runFacts } from "./run-case.ts";
+import { unreachableFacts } from "./unreachable-case.ts";
 
 const logged = (name: string, value: string) => ({
   ...originFacts["capture.logs"].value.events[0],
@@ -46,4 +47,12 @@ test("a Python without any client library does not stand for the program's own",
   for (const one of python.value.environments) one.packages = [];
   const facts = { ...withLog([logged("python", "3.13.0")]), "project.python": python };
   expect(shown(facts)).toEqual(["Python 3.13.0"]);
+});
+
+test("what maintainers of Gateways ask for: release, IBC, image", () => {
+  expect(shown(unreachableFacts).slice(-3)).toEqual([
+    "IB Gateway 10.37.1l",
+    "IBC 3.23.0",
+    "image ghcr.io/gnzsnz/ib-gateway:stable",
+  ]);
 });

@@ -1,3 +1,4 @@
+import type { Facts } from "../../facts.ts";
 import { join, list, type Phrase, say } from "../phrase.ts";
 import { definePresenter, detail, settings } from "./presenter.ts";
 
@@ -15,7 +16,7 @@ export const hostContainers = definePresenter({
   present(value) {
     const running = value.running
       .slice(0, 6)
-      .map((one) => say`${one.name} (${one.image}) ${one.state}, ports ${ports(one.ports)}`);
+      .map((one) => say`${one.name} (${one.image}) ${one.state}${trouble(one)}, ports ${ports(one.ports)}`);
     const engine =
       value.engine === null
         ? say`no container engine found`
@@ -29,7 +30,7 @@ export const hostContainers = definePresenter({
           .flatMap((one) => [
             ...detail(
               "Container",
-              say`${one.name}: ${one.image}, digest ${one.digest}, ${one.state}, ${one.restartCount} restarts, ports ${ports(one.ports)}${one.log === null ? [] : say`, last lines in ${one.log}`}`,
+              say`${one.name}: ${one.image}, digest ${one.digest}, ${one.state}${trouble(one)}, ${one.restartCount} restarts, ports ${ports(one.ports)}${one.log === null ? [] : say`, last lines in ${one.log}`}`,
             ),
             ...detail("Its settings", join(settings(one.settings).map((part) => [part]))),
           ]),
@@ -43,6 +44,12 @@ export const hostContainers = definePresenter({
     };
   },
 });
+
+function trouble(one: Facts["host.containers"]["running"][number]): Phrase {
+  const health = one.health === null ? [] : say`, ${one.health}`;
+  const exit = one.exitCode === null || one.state === "running" ? [] : say`, exit code ${one.exitCode}`;
+  return say`${health}${exit}${one.outOfMemory ? [{ own: ", ended for lack of memory" }] : []}`;
+}
 
 function ports(mappings: readonly Mapping[]): Phrase {
   return join(

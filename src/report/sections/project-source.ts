@@ -23,6 +23,12 @@ export const projectSource = definePresenter({
         ...value.settings
           .slice(0, 8)
           .map((one) => ({ label: "Names", value: say`${one.key} = ${one.value} (${one.place})` })),
+        ...(value.environmentReads.length === 0
+          ? []
+          : detail(
+              "Reads from the environment",
+              list(value.environmentReads.map((one) => `${one.name} (${one.place})`)),
+            )),
         ...value.sharedClientIds.slice(0, 4).map((one) => ({
           label: "One client id in several programs",
           value: say`${one.clientId} at ${list(one.places)}`,
