@@ -3,6 +3,7 @@ import { blankJavaScriptComments } from "../../formats/javascript-code.ts";
 import { readNotebookSource } from "../../formats/notebook.ts";
 import { defineSource, type SourceContext } from "../../model/source.ts";
 import { learnSettings } from "./learn-settings.ts";
+import { libraryDefaults } from "./library-defaults.ts";
 import { secretKind } from "./secret-key.ts";
 import type { TargetSetting } from "./setting.ts";
 import { type SourceHint, sourceHints } from "./source-hints.ts";
@@ -17,6 +18,7 @@ export interface ProjectSource {
   /** Client libraries, and what changes event loop or environment, that the source imports; with the first place. */
   readonly libraries: readonly { readonly name: string; readonly place: string }[];
   readonly hints: readonly SourceHint[];
+  /** Literals first, then what the libraries take where the program says nothing. */
   readonly settings: readonly TargetSetting[];
   /** Variables about the connection that the source reads. */
   readonly environmentReads: readonly { readonly name: string; readonly place: string }[];
@@ -63,7 +65,10 @@ export const projectSource = defineSource({
         if (isAboutIb(file, text) && !text.includes("\0")) read.push(readSource(context, file, text));
       });
     }
-    const settings = read.flatMap((reading) => reading.settings);
+    const settings = [
+      ...read.flatMap((reading) => reading.settings),
+      ...read.flatMap(({ defaults }) => defaults),
+    ];
     learnSettings(settings, context.learn);
     return {
       ...{ files, bytes, truncated: walk.truncated || files < programs.length },
@@ -103,6 +108,7 @@ interface Named {
 interface Reading extends SourceSettings {
   readonly libraries: readonly Named[];
   readonly hints: readonly SourceHint[];
+  readonly defaults: readonly TargetSetting[];
 }
 
 const PYTHON_IMPORT =
@@ -134,7 +140,12 @@ function readSource(context: SourceContext, file: ProjectFile, text: string): Re
     path,
     libraries.some(({ name }) => CLIENTS.test(name)),
   );
-  return { ...found, libraries, hints: python ? sourceHints(source, path) : [] };
+  return {
+    ...found,
+    libraries,
+    hints: python ? sourceHints(source, path) : [],
+    defaults: python ? libraryDefaults(source, path) : [],
+  };
 }
 
 function firstOfEach(all: readonly Named[]): Named[] {

@@ -116,6 +116,16 @@ describe("literals", () => {
       'import { IBApi } from "@stoqey/ib";\nconst ib = new IBApi({ clientId: 5, host: "127.0.0.1", port: 4002 });\n',
       ["clientId 5 bot.ts:2", "host 127.0.0.1 bot.ts:2", "port 4002 bot.ts:2"],
     ],
+    "what ib_async takes where the program says nothing": [
+      "a.py",
+      "import ib_async\n# ib.connect()\nib.connect('10.0.0.2')\n",
+      ["host 10.0.0.2 a.py:3", "port 7497 a.py:3", "clientId 1 a.py:3"],
+    ],
+    "the ports of Nautilus's dockerized Gateway": [
+      "a.py",
+      'from nautilus_trader.x import Y\ng = DockerizedIBGatewayConfig(\n    trading_mode="live",\n)\n',
+      ["mode live a.py:3", "port 4001 a.py:2"],
+    ],
     "nothing of comments in TypeScript": [
       "bot.ts",
       'import { IBApi } from "@stoqey/ib"; // new IBApi({ port: 4001 })\n/* IB_PORT = 7497 */ const url = "http://x";\n',
@@ -150,6 +160,12 @@ test("imported libraries, variables read, and a client id that two programs shar
     { name: "TWS_HOST", place: "a.py:6" },
   ]);
   expect(value.sharedClientIds).toEqual([{ clientId: 7, places: ["a.py:3", "b.py:3"] }]);
+});
+
+test("two programs that both leave the client id to the library share it", async () => {
+  const text = "from ib_async import IB\nib.connect(port=4001)\n";
+  const { sharedClientIds } = await read({ "a.py": text, "b.py": text });
+  expect(sharedClientIds).toEqual([{ clientId: 1, places: ["a.py:2", "b.py:2"] }]);
 });
 
 test("secrets in the source are learned", async () => {
