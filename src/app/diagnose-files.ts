@@ -7,7 +7,7 @@ import type { FactObservations } from "../facts.ts";
 import type { GatherOptions } from "../model/source.ts";
 import type { System } from "../model/system.ts";
 import type { Verdict } from "../model/verdict.ts";
-import { redactors } from "../redactors/index.ts";
+import { standardRedaction } from "../redactors/documents.ts";
 import { ask } from "../rules/ask.ts";
 import { judge } from "./judge.ts";
 import { readBundle } from "./read-bundle.ts";
@@ -30,7 +30,7 @@ export async function diagnoseFiles(paths: readonly string[], system: System): P
     return { ok: false, reason: "give either one bundle, or log files; not both" };
   const bundle = await readBundle(path, () => false);
   if (!bundle.ok) return { ok: false, reason: `${basename(path)} is refused: ${bundle.reason}` };
-  const redaction = createRedaction({ redactors });
+  const redaction = createRedaction(standardRedaction);
   redaction.learnValue(bundle.facts, "facts");
   return answer(redaction.value(bundle.facts, "facts"));
 }

@@ -15,7 +15,7 @@ import {
 import type { Receipt } from "../model/bundle.ts";
 import type { Redacted } from "../model/redacted.ts";
 import type { System } from "../model/system.ts";
-import { redactors } from "../redactors/index.ts";
+import { standardRedaction } from "../redactors/documents.ts";
 import { buildReport, renderIssue } from "../report/index.ts";
 import { createSystem } from "../system/index.ts";
 import { judge } from "./judge.ts";
@@ -43,7 +43,7 @@ export interface FileOptions extends Partial<Omit<FilingRequest, "subject">> {
 /** Reads a bundle, which may be a stranger's, redacts it once more and files what it says. `null`: go on with `recover`. */
 export async function fileBundle(bundle: string | null, options: FileOptions): Promise<Filing> {
   const system = options.system ?? createSystem();
-  const redaction = createRedaction({ redactors, known: knownValues(system) });
+  const redaction = createRedaction({ ...standardRedaction, known: knownValues(system) });
   const read = bundle === null ? null : await readCase(resolve(system.cwd, bundle), system, redaction);
   if (read !== null && "problem" in read) return refused(read.problem);
   const templates = await loadTemplates(system);

@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { createRedaction, type RedactionOptions } from "../engine/redact/index.ts";
 import type { System } from "../model/system.ts";
-import { redactors } from "../redactors/index.ts";
+import { textRedaction } from "../redactors/index.ts";
+import { OWN_RULES_FILE, readOwnRules } from "../redactors/own-rules.ts";
 
 /** Flags of `redact`. */
 export interface RedactFlags {
@@ -9,6 +10,7 @@ export interface RedactFlags {
   readonly explain?: boolean;
   readonly keep: readonly string[];
   readonly hide: readonly string[];
+  /** The file with own rules; by default the one in the current folder, if there is one. */
   readonly rules?: string;
 }
 
@@ -17,19 +19,26 @@ export type InputRedactor =
   | { readonly ok: true; rewrite(input: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> }
   | { readonly ok: false; readonly reason: string };
 
+/** `--explain` is for looking at a few lines. */
+const MOST_EXPLAINED = 4 << 20;
+
 /** The filter that the flags ask for. */
 export async function createRedactor(flags: RedactFlags, system: System): Promise<InputRedactor> {
-  const options: RedactionOptions = { redactors, keep: flags.keep, hide: flags.hide };
-  void resolve;
-  void system;
-  if (flags.jsonLines) return { ok: true, rewrite: (input) => jsonLines(input, options) };
-  return {
-    ok: true,
-    rewrite: (input) =>
-      createRedaction(options)
-        .stream({ kind: "text", where: "-", open: () => input })
-        .open(),
+  const file = resolve(system.cwd, flags.rules ?? OWN_RULES_FILE);
+  const text = await system.files.text(file, 1 << 20);
+  if (text === null && flags.rules !== undefined)
+    return { ok: false, reason: `${flags.rules}: no such file` };
+  const read = readOwnRules(text ?? "{}");
+  if (!read.ok) return { ok: false, reason: `${file}: ${read.reason}` };
+  const options: RedactionOptions = {
+    ...textRedaction,
+    keep: [...flags.keep, ...read.own.keep],
+    hide: [...flags.hide, ...read.own.hide],
+    rules: read.own.rules,
   };
+  if (flags.jsonLines) return { ok: true, rewrite: (input) => jsonLines(input, options) };
+  if (flags.explain) return { ok: true, rewrite: (input) => explained(input, options) };
+  return { ok: true, rewrite: (input) => createRedaction(options).filter(input, "standard input") };
 }
 
 /** Every line is a JSON string and a document of its own. */
@@ -37,20 +46,63 @@ async function* jsonLines(
   input: AsyncIterable<Uint8Array>,
   options: RedactionOptions,
 ): AsyncIterable<Uint8Array> {
-  let rest: Buffer = Buffer.alloc(0);
+  let parts: Uint8Array[] = [];
   for await (const part of input) {
-    rest = Buffer.concat([rest, part]);
-    for (let end = rest.indexOf(10); end >= 0; end = rest.indexOf(10)) {
-      yield one(rest.toString("utf8", 0, end), options);
-      rest = rest.subarray(end + 1);
+    let from = 0;
+    for (let end = part.indexOf(10); end >= 0; end = part.indexOf(10, from)) {
+      parts.push(part.subarray(from, end));
+      yield redactedLine(Buffer.concat(parts).toString("utf8"), options);
+      parts = [];
+      from = end + 1;
     }
+    parts.push(Buffer.from(part.subarray(from)));
   }
-  if (rest.length > 0) yield one(rest.toString("utf8"), options);
+  const rest = Buffer.concat(parts).toString("utf8");
+  if (rest.trim() !== "") yield redactedLine(rest, options);
 }
 
-function one(line: string, options: RedactionOptions): Buffer {
-  const text: unknown = JSON.parse(line);
+function redactedLine(line: string, options: RedactionOptions): Buffer {
+  if (line.trim() === "") return Buffer.from("\n");
   const redaction = createRedaction(options);
-  redaction.learnText(String(text));
-  return Buffer.from(`${JSON.stringify(redaction.text(String(text), "line"))}\n`);
+  const json = parsed(line);
+  if (typeof json === "string") redaction.learnText(json);
+  else redaction.learnValue(json, "line");
+  const redacted = typeof json === "string" ? redaction.text(json, "line") : redaction.value(json, "line");
+  return Buffer.from(`${JSON.stringify(redacted)}\n`);
+}
+
+/** A line that is no JSON is taken as it stands: it comes out as a JSON string, never unredacted. */
+function parsed(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    return line;
+  }
+}
+
+/** The redacted text, and under each line what was hidden there and why. */
+async function* explained(
+  input: AsyncIterable<Uint8Array>,
+  options: RedactionOptions,
+): AsyncIterable<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of input) {
+    length += part.length;
+    if (length > MOST_EXPLAINED) throw new Error("--explain takes at most 4 MiB");
+    parts.push(part);
+  }
+  const text = Buffer.concat(parts).toString("utf8");
+  const redaction = createRedaction(options);
+  redaction.learnText(text);
+  const notes = redaction.explain(text);
+  const lines = redaction.text(text, "standard input").split("\n");
+  if (lines.at(-1) === "") lines.pop();
+  for (const [index, line] of lines.entries()) {
+    yield Buffer.from(`${line}\n`);
+    for (const note of notes.filter((one) => one.line === index + 1))
+      yield Buffer.from(
+        `    ${note.pseudonym}  column ${note.column}, ${note.length} bytes: ${note.title} (${note.redactor})\n`,
+      );
+  }
 }

@@ -3,7 +3,7 @@ import { createRedaction, type Redaction } from "../engine/redact/index.ts";
 import type { FactObservations } from "../facts.ts";
 import type { Artifact } from "../model/artifact.ts";
 import type { System } from "../model/system.ts";
-import { redactors } from "../redactors/index.ts";
+import { standardRedaction } from "../redactors/documents.ts";
 import { knownValues } from "./known-values.ts";
 import type { UserWords } from "./options.ts";
 
@@ -22,7 +22,10 @@ export async function redactRun(
   words: Partial<UserWords>,
   system: System,
 ): Promise<RedactedRun> {
-  const redaction = createRedaction({ redactors, known: [...knownValues(system), ...gatherer.known] });
+  const redaction = createRedaction({
+    ...standardRedaction,
+    known: [...knownValues(system), ...gatherer.known],
+  });
   const said = { title: null, expected: null, actual: null, steps: [], tried: [], ...words };
   for (const { kind, path, open } of gatherer.artifacts) await redaction.learn({ kind, where: path, open });
   for (const [id, observation] of Object.entries(gatherer.facts)) redaction.learnValue(observation, id);

@@ -1,7 +1,7 @@
-import type { DocumentRedactor, Redactor } from "../model/redactor.ts";
+import type { Redactor } from "../model/redactor.ts";
 import { clientIdentifier } from "./client-identifier.ts";
 import { commandLine } from "./command-line.ts";
-import { configuration } from "./configuration.ts";
+import { isCommonWord } from "./common-words.ts";
 import { developerTokens } from "./developer-tokens.ts";
 import { email } from "./email.ts";
 import { homePath } from "./home-path.ts";
@@ -51,5 +51,5 @@ export const redactors: readonly Redactor[] = [
   randomRun,
 ];
 
-/** Redactors that read a whole configuration document. */
-export const documentRedactors: readonly DocumentRedactor[] = [configuration];
+/** What a stream of text starts from; spread it into the options of `createRedaction`. */
+export const textRedaction = { redactors, isCommon: isCommonWord };

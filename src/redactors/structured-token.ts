@@ -11,7 +11,7 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
   skd: /(?<![0-9A-Za-z])SK[0-9a-f]{32}(?![0-9A-Za-z])/g,
   ske: /(?<![0-9A-Za-z])SK[0-9a-f]{32}(?![0-9A-Za-z])/g,
   skf: /(?<![0-9A-Za-z])SK[0-9a-f]{32}(?![0-9A-Za-z])/g,
-  ":a": /(?<![\d])\d{5,12}:A[A-Za-z0-9_-]{30,50}(?![A-Za-z0-9_-])/g,
+  "#:a": /(?<![\d])\d{5,12}:A[A-Za-z0-9_-]{30,50}(?![A-Za-z0-9_-])/g,
   "q~": /[\w.-]{3}\dQ~[\w.~-]{30,36}|\w{3}\.?\dQ~[\w.~-]{20,40}/g,
   bundle_: /BUNDLE_\w{2,60}__\w{2,20}["']?[ \t]{0,4}(?:=>|[:=])[ \t]{0,4}["']?([\w.-]{4,64}:[\w.-]{4,64})/g,
   "password to proceed": /password to proceed[^\n]{0,60}:\s{1,8}([0-9a-f]{32})/g,

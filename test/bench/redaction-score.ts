@@ -1,5 +1,5 @@
 import { createRedaction } from "../../src/engine/redact/index.ts";
-import { documentRedactors, redactors } from "../../src/redactors/index.ts";
+import { textRedaction } from "../../src/redactors/index.ts";
 import { negatives } from "../fixtures/redaction/negatives.ts";
 import { positives } from "../fixtures/redaction/positives.ts";
 
@@ -22,7 +22,7 @@ export interface Scored {
 
 /** A text as a document of its own, as `redact --json-lines` takes it. */
 export function redactAlone(text: string): string {
-  const redaction = createRedaction({ redactors, documents: documentRedactors });
+  const redaction = createRedaction(textRedaction);
   redaction.learnText(text);
   return redaction.text(text, "corpus");
 }

@@ -7,7 +7,8 @@ import { environmentCollectors, targetCollectors } from "../../src/collectors/in
 import { failureModes } from "../../src/ib/failure-modes.ts";
 import type { AnySource } from "../../src/model/source.ts";
 import { probes } from "../../src/probes/index.ts";
-import { documentRedactors, redactors } from "../../src/redactors/index.ts";
+import { documentRedactors } from "../../src/redactors/documents.ts";
+import { redactors } from "../../src/redactors/index.ts";
 import { presenters } from "../../src/report/sections/index.ts";
 import { rules } from "../../src/rules/index.ts";
 import { scenarios } from "../../src/simulator/scenarios/index.ts";

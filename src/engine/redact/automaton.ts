@@ -21,27 +21,59 @@ export function fold(byte: number): number {
   return byte >= 0x30 && byte <= 0x39 ? 0x23 : byte;
 }
 
-/** Compiles literals given as latin1 text; `null` when there would be too many states. */
+/** Compiles folded literals (latin1); `null` when there would be too many states. */
 export function compileAutomaton(literals: readonly string[]): Automaton | null {
   const { classes, count } = classify(literals);
+  const tree = plant(literals, classes);
+  if (tree === null) return null;
   const shift = Math.max(1, Math.ceil(Math.log2(count)));
-  const width = 1 << shift;
-  let total = 1;
-  for (const literal of literals) total += literal.length;
-  const tree = new Int32Array(Math.min(total, MAX_STATES) * width);
-  const ends: (number[] | undefined)[] = [[]];
-  const limit = tree.length >> shift;
+  return renumber(connect(tree, shift), { shift, classes, lengths: literals.map((one) => one.length) });
+}
+
+function classify(literals: readonly string[]): { classes: Uint8Array; count: number } {
+  const ofSymbol = new Uint8Array(256);
+  let count = 1;
+  for (const literal of literals) {
+    for (let at = 0; at < literal.length; at++) {
+      const symbol = literal.charCodeAt(at);
+      if (ofSymbol[symbol] === 0) ofSymbol[symbol] = count++;
+    }
+  }
+  const classes = new Uint8Array(256);
+  for (let byte = 0; byte < 256; byte++) classes[byte] = ofSymbol[fold(byte)] as number;
+  return { classes, count };
+}
+
+/** The literals as a tree: a state's children are a linked list of siblings. */
+interface Tree {
+  readonly states: number;
+  readonly firstChild: Int32Array;
+  readonly sibling: Int32Array;
+  readonly symbol: Uint8Array;
+  /** The literals that end in a state. */
+  readonly ends: (number[] | undefined)[];
+}
+
+function plant(literals: readonly string[], classes: Uint8Array): Tree | null {
+  let room = 1;
+  for (const literal of literals) room += literal.length;
+  const firstChild = new Int32Array(room);
+  const sibling = new Int32Array(room);
+  const symbol = new Uint8Array(room);
+  const ends: (number[] | undefined)[] = [];
   let states = 1;
   for (let index = 0; index < literals.length; index++) {
-    const literal = literals[index] ?? "";
+    const literal = literals[index] as string;
     let state = 0;
     for (let at = 0; at < literal.length; at++) {
-      const slot = (state << shift) | (classes[literal.charCodeAt(at)] ?? 0);
-      let child = tree[slot] ?? 0;
+      const wanted = classes[literal.charCodeAt(at)] as number;
+      let child = firstChild[state] as number;
+      while (child !== 0 && symbol[child] !== wanted) child = sibling[child] as number;
       if (child === 0) {
-        if (states >= limit) return null;
         child = states++;
-        tree[slot] = child;
+        symbol[child] = wanted;
+        sibling[child] = firstChild[state] as number;
+        firstChild[state] = child;
       }
       state = child;
     }
@@ -49,83 +81,61 @@ export function compileAutomaton(literals: readonly string[]): Automaton | null 
     if (list) list.push(index);
     else ends[state] = [index];
   }
-  link(tree, shift, states, ends);
-  return renumber({ tree, shift, states, ends, classes, lengths: literals.map((one) => one.length) });
+  return states > MAX_STATES ? null : { states, firstChild, sibling, symbol, ends };
 }
 
-function classify(literals: readonly string[]): { classes: Uint8Array; count: number } {
-  const used = new Uint8Array(256);
-  for (const literal of literals)
-    for (let at = 0; at < literal.length; at++) used[fold(literal.charCodeAt(at))] = 1;
-  const classes = new Uint8Array(256);
-  const ofSymbol = new Uint8Array(256);
-  let count = 1;
-  for (let byte = 0; byte < 256; byte++) {
-    const symbol = fold(byte);
-    if (used[symbol] === 0) continue;
-    if (ofSymbol[symbol] === 0) ofSymbol[symbol] = count++;
-    classes[byte] = ofSymbol[symbol] ?? 0;
-  }
-  return { classes, count };
+interface Connected {
+  readonly states: number;
+  readonly rows: Uint16Array;
+  readonly ends: readonly (number[] | undefined)[];
 }
 
-/** Turns the tree into a complete automaton: missing edges follow the longest suffix that is a prefix of some literal. */
-function link(tree: Int32Array, shift: number, states: number, ends: (number[] | undefined)[]): void {
+/** Makes it complete: a missing edge is that of the longest suffix that begins some literal, whose row is copied whole. */
+function connect({ states, firstChild, sibling, symbol, ends }: Tree, shift: number): Connected {
   const width = 1 << shift;
-  const fail = new Int32Array(states);
+  const rows = new Uint16Array(states << shift);
+  const suffix = new Int32Array(states);
   const queue = new Int32Array(states);
-  let head = 0;
-  let tail = 0;
-  for (let symbol = 0; symbol < width; symbol++) {
-    const child = tree[symbol] ?? 0;
-    if (child !== 0) queue[tail++] = child;
-  }
-  while (head < tail) {
-    const state = queue[head++] ?? 0;
-    const back = fail[state] ?? 0;
-    const inherited = ends[back];
-    if (inherited && inherited.length > 0) ends[state] = [...(ends[state] ?? []), ...inherited];
+  let tail = 1;
+  for (let head = 0; head < tail; head++) {
+    const state = queue[head] as number;
+    const back = suffix[state] as number;
     const row = state << shift;
-    const backRow = back << shift;
-    for (let symbol = 0; symbol < width; symbol++) {
-      const child = tree[row | symbol] ?? 0;
-      if (child === 0) tree[row | symbol] = tree[backRow | symbol] ?? 0;
-      else {
-        fail[child] = tree[backRow | symbol] ?? 0;
-        queue[tail++] = child;
-      }
+    if (state !== 0) {
+      rows.copyWithin(row, back << shift, (back << shift) + width);
+      const inherited = ends[back];
+      if (inherited) ends[state] = [...(ends[state] ?? []), ...inherited];
+    }
+    for (let child = firstChild[state] as number; child !== 0; child = sibling[child] as number) {
+      const slot = row | (symbol[child] as number);
+      suffix[child] = rows[slot] as number;
+      rows[slot] = child;
+      queue[tail++] = child;
     }
   }
-}
-
-interface Linked {
-  readonly tree: Int32Array;
-  readonly shift: number;
-  readonly states: number;
-  readonly ends: readonly (number[] | undefined)[];
-  readonly classes: Uint8Array;
-  readonly lengths: readonly number[];
+  return { states, rows, ends };
 }
 
 /** Gives final states the highest numbers, so that one comparison per byte tells a hit. */
-function renumber({ tree, shift, states, ends, classes, lengths }: Linked): Automaton {
-  const isFinal = (state: number) => state > 0 && (ends[state]?.length ?? 0) > 0;
-  const name = new Int32Array(states);
+function renumber(
+  { states, rows, ends }: Connected,
+  rest: { shift: number; classes: Uint8Array; lengths: readonly number[] },
+): Automaton {
+  const width = 1 << rest.shift;
+  const names = new Uint16Array(states);
   const found: number[][] = [];
   let plain = 0;
-  for (let state = 0; state < states; state++) if (!isFinal(state)) name[state] = plain++;
-  const firstFinal = plain;
+  for (let state = 0; state < states; state++) if (!ends[state]) names[state] = plain++;
   for (let state = 0; state < states; state++) {
-    if (!isFinal(state)) continue;
-    name[state] = firstFinal + found.length;
-    found.push(ends[state] ?? []);
+    const literals = ends[state];
+    if (!literals) continue;
+    names[state] = plain + found.length;
+    found.push(literals);
   }
-  const width = 1 << shift;
-  const next = new Uint16Array(states << shift);
-  for (let state = 0; state < states; state++) {
-    const from = state << shift;
-    const to = (name[state] ?? 0) << shift;
-    for (let symbol = 0; symbol < width; symbol++) next[to | symbol] = name[tree[from | symbol] ?? 0] ?? 0;
+  const next = new Uint16Array(rows.length);
+  for (let state = 0, from = 0; state < states; state++) {
+    let to = (names[state] as number) << rest.shift;
+    for (const end = from + width; from < end; from++) next[to++] = names[rows[from] as number] as number;
   }
-  return { classes, next, shift, firstFinal, found, lengths };
+  return { ...rest, next, firstFinal: plain, found };
 }

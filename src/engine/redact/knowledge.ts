@@ -16,8 +16,8 @@ export interface Knowledge {
 const MOST_LEARNED = 20_000;
 /** Up to this size a document is scanned twice, once for the values: building one large automaton would take longer. */
 const SMALL_DOCUMENT = 1 << 20;
-/** Known values name what both they and a shape would hide. */
-const KNOWN_RANK = -1000;
+/** Of a value that a shape tells as well, the shape says more. */
+const KNOWN_RANK = 1000;
 
 const compiled = new WeakMap<readonly Redactor[], Program>();
 
@@ -49,7 +49,7 @@ export function createKnowledge(redactors: readonly Redactor[]): Knowledge {
         alone ??= compile(known(), KNOWN_RANK);
         return [alone, shapes()];
       }
-      combined ??= compile([...known(), ...redactors], KNOWN_RANK);
+      combined ??= compile([...redactors, ...known()], 0);
       return [combined];
     },
     values: () => values.values(),
