@@ -1,7 +1,7 @@
 import type { Issue } from "../sinks/github/answers.ts";
 import { pause } from "../sinks/github/pause.ts";
+import { zipHint } from "./instead.ts";
 import { type Filing, outcome } from "./outcome.ts";
-import { zipHint } from "./permit.ts";
 import type { Preflight } from "./preflight.ts";
 import type { Session } from "./session.ts";
 import { closeOwnTwin, type Twin } from "./twins.ts";

@@ -1,5 +1,6 @@
 import type { Redacted } from "../model/redacted.ts";
 import type { Issue } from "../sinks/github/answers.ts";
+import type { Failure } from "../sinks/github/failure.ts";
 import { type Composed, compose } from "./compose.ts";
 import { type Decision, decide, type Scored } from "./decide.ts";
 import type { Identity } from "./fingerprint.ts";
@@ -26,13 +27,15 @@ export interface Prepared {
 
 /** Reads template and known issues, decides what ours is to them, writes it and scans it. */
 export async function prepare(session: Session, preflight: Preflight | null): Promise<Prepared | Filing> {
-  const { github, repo, key, deps, state, request } = session;
+  const { github, repo, key, deps, state, request, posting, unattended } = session;
   deps.progress(`Reading the template and the known issues of ${repo}`);
   const { files } = deps.system;
-  const [template, lists, found] = await Promise.all([
-    session.draft === null ? findTemplate({ github, repo, files, state }) : null,
-    preflight === null ? null : survey(github, repo, key.fingerprint, preflight.login),
-    preflight === null ? null : search(session),
+  const lists = preflight === null ? null : await survey(github, repo, key.fingerprint, preflight.login);
+  const settled = unattended && posting && !request.again && lists !== null && isOpen(lists);
+  // Where the list shows the same failure already, neither template nor search would change anything.
+  const [template, found] = await Promise.all([
+    session.draft === null && !settled ? findTemplate({ github, repo, files, state }) : null,
+    preflight === null || settled ? null : search(session),
   ]);
   if (lists !== null && "failure" in lists) {
     if (session.posting)
@@ -47,7 +50,9 @@ export async function prepare(session: Session, preflight: Preflight | null): Pr
   const notes = notesOf({ preflight, template, found, known });
   const searched = known !== null && found?.complete === true;
   const write = (change: { attested?: readonly string[]; maxBody?: number }): Prepared | Filing => {
-    const composed = writeIssue(session, { template, decision, searched, ...change });
+    const written = writeIssue(session, { template, decision, searched, ...change });
+    const clean = Object.entries(written.fields).map(([name, value]) => [name, deps.redact(value)]);
+    const composed = { ...written, fields: Object.fromEntries(clean) };
     const title = deps.redact(composed.title);
     const body = deps.redact(composed.body);
     const text = `${title}\n${body}`;
@@ -61,6 +66,10 @@ export async function prepare(session: Session, preflight: Preflight | null): Pr
     return { composed, title, body, decision, scored, survey: known, notes, again: write };
   };
   return write({});
+}
+
+function isOpen(lists: Survey | { readonly failure: Failure }): boolean {
+  return "same" in lists && lists.same.some(({ state }) => state === "open");
 }
 
 async function search(session: Session): Promise<Found> {

@@ -1,11 +1,25 @@
 import { code } from "../markdown/code.ts";
-import { fence } from "../markdown/fence.ts";
 import { phrase } from "../markdown/phrase.ts";
 import { cut } from "../markdown/plain.ts";
 import { line, text } from "../markdown/prose.ts";
-import type { Phrase } from "../phrase.ts";
-import type { Citation, Group, Report } from "../report.ts";
+import type { Report } from "../report.ts";
 import type { Budget } from "./budget.ts";
+import {
+  blocks,
+  bullets,
+  causes,
+  commands,
+  groups,
+  logOf,
+  numbered,
+  own,
+  quotes,
+  refuted,
+  ruledOut,
+  runOf,
+  titled,
+  verdictOf,
+} from "./content-parts.ts";
 import type { Known } from "./known.ts";
 import type { Meaning } from "./meaning.ts";
 
@@ -146,101 +160,4 @@ export function opening({ report, notes }: Filling): string {
 /** The word that a search finds this issue by. */
 export function visible({ fingerprint }: Filling): string {
   return `Fingerprint: \`${fingerprint}\``;
-}
-
-function verdictOf({ verdict }: Report): string {
-  const confidence = verdict.confidence === "none" ? "" : ` (confidence: ${verdict.confidence})`;
-  return `**Verdict:** ${text(verdict.headline)}${confidence}`;
-}
-
-function causes(report: Report, budget: Budget): string | null {
-  const found = report.findings.slice(0, budget.findings).map((one) => {
-    const defect =
-      one.defect === null ? null : `Defect of ${code(one.defect.component)}: ${text(one.defect.summary)}`;
-    const remedy = one.remedy === "" ? null : `Remedy: ${text(one.remedy)}`;
-    return [text(one.summary), defect, remedy, quotes(one.citations.slice(0, 3))]
-      .filter((part) => part)
-      .join("\n\n");
-  });
-  return found.length === 0 ? null : found.join("\n\n");
-}
-
-function ruledOut({ ruledOut: excluded }: Report): string | null {
-  if (excluded.length === 0) return null;
-  return titled(
-    "Ruled out",
-    bullets(excluded.map((one) => `${line(one.what)}: ${code(one.citation.quote)}`)),
-  );
-}
-
-function refuted({ verdict }: Report): string | null {
-  return verdict.refutedBy ? `This would refute it: ${text(verdict.refutedBy)}` : null;
-}
-
-function quotes(citations: readonly Citation[]): string | null {
-  if (citations.length === 0) return null;
-  return fence(citations.map(({ place, quote }) => `${place}  ${quote}`).join("\n"), "text");
-}
-
-function logOf({ log }: Report, most: number): string | null {
-  if (log.lines.length === 0) return log.reason === null ? null : `No log: ${line(log.reason)}`;
-  if (most === 0) return null;
-  return withOmitted(log.lines, most, log.omitted);
-}
-
-function runOf({ run }: Report, most: number): string | null {
-  if (run === null || most === 0 || run.lines.length === 0) return null;
-  return `The run behind the wire tap:\n\n${withOmitted(run.lines, most, run.omitted)}`;
-}
-
-/** The middle is left out: the beginning names the attempt, the end the failure. */
-function withOmitted(lines: readonly string[], most: number, omitted: number): string {
-  const short = lines.map((one) => cut(one, 300));
-  const head = Math.floor(most / 3);
-  const shown = short.length <= most ? short : [...short.slice(0, head), "…", ...short.slice(head - most)];
-  const missing = omitted + lines.length - Math.min(lines.length, most);
-  const note = missing > 0 ? `\n\n${missing} more lines are in the bundle.` : "";
-  return `${fence(shown.join("\n"), "text")}${note}`;
-}
-
-function groups(all: readonly Group[]): string | null {
-  const lines = all.flatMap(({ title, details }) =>
-    details.map(({ label, value }) => cut(`${title}: ${label}: ${unmarked(value)}`, 300)),
-  );
-  return lines.length === 0 ? null : fence(lines.slice(0, 80).join("\n"), "text");
-}
-
-/** For a block of code, where markup would show. */
-function unmarked(parts: Phrase): string {
-  return parts.map((part) => ("value" in part ? part.value : part.own)).join("");
-}
-
-function commands({ reproduce }: Report): string | null {
-  const shown = reproduce.commands.map(
-    ({ purpose, command }) => `${line(purpose)}\n\n${fence(command, "sh")}`,
-  );
-  return shown.length === 0 ? null : shown.join("\n\n");
-}
-
-function own(words: string | null, budget: Budget): string | null {
-  return words === null ? null : text(cut(words, budget.words));
-}
-
-function numbered(steps: readonly string[], budget: Budget): string | null {
-  return steps.length === 0
-    ? null
-    : steps.map((one, index) => `${index + 1}. ${line(cut(one, budget.words))}`).join("\n");
-}
-
-function bullets(lines: readonly string[]): string | null {
-  return lines.length === 0 ? null : lines.map((one) => `- ${one}`).join("\n");
-}
-
-function titled(title: string, content: string | null): string | null {
-  return content === null ? null : `**${title}**\n\n${content}`;
-}
-
-function blocks(...parts: readonly (string | null)[]): string | null {
-  const given = parts.filter((part) => part !== null && part !== "");
-  return given.length === 0 ? null : given.join("\n\n");
 }

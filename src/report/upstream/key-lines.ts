@@ -6,6 +6,8 @@ import { type Meaning, meaningOf } from "./meaning.ts";
 /** `- Python version:`, `* OS: ____`, `Docker version: [e.g. 27.1]`; the value may go on over lines until its bracket closes. */
 const KEY = /^(\s*(?:[-*+]\s+)?)(\*{0,2})([^:\n]{2,120}|[^\n]{2,120}`\)):(\*{0,2})[ \t]*(.*)$/;
 
+/** No key and its example are longer. */
+const MAX_LINE = 400;
 /** Meanings that are one value. */
 const VALUES: ReadonlySet<Meaning> = new Set<Meaning>([
   ...(["os", "arch", "python", "node", "java", "component-version", "tws-version", "ibc-version"] as const),
@@ -27,6 +29,7 @@ export function fillKeys(block: string, known: Known, sure: boolean): string | n
   const lines = joinBrackets(block.split("\n"));
   let keys = 0;
   const filled = lines.map((line) => {
+    if (line.length > MAX_LINE) return line;
     const [, lead = "", open = "", key = "", close = "", rest = ""] = split(line) ?? [];
     if (key === "" || !isEmptyValue(rest)) return line;
     if (!/[-*+]\s/.test(lead) && !BARE_KEY.test(key)) return line;

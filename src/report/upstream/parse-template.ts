@@ -2,8 +2,12 @@ import { readYamlValue } from "../../formats/yaml-value.ts";
 import { list, read, text } from "./loose.ts";
 import type { FormField, FormOption, UpstreamTemplate } from "./template.ts";
 
+/** The longest templates of public repositories have a tenth of this; a hostile one must not keep us busy. */
+const MAX_LENGTH = 40_000;
+
 /** Reads a template by the ending of its name; `null` when GitHub could not use it either. */
 export function parseTemplate(file: string, source: string): UpstreamTemplate | null {
+  if (source.length > MAX_LENGTH) return null;
   const content = source.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   if (/\.ya?ml$/i.test(file)) return parseForm(file, content);
   return /\.md$/i.test(file) || !file.includes(".") ? parseMarkdown(file, content) : null;

@@ -6,6 +6,8 @@ export interface Parted {
   readonly open: boolean;
 }
 
+/** No placeholder has a longer line. */
+const MAX_LINE = 500;
 const COMMENT = /<!--[\s\S]*?-->/g;
 const EMPTY_ITEM = /^\s*(?:[-*+]|\d+[.)])\s*(?:\.{2,}|…)?\s*$/;
 const BLANKS = /^\s*(?:[-*+>]|\d+[.)])?\s*_{3,}\s*$/;
@@ -59,6 +61,7 @@ function blocksOf(text: string): readonly string[] {
 function isPlaceholder(block: string): boolean {
   if (MANDATORY.test(block)) return false;
   const lines = block.split("\n");
+  if (lines.some((line) => line.length > MAX_LINE)) return false;
   if (/^\s*(?:`{3,}|~{3,})/.test(lines[0] ?? "")) {
     const inside = lines.slice(1, -1);
     return (

@@ -8,6 +8,8 @@ export interface Section {
 
 const HEADING = /^ {0,3}#{1,6}\s+(.*?)\s*#*\s*$/;
 const BOLD = /^\s*\*\*([^*]+)\*\*:?\s*$/;
+/** Nothing longer is a heading or a fence. */
+const MAX_LINE = 400;
 const FENCE = /^\s*(`{3,}|~{3,})/;
 
 /** Cuts a template at its headings; where it has none, lines that are bold from end to end stand for them. */
@@ -24,6 +26,10 @@ function cutAt(body: string, pattern: RegExp): readonly Section[] {
   let fence: string | null = null;
   let comment = false;
   for (const line of body.split("\n")) {
+    if (line.length > MAX_LINE) {
+      sections.at(-1)?.lines.push(line);
+      continue;
+    }
     const mark: string | undefined = FENCE.exec(line)?.[1];
     const title: string | undefined = fence === null && !comment ? pattern.exec(line)?.[1] : undefined;
     if (title !== undefined) sections.push({ heading: line, title, lines: [] });
