@@ -195,3 +195,94 @@ export function at(address: string) {
     };
   };
 }
+
+type Wire = Facts["capture.wire"];
+type Connection = Wire["connections"][number];
+
+/** The conversations of a program, as the tap saw them. */
+export function wire(...connections: readonly Connection[]): Wire {
+  return {
+    target: { host: "127.0.0.1", port: 7497 },
+    upstream: { host: "127.0.0.1", port: 7497 },
+    routes: [],
+    connections: connections.map((one, index) => ({ ...one, number: index + 1 })),
+    connectionsNotKept: 0,
+    loopDelayMs: { max: 1, p99: 1 },
+    changes: [],
+    whyNothing: [],
+  };
+}
+
+/** One connection: what the program sent after its hello, what TWS answered, and who closed first. */
+export function connection(said: {
+  sent: readonly string[];
+  answered?: readonly string[];
+  /** Code of an error message that TWS sent. */
+  error?: number;
+  closedFirst: Connection["closedFirst"];
+  openedAtMs?: number;
+  closedAtMs?: number | null;
+}): Connection {
+  const { sent, answered = [], error, closedFirst, openedAtMs = 5, closedAtMs = 15 } = said;
+  const message = (
+    from: "program" | "tws",
+    name: string,
+    fields: Record<string, string> | null,
+    index: number,
+  ) => ({ atMs: openedAtMs + index, from, name, id: 71, framing: "text", bytes: 12, fields }) as const;
+  const refusal =
+    error === undefined
+      ? []
+      : [message("tws", "error", { errorCode: String(error), errorText: "refused" }, 9)];
+  const messages = [
+    ...sent.map((name, index) => message("program", name, null, index)),
+    ...answered.map((name, index) => message("tws", name, null, 5 + index)),
+    ...refusal,
+  ];
+  const counts = new Map<string, number>();
+  for (const one of messages)
+    counts.set(`${one.from} ${one.name}`, (counts.get(`${one.from} ${one.name}`) ?? 0) + 1);
+  const spoke = sent.length > 0;
+  return {
+    number: 1,
+    openedAtMs,
+    dialMs: 0,
+    dialError: null,
+    closedFirst,
+    closedAtMs,
+    closedByExit: false,
+    programEnd: null,
+    twsEnd: closedFirst === "tws" ? { atMs: closedAtMs ?? 0, how: "fin" } : null,
+    bytesFromProgram: spoke ? 40 : 0,
+    bytesFromTws: spoke ? 30 : 0,
+    clientVersions: spoke ? "v100..193" : null,
+    serverVersion: spoke ? 193 : null,
+    clientId: spoke ? 1 : null,
+    messages,
+    messagesNotKept: 0,
+    messageCounts: Object.fromEntries(counts),
+  };
+}
+
+/** A run of the program that ended by itself. */
+export function run(exitCode: number): Facts["capture.run"] {
+  const output = { artifact: null, bytes: 0, lines: 0, linesNotKept: 0 };
+  return {
+    command: ["python", "main.py"],
+    startedAt: "2026-03-01T09:39:00.000Z",
+    exitCode,
+    signal: null,
+    durationMs: 900,
+    notStarted: null,
+    stoppedBy: null,
+    stoppedAtMs: null,
+    interruptedAtMs: null,
+    stopSignals: [],
+    leftBehind: false,
+    stdout: output,
+    stderr: output,
+    redirects: [],
+    tappedConnections: 1,
+    changes: [],
+  };
+}

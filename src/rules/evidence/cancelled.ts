@@ -1,4 +1,4 @@
-import type { EvidenceList } from "../../model/finding.ts";
+import type { Evidence, EvidenceList } from "../../model/finding.ts";
 import { fromEvent, fromFact } from "./cite.ts";
 import type { LogEvent, Seen } from "./fact-types.ts";
 import { gap, type LogAttempt, logAttempts } from "./log-attempt.ts";
@@ -49,15 +49,32 @@ export function cancelled(facts: Seen): Cancelled | undefined {
     (event) =>
       event.kind === "version-retry" || event.kind === "connection-failed" || event.kind === "socket-error",
   );
+  const wire = neverSpoke(facts);
   return {
-    evidence: [first, ...rest],
+    evidence: [first, ...rest, ...wire],
     gapMs: attempt.gapMs,
     quick: !failedBefore && (attempt.gapMs === null || attempt.gapMs < QUICK_MS),
-    recorded: false,
+    recorded: wire.length > 0,
     place: null,
     nautilus: attempt.client === "nautilus",
     has504: code504(attempt) !== undefined,
   };
+}
+
+/** The tap saw the program connect and send nothing at all, while TWS kept the connection open. */
+function neverSpoke(facts: Seen): Evidence[] {
+  const connections = facts["capture.wire"]?.connections ?? [];
+  const index = connections.findIndex(
+    (one) => one.bytesFromProgram === 0 && one.closedFirst !== "tws" && one.dialError === null,
+  );
+  if (index < 0) return [];
+  return [
+    fromFact(
+      "capture.wire",
+      `connections[${index}].bytesFromProgram`,
+      "accepted, 0 bytes from the program, not closed by TWS",
+    ),
+  ];
 }
 
 /** An attempt whose log stops while it connects, because `asyncio.run()` took its loop down. */

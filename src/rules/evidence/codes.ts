@@ -54,9 +54,9 @@ function probeCodes(facts: Seen): CodeSighting[] {
 function wireCodes(facts: Seen): CodeSighting[] {
   return (facts["capture.wire"]?.connections ?? []).flatMap((connection, index) =>
     connection.messages.flatMap((message, position) => {
-      const code = Number(message.fields?.errorCode ?? message.fields?.code ?? Number.NaN);
+      const code = Number(message.fields?.errorCode ?? Number.NaN);
       if (message.from !== "tws" || message.name !== "error" || Number.isNaN(code)) return [];
-      const text = message.fields?.message ?? message.fields?.errorMessage ?? "";
+      const text = message.fields?.errorText ?? "";
       return [
         {
           code,

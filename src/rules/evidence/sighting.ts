@@ -61,9 +61,13 @@ export function surest(seen: Sighting, best: Confidence): Confidence {
 
 function wireSightings(facts: Seen): Sighting[] {
   const wire = facts["capture.wire"];
+  const outcomes = (wire?.connections ?? []).map(wireOutcome);
+  // A session that came about in the end makes good what failed before it.
+  const ready = outcomes.lastIndexOf("ready");
   return (wire?.connections ?? []).flatMap((connection, index) => {
-    const outcome = wireOutcome(connection);
-    if (wire === undefined || outcome === null) return [];
+    const outcome = outcomes[index] ?? null;
+    const madeGood = index < ready && outcome !== "dropped";
+    if (wire === undefined || outcome === null || madeGood) return [];
     const quote = `closed first by ${connection.closedFirst}; ${connection.bytesFromProgram} bytes from the program, ${connection.bytesFromTws} from TWS`;
     const evidence: Evidence = fromFact("capture.wire", `connections[${index}]`, quote);
     return [

@@ -1,4 +1,6 @@
+import type { Evidence } from "../../model/finding.ts";
 import { fromFact } from "../evidence/cite.ts";
+import type { Seen } from "../evidence/fact-types.ts";
 import { bestAttempt, bestPath, sessionWorks } from "../evidence/probe.ts";
 import { FAILURE_FACTS, programFailure } from "../evidence/program-failure.ts";
 import { describe } from "../evidence/sighting.ts";
@@ -9,26 +11,48 @@ import { openRule } from "./open-rule.ts";
 export const programSide = openRule({
   id: "program-side",
   title: "The program fails although TWS serves sessions",
-  uses: FAILURE_FACTS,
+  uses: [...FAILURE_FACTS, "capture.comparison"],
   check(facts) {
-    const attempt = bestAttempt(facts);
     const failure = programFailure(facts);
-    if (attempt === undefined || failure === undefined || !sessionWorks(facts)) return clear;
-    const evidence = fromFact("tws.handshake", `${bestPath(facts)}.outcome`, describe(attempt));
+    const served = witness(facts);
+    if (failure === undefined || served === undefined) return clear;
     // Only what happened in this very run is about the TWS that was asked just now.
     const ran = facts["capture.run"] !== undefined;
     return {
       fault: ran ? "program" : "unknown",
-      summary: `TWS completes a session on ${attempt.address}:${attempt.port}, while the program failed: ${failure.what}. ${ran ? "TWS and the way to it are not the cause; something in the program or its library is." : "TWS works now; the failure lies in the program or its library, or TWS was not ready at that time."}`,
-      remedy:
-        "Run the program once more behind `ib-bugreport run -- …`, so that its own conversation with TWS and the place where it fails are recorded.",
-      evidence: [failure.evidence, evidence],
+      summary: `${served.what}, while the program failed: ${failure.what}. ${ran ? "TWS and the way to it are not the cause; something in the program or its library is." : "The failure lies in the program or its library, or TWS was not ready at that time."}`,
+      remedy: ran
+        ? "Look at the place where the program fails, and at what it did just before; the time line of the report shows both."
+        : "Run the program once more behind `ib-bugreport run -- …`, so that its own conversation with TWS and the place where it fails are recorded.",
+      evidence: [failure.evidence, served.evidence],
       refutedBy: "The same program completing a session with this TWS without a change.",
       alternatives: [],
       ruledOut: [
-        { fault: "tws", evidence },
-        { fault: "network", evidence },
+        { fault: "tws", evidence: served.evidence },
+        { fault: "network", evidence: served.evidence },
       ],
     };
   },
 });
+
+/** What shows that a healthy TWS would not have helped: the program fails with the simulator too, or TWS serves us. */
+function witness(facts: Seen): { readonly what: string; readonly evidence: Evidence } | undefined {
+  const compared = facts["capture.comparison"];
+  const exit = compared?.run?.exitCode ?? null;
+  if (compared !== undefined && compared.run?.stoppedBy === null && exit !== null && exit !== 0) {
+    return {
+      what: "With the embedded healthy TWS the same command fails as well",
+      evidence: fromFact(
+        "capture.comparison",
+        "run.exitCode",
+        `exit code ${exit} with the scenario ${compared.scenario}`,
+      ),
+    };
+  }
+  const attempt = bestAttempt(facts);
+  if (attempt === undefined || !sessionWorks(facts)) return undefined;
+  return {
+    what: `TWS completes a session on ${attempt.address}:${attempt.port}`,
+    evidence: fromFact("tws.handshake", `${bestPath(facts)}.outcome`, describe(attempt)),
+  };
+}

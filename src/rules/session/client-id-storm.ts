@@ -1,11 +1,22 @@
 import { fromEvent } from "../evidence/cite.ts";
 import type { LogEvent, Seen } from "../evidence/fact-types.ts";
+import { heldByItself } from "../evidence/held-by-itself.ts";
 import { pythonPackage, within } from "../evidence/versions.ts";
 import { clear, modeRule, undetermined } from "../mode-rule.ts";
 
 export const clientIdStorm = modeRule("client-id-storm", {
-  uses: ["capture.logs", "project.python"],
+  uses: ["capture.logs", "capture.wire", "project.python"],
   check(facts) {
+    const held = heldByItself(facts, "unfinished");
+    if (held !== undefined) {
+      return {
+        confidence: "proven",
+        summary:
+          "TWS refused the client id with 326 while an earlier connection of the same program, which never became a session, was still open with that id.",
+        evidence: held,
+        refutedBy: "The earlier connection being closed before the later one asked for the client id.",
+      };
+    }
     const storm = ownStorm(facts);
     if (storm === undefined) return clear;
     const library = pythonPackage(facts, "nautilus-trader");

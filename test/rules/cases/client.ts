@@ -1,5 +1,5 @@
 import type { Facts } from "../../../src/facts.ts";
-import { ibapi, nautilus, python } from "../builders.ts";
+import { connection, ibapi, nautilus, python, wire } from "../builders.ts";
 import type { Case } from "./case.ts";
 
 const PASTED =
@@ -144,12 +144,20 @@ export const clientCases: readonly Case[] = [
   {
     mode: "request-before-ready",
     name: "a request before next valid id, TWS closes first",
-    given: { probe: "healthy", facts: { "capture.wire": wire(["startApi", "reqCurrentTime"], "tws") } },
+    given: {
+      probe: "healthy",
+      facts: {
+        "capture.wire": wire(connection({ sent: ["startApi", "reqCurrentTime"], closedFirst: "tws" })),
+      },
+    },
     neighbours: [
       {
         differs: "no request was sent",
         mode: null,
-        given: { probe: "healthy", facts: { "capture.wire": wire(["startApi"], "tws") } },
+        given: {
+          probe: "healthy",
+          facts: { "capture.wire": wire(connection({ sent: ["startApi"], closedFirst: "tws" })) },
+        },
       },
     ],
   },
@@ -311,47 +319,5 @@ function recorder(
       exception: null,
       record: 0,
     },
-  };
-}
-
-function wire(messages: readonly string[], closedFirst: "tws" | "program"): Facts["capture.wire"] {
-  const sent = messages.map((name, index) => ({
-    atMs: 10 + index,
-    from: "program" as const,
-    name,
-    id: 71,
-    framing: "text" as const,
-    bytes: 12,
-    fields: null,
-  }));
-  return {
-    target: { host: "127.0.0.1", port: 7497 },
-    upstream: { host: "127.0.0.1", port: 7497 },
-    routes: [],
-    connections: [
-      {
-        number: 1,
-        openedAtMs: 5,
-        dialMs: 0,
-        dialError: null,
-        closedFirst,
-        closedAtMs: 15,
-        closedByExit: false,
-        programEnd: null,
-        twsEnd: { atMs: 15, how: "fin" },
-        bytesFromProgram: 40,
-        bytesFromTws: 30,
-        clientVersions: "v100..193",
-        serverVersion: 193,
-        clientId: 1,
-        messages: sent,
-        messagesNotKept: 0,
-        messageCounts: Object.fromEntries(messages.map((name) => [`program ${name}`, 1])),
-      },
-    ],
-    connectionsNotKept: 0,
-    loopDelayMs: { max: 1, p99: 1 },
-    changes: [],
-    whyNothing: [],
   };
 }

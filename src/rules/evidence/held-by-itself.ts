@@ -1,0 +1,44 @@
+import type { EvidenceList } from "../../model/finding.ts";
+import { fromFact } from "./cite.ts";
+import type { Connection, Seen } from "./fact-types.ts";
+import { count } from "./wire-outcome.ts";
+
+/**
+ * A connection of the program that was refused with 326 while another of its own held the client id: one left over
+ * from an attempt that never finished, or one that is at work.
+ */
+export function heldByItself(facts: Seen, holder: "unfinished" | "working"): EvidenceList | undefined {
+  const connections = facts["capture.wire"]?.connections ?? [];
+  for (const [index, refused] of connections.entries()) {
+    if (refused.clientId === null || !wasRefused(refused)) continue;
+    const earlier = connections.slice(0, index).findIndex((one) => holds(one, refused));
+    const found = connections[earlier];
+    if (found === undefined || (holder === "working") !== isWorking(found)) continue;
+    return [
+      fromFact("capture.wire", `connections[${earlier}]`, `client id ${found.clientId}, ${stay(found)}`),
+      fromFact("capture.wire", `connections[${index}]`, `client id ${refused.clientId}, refused with 326`),
+    ];
+  }
+  return undefined;
+}
+
+function wasRefused(connection: Connection): boolean {
+  return connection.messages.some(
+    (message) => message.from === "tws" && message.name === "error" && message.fields?.errorCode === "326",
+  );
+}
+
+function holds(earlier: Connection, later: Connection): boolean {
+  const open = earlier.closedAtMs === null || earlier.closedAtMs > later.openedAtMs;
+  return open && earlier.clientId === later.clientId && !wasRefused(earlier);
+}
+
+function isWorking(connection: Connection): boolean {
+  return count(connection, "tws", "nextValidId") > 0 && count(connection, "tws", "managedAccounts") > 0;
+}
+
+function stay(connection: Connection): string {
+  const until =
+    connection.closedAtMs === null ? "the end of the run" : `${Math.round(connection.closedAtMs)} ms`;
+  return `open from ${Math.round(connection.openedAtMs)} ms to ${until}`;
+}

@@ -1,0 +1,114 @@
+import { connection, nautilus, run, wire } from "../builders.ts";
+import type { Case } from "./case.ts";
+
+const CANCELLED = nautilus(
+  [0, "INFO", "Connecting to 127.0.0.1:{port} with client id: 1"],
+  [2, "INFO", "Connection cancelled"],
+  [2, "ERROR", "Not connected (code: 504, req_id=-1)"],
+);
+
+const hung = connection({ sent: ["startApi"], closedFirst: "undecidable", closedAtMs: null });
+const working = connection({
+  sent: ["startApi"],
+  answered: ["managedAccounts", "nextValidId"],
+  closedFirst: "undecidable",
+  closedAtMs: null,
+});
+const refused = connection({
+  sent: ["startApi"],
+  error: 326,
+  closedFirst: "tws",
+  openedAtMs: 20_000,
+  closedAtMs: 20_020,
+});
+
+/** What only a run of the program behind the tap can show. */
+export const runCases: readonly Case[] = [
+  {
+    mode: "cancelled-by-own-loop",
+    name: "the tap saw it connect and say nothing",
+    fault: "program",
+    given: {
+      probe: "healthy",
+      logs: { "stdout.log": CANCELLED },
+      facts: {
+        "capture.run": run(0),
+        "capture.wire": wire(connection({ sent: [], closedFirst: "program" })),
+      },
+    },
+  },
+  {
+    mode: "client-id-storm",
+    name: "326 while its own unfinished connection holds the id",
+    given: { probe: "healthy", facts: { "capture.run": run(1), "capture.wire": wire(hung, refused) } },
+    neighbours: [
+      {
+        differs: "its own connection that holds the id is at work",
+        mode: "client-id-in-use",
+        given: { probe: "healthy", facts: { "capture.run": run(1), "capture.wire": wire(working, refused) } },
+      },
+      {
+        differs: "no other connection of its own",
+        mode: "client-id-in-use",
+        given: { probe: "healthy", facts: { "capture.run": run(1), "capture.wire": wire(refused) } },
+      },
+    ],
+  },
+  {
+    mode: "session-dropped",
+    name: "TWS closes a complete session first",
+    given: {
+      probe: "healthy",
+      facts: {
+        "capture.run": run(1),
+        "capture.wire": wire(
+          connection({
+            sent: ["startApi"],
+            answered: ["managedAccounts", "nextValidId"],
+            closedFirst: "tws",
+            closedAtMs: 9_000,
+          }),
+        ),
+      },
+    },
+    neighbours: [
+      {
+        differs: "the program closes first and ends well",
+        mode: "healthy",
+        given: {
+          probe: "healthy",
+          facts: {
+            "capture.run": run(0),
+            "capture.wire": wire(
+              connection({
+                sent: ["startApi"],
+                answered: ["managedAccounts", "nextValidId"],
+                closedFirst: "program",
+                closedAtMs: 9_000,
+              }),
+            ),
+          },
+        },
+      },
+    ],
+  },
+  {
+    mode: null,
+    name: "the program ends with an exit code of its own, TWS serves",
+    fault: "program",
+    given: { probe: "healthy", facts: { "capture.run": run(3) } },
+  },
+  {
+    mode: null,
+    name: "it fails with the embedded healthy TWS as well",
+    fault: "program",
+    given: {
+      probe: "not-listening",
+      facts: {
+        "capture.run": run(3),
+        "capture.comparison": { scenario: "healthy", run: run(3), connections: [], cancellation: null },
+      },
+      alter: ({ "tws.handshake": _, "tws.siblings": __, ...facts }) => facts,
+    },
+  },
+];
