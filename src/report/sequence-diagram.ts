@@ -29,7 +29,7 @@ export function sequenceDiagram(timeline: Timeline): string | null {
 
 function drawn(event: TimelineEvent): boolean {
   if (event.from !== null && event.to !== null) return true;
-  return event.lane === "recorder" || event.evidence !== null;
+  return event.telling;
 }
 
 function step(event: TimelineEvent): string {

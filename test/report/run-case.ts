@@ -146,7 +146,15 @@ export const runFacts = {
       toMs: 1410,
       eventsNotKept: 2,
       events: [
-        { atMs: 1402.1, lane: "program", from: "program", to: "tws", text: "connects", evidence: null },
+        {
+          atMs: 1402.1,
+          lane: "program",
+          from: "program",
+          to: "tws",
+          text: "connects",
+          evidence: null,
+          telling: true,
+        },
         {
           atMs: 1403.4,
           lane: "recorder",
@@ -154,6 +162,7 @@ export const runFacts = {
           to: null,
           text: "main() returned at live/run_live.py:31",
           evidence: null,
+          telling: true,
         },
         {
           atMs: 1404.0,
@@ -162,6 +171,7 @@ export const runFacts = {
           to: null,
           text: "[INFO] Connection cancelled",
           evidence: { artifact: "logs/stdout.log", lines: [12, 12], quote: "Connection cancelled" },
+          telling: true,
         },
         {
           atMs: 1404.2,
@@ -170,6 +180,7 @@ export const runFacts = {
           to: "tws",
           text: "ends its side (FIN)",
           evidence: null,
+          telling: true,
         },
         {
           atMs: 1404.6,
@@ -178,6 +189,7 @@ export const runFacts = {
           to: "program",
           text: "ends its side (FIN)",
           evidence: null,
+          telling: true,
         },
       ],
     },

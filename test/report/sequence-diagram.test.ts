@@ -9,6 +9,7 @@ const event = (text: string, from: "program" | "tws" | null = "program") => ({
   to: from === null ? null : from === "program" ? ("tws" as const) : ("program" as const),
   text,
   evidence: null,
+  telling: true,
 });
 const timeline = (events: ReturnType<typeof event>[]) => ({ fromMs: 0, toMs: 9, events, eventsNotKept: 0 });
 

@@ -21,4 +21,6 @@ export interface TimelineEvent {
   /** One line. */
   readonly text: string;
   readonly evidence: Evidence | null;
+  /** `false`: a line that is only there for its neighbourhood. */
+  readonly telling: boolean;
 }

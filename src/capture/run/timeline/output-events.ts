@@ -1,15 +1,25 @@
 import type { LogEvent } from "../../../formats/logs/event.ts";
 import type { OutputLines, Weighed } from "./timeline-input.ts";
 
+/** What a line that says something known weighs; anything below is only there for its neighbourhood. */
+export const TELLING = 7;
+
+/** Versions and components that come up are known lines, but tell nothing about a failure. */
+const BACKGROUND = new Set(["environment", "running", "setting", "node-building"]);
+
+function isTelling({ kind }: LogEvent): boolean {
+  return !BACKGROUND.has(kind);
+}
+
 /** Printed lines at the time of their arrival; those that say something known weigh more. */
 export function outputEvents({ stream, summary, lines, events }: OutputLines): Weighed[] {
   const { artifact } = summary;
   if (artifact === null) return [];
-  const telling = new Set(events.map(({ line }) => line));
+  const telling = new Set(events.filter(isTelling).map(({ line }) => line));
   return lines.flatMap(({ atMs, text }, index) => {
     if (atMs === null || text.trim() === "") return [];
     const line = index + 1;
-    const weight = telling.has(line) ? 7 : stream === "stderr" ? 4 : 3;
+    const weight = telling.has(line) ? TELLING : stream === "stderr" ? 4 : 3;
     const evidence = { artifact, lines: [line, line] as const, quote: text.slice(0, 200) };
     return { atMs, lane: stream, from: null, to: null, text, weight, evidence };
   });
@@ -29,6 +39,14 @@ export function logEvents(events: readonly LogEvent[], startedAtMs: number, dura
     if (Math.abs(zones) > 28 || atMs < -SLACK_MS || atMs > durationMs + SLACK_MS) return [];
     const { text, artifact, line, lastLine } = event;
     const evidence = { artifact, lines: [line, lastLine] as const, quote: text.slice(0, 200) };
-    return { atMs, lane: "log", from: null, to: null, text, weight: 7, evidence };
+    return {
+      atMs,
+      lane: "log",
+      from: null,
+      to: null,
+      text,
+      weight: isTelling(event) ? TELLING : 3,
+      evidence,
+    };
   });
 }

@@ -14,7 +14,7 @@ export interface OutputLines {
 }
 
 /** An event and how much it tells: the least telling go first when there are too many. */
-export interface Weighed extends TimelineEvent {
+export interface Weighed extends Omit<TimelineEvent, "telling"> {
   readonly weight: number;
 }
 
