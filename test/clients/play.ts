@@ -38,7 +38,7 @@ export function isHere({ environment, overlay }: Client): boolean {
 /** Runs the play in a folder of its own. `inspect` may look at the folder and the live simulator before both go. */
 export async function play(
   { client, scenario, origin }: Play,
-  inspect?: (folder: string, port: number) => Promise<void>,
+  inspect?: (folder: string, port: number, output: { stdout: string; stderr: string }) => Promise<void>,
 ): Promise<Played> {
   const folder = await mkdtemp(join(tmpdir(), "ib-client-"));
   const simulator = await startSimulator({ scenario });
@@ -56,7 +56,7 @@ export async function play(
     const output = await collect(child);
     const seconds = (performance.now() - started) / 1000;
     const serverVersions = simulator.connections.map(({ serverVersion }) => serverVersion);
-    await inspect?.(folder, port);
+    await inspect?.(folder, port, output);
     return { ...output, seconds, serverVersions, folder, port, logs: await logsIn(folder) };
   } finally {
     await simulator.close();
