@@ -184,6 +184,21 @@ describe("environments that belong to the project", () => {
     ]);
   });
 
+  test("conda's base, active in every shell, comes after the project's own", async () => {
+    const base = await folderOf({ "conda-meta/python-3.11.5-h1.json": "{}" });
+    const project = await folderOf(CFG);
+    const env = { CONDA_PREFIX: base, CONDA_DEFAULT_ENV: "base", UV_PROJECT_ENVIRONMENT: "absent" };
+    expect(await found(project, bareSystem({ env }))).toEqual([
+      "venv 3.13.1 (.venv in the project)",
+      "conda 3.11.5 (CONDA_PREFIX, the base)",
+    ]);
+    const chosen = { ...env, CONDA_DEFAULT_ENV: "trading", UV_PROJECT_ENVIRONMENT: ".venv" };
+    expect(await found(project, bareSystem({ env: chosen }))).toEqual([
+      "uv 3.13.1 (UV_PROJECT_ENVIRONMENT) active",
+      "conda 3.11.5 (CONDA_PREFIX) active",
+    ]);
+  });
+
   test("Windows layout", async () => {
     const site = ".venv/Lib/site-packages";
     const project = await folderOf({
