@@ -10,7 +10,7 @@ const VARIABLE: readonly (readonly [RegExp, string])[] = [
   [/\b0x[0-9a-f]+\b/gi, "<address>"],
   [/\b(?:D?U|DF|F)\d{5,9}\b/g, "<account>"],
   [/(?:[A-Za-z]:)?(?:[\\/][\w.@ -]+){2,}/g, "<path>"],
-  [/\b[a-z]{3,8}farm(?:\.\w+)?\b/g, "<farm>"],
+  [/\b[a-z]{2,8}farm(?:\.\w+)?\b/g, "<farm>"],
   [/\b[0-9a-f]{7,64}\b/gi, "<hex>"],
   [/"[^"]{1,200}"|'[^']{1,200}'/g, "<quoted>"],
   [/[-+]?\b\d+(?:[.,]\d+)*(?:ms|s)?\b/g, "<number>"],
