@@ -19,8 +19,15 @@ def remember_main(task, coroutine):
     frame = getattr(coroutine, "cr_frame", None)
     if frame is None or len(_mains) >= 20 or any(known is coroutine for known, _, _ in _mains):
         return
-    if "asyncio" in frame.f_code.co_filename.replace("\\", "/").split("/")[-2:-1]:
+    folders = frame.f_code.co_filename.replace("\\", "/").split("/")
+    if "asyncio" in folders[-2:-1]:
         return
+    if "site-packages" in folders:
+        # uvloop.run and its like wrap the program's coroutine, which they have not started yet, in one of their own.
+        for inner in list(frame.f_locals.values()):
+            if getattr(inner, "cr_frame", None) is not None:
+                coroutine, frame = inner, inner.cr_frame
+                break
     _mains.append((coroutine, frame, task))
 
 
@@ -28,11 +35,11 @@ def check_mains():
     """Tells of every main that has ended since; its frame still knows the line of its return or raise."""
     for main in list(_mains):
         coroutine, frame, task = main
-        if coroutine.cr_frame is not None:
+        if coroutine.cr_frame is not None or (task is not None and not task.done()):
             continue
         _mains.remove(main)
         place = [(frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name)]
-        if task is None or not task.done():
+        if task is None:
             write("main-end", "ended", place)
         elif task.cancelled():
             write("main-end", "cancelled", place)
