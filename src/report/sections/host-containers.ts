@@ -1,5 +1,5 @@
 import type { Facts } from "../../facts.ts";
-import { join, list, type Phrase, say } from "../phrase.ts";
+import { join, list, type Phrase, say, sentence } from "../phrase.ts";
 import { definePresenter, detail, settings } from "./presenter.ts";
 
 interface Mapping {
@@ -20,7 +20,7 @@ export const hostContainers = definePresenter({
     const engine =
       value.engine === null
         ? say`no container engine found`
-        : say`${value.engine.name}: ${value.engine.detail}`;
+        : say`${value.engine.name}: ${sentence(value.engine.detail)}`;
     return {
       seen: running.length === 0 ? say`${engine}; no IB Gateway container seen` : join(running, "; "),
       details: [
