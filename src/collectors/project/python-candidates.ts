@@ -29,13 +29,19 @@ export async function pythonCandidates(
   ];
 }
 
+export const RUN = "the command that was run";
+
+export function isPython(program: string): boolean {
+  return /^python[\d.]*(?:\.exe)?$/i.test(basename(program));
+}
+
 /** The interpreter that `run` starts lies in `bin` (`Scripts` on Windows) of its environment. */
 function ofProgram(program: string): Candidate[] {
-  if (!/^python[\d.]*(?:\.exe)?$/i.test(basename(program))) return [];
+  if (!isPython(program)) return [];
   const folder = /^(?:bin|scripts)$/i.test(basename(dirname(program)))
     ? dirname(dirname(program))
     : dirname(program);
-  return [{ folder, found: "the command that was run", active: true }];
+  return [{ folder, found: RUN, active: true }];
 }
 
 function activated({ env }: System, project: string): Candidate[] {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { defineSource } from "../../model/source.ts";
 import type { System } from "../../model/system.ts";
 import { ibapiPackage } from "./ibapi-package.ts";
+import { isPython, RUN } from "./python-candidates.ts";
 import { type EnvironmentFolder, pythonEnvironments } from "./python-environments.ts";
 import type { ProjectPython, PythonEnvironment } from "./python-facts.ts";
 import { describePackage, distributionsIn, matters } from "./python-packages.ts";
@@ -18,8 +19,10 @@ export const projectPython = defineSource({
       pythonEnvironments(system, project, program),
       pythonRequirements(system, project),
     ]);
-    // A program without an environment of its own runs on what `python` on PATH means.
-    const folders = own.length > 0 ? own : await systemPythons(system, project);
+    const run = program !== undefined && isPython(program) ? program : undefined;
+    // A program without an environment of its own runs on what its command, or `python` on PATH, means.
+    const lacking = run === undefined ? own.length === 0 : own.every(({ found }) => found !== RUN);
+    const folders = lacking ? [...(await systemPythons(system, project, run)), ...own] : own;
     const environments: PythonEnvironment[] = [];
     for (const folder of folders) environments.push(await describe(system, project, folder));
     return { environments, ...declared };

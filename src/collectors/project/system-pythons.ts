@@ -1,11 +1,21 @@
 import { basename, dirname, join } from "node:path";
 import type { System } from "../../model/system.ts";
+import { RUN } from "./python-candidates.ts";
 import { type EnvironmentFolder, sitePackagesIn } from "./python-environments.ts";
 
-/** The Python that a program without an environment of its own runs on, found without starting it; `[]`: none. */
-export async function systemPythons(system: System, project: string): Promise<EnvironmentFolder[]> {
+/**
+ * The Python that a program without an environment of its own runs on, found without starting it; `[]`: none.
+ * `program` is the interpreter that `run` starts; without it, what `python3` on PATH means.
+ */
+export async function systemPythons(
+  system: System,
+  project: string,
+  program?: string,
+): Promise<EnvironmentFolder[]> {
   const prefix =
-    (await onPath(system, project)) ?? (system.platform === "win32" ? await ofWindows(system) : null);
+    program !== undefined
+      ? await prefixOf(system, project, { program, found: RUN })
+      : ((await onPath(system, project)) ?? (system.platform === "win32" ? await ofWindows(system) : null));
   const shop = system.platform === "win32" ? await ofWindowsStore(system) : [];
   const installed = prefix === null ? [] : await sitePackagesIn(system, prefix.folder);
   if (installed.length === 0 && shop.length === 0) return [];
@@ -24,18 +34,26 @@ async function onPath(system: System, project: string): Promise<Prefix | null> {
   for (const name of ["python3", "python"]) {
     const program = await system.programs.find(name, [project]);
     if (program === null) continue;
-    const found = `${name} on PATH`;
-    if (basename(dirname(program)) === "shims") {
-      const folder = await behindPyenv(system, project);
-      if (folder !== null) return { folder, found };
-    } else if (system.platform === "win32") {
-      // The stub in WindowsApps only opens the Store.
-      if (!program.includes("WindowsApps")) return { folder: dirname(program), found };
-    } else {
-      return { folder: dirname(dirname((await system.files.real(program)) ?? program)), found };
-    }
+    const prefix = await prefixOf(system, project, { program, found: `${name} on PATH` });
+    if (prefix !== null) return prefix;
   }
   return null;
+}
+
+async function prefixOf(
+  system: System,
+  project: string,
+  { program, found }: { readonly program: string; readonly found: string },
+): Promise<Prefix | null> {
+  if (basename(dirname(program)) === "shims") {
+    const folder = await behindPyenv(system, project);
+    return folder === null ? null : { folder, found };
+  }
+  if (system.platform === "win32") {
+    // The stub in WindowsApps only opens the Store.
+    return program.includes("WindowsApps") ? null : { folder: dirname(program), found };
+  }
+  return { folder: dirname(dirname((await system.files.real(program)) ?? program)), found };
 }
 
 /** python.org's installer does not put Python on PATH unless asked to; its `py` takes the newest. */

@@ -50,6 +50,20 @@ test("the environment whose interpreter `run` starts is the active one, wherever
   ]);
 });
 
+test("the interpreter that is run counts although the project has an environment that nobody activated", async () => {
+  const site = "lib/python3.11/site-packages";
+  const prefix = await folderOf({
+    "bin/python3": "",
+    ...distribution({ site, name: "ib-async", version: "2.0.1" }),
+  });
+  const project = await folderOf(CFG);
+  const { environments } = await look(projectPython, { project, program: join(prefix, "bin", "python3") });
+  expect(environments.map(({ kind, active, python }) => [kind, active, python])).toEqual([
+    ["system", true, "3.11"],
+    ["venv", false, "3.13.1"],
+  ]);
+});
+
 test("packages that matter are named, with what their metadata says", async () => {
   const other = distribution({ site: SITE, name: "requests", version: "2.32.0" });
   const own = distribution({
