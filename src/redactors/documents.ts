@@ -1,14 +1,12 @@
 import type { DocumentRedactor } from "../model/redactor.ts";
-import { isCommonWord } from "./common-words.ts";
 import { configuration } from "./configuration.ts";
-import { redactors } from "./index.ts";
+import { textRedaction } from "./index.ts";
 
 /** Redactors that read a whole configuration document; apart, because they bring a YAML parser with them. */
 export const documentRedactors: readonly DocumentRedactor[] = [configuration];
 
 /** What the redaction of a run starts from; spread it into the options of `createRedaction`. */
 export const standardRedaction = {
-  redactors,
+  ...textRedaction,
   documents: documentRedactors,
-  isCommon: isCommonWord,
 };

@@ -38,7 +38,7 @@ export const ibAccount: Redactor = {
       upper.startsWith("D") || (upper.startsWith("U") ? digits >= 6 : digits >= 7 && upper.startsWith("F"));
     const near = text.slice(Math.max(0, start - 80), start);
     if ((!certain || !cased) && !CONTEXT.test(near) && !CONTEXT.test(text.slice(end, end + 12))) return [];
-    return [{ start, end, label: upper.startsWith("D") ? "paper" : "live" }];
+    return [{ start, end, label: classOfAccount(id) }];
   },
   examples: {
     hide: [
@@ -57,6 +57,11 @@ export const ibAccount: Redactor = {
     ],
   },
 };
+
+/** Paper accounts begin with a D: `DU…`, `DF…`. */
+export function classOfAccount(id: string): "paper" | "live" {
+  return /^d/i.test(id) ? "paper" : "live";
+}
 
 function mayBegin(text: string, start: number): boolean {
   return (

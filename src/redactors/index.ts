@@ -7,7 +7,7 @@ import { email } from "./email.ts";
 import { homePath } from "./home-path.ts";
 import { hostName } from "./host-name.ts";
 import { httpCookie } from "./http-cookie.ts";
-import { ibAccount } from "./ib-account.ts";
+import { classOfAccount, ibAccount } from "./ib-account.ts";
 import { ipv4Address, ipv6Address } from "./ip-address.ts";
 import { keyMaterial } from "./key-material.ts";
 import { keyValue } from "./key-value.ts";
@@ -52,4 +52,8 @@ export const redactors: readonly Redactor[] = [
 ];
 
 /** What a stream of text starts from; spread it into the options of `createRedaction`. */
-export const textRedaction = { redactors, isCommon: isCommonWord };
+export const textRedaction = { redactors, isCommon: isCommonWord, labelOf };
+
+function labelOf(kind: string, value: string): string | null {
+  return kind === "account" ? classOfAccount(value) : null;
+}

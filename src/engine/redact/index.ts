@@ -7,7 +7,7 @@ import { rewriteJson } from "./json.ts";
 import { createKnowledge } from "./knowledge.ts";
 import { createLedger } from "./ledger.ts";
 import { createOutput } from "./output.ts";
-import { createPseudonyms } from "./pseudonyms.ts";
+import { createPseudonyms, pseudonymShield, readPseudonym } from "./pseudonyms.ts";
 import { rewriting } from "./rewrite.ts";
 import { type Scan, startScan } from "./scan.ts";
 import type { FoundSpan } from "./spans.ts";
@@ -56,15 +56,17 @@ export function createRedaction(options: RedactionOptions): Redaction {
 
   function remember(value: string, kind: string, label: string | null): void {
     if (value.length < 3 || value.length > LONGEST_LEARNED || kept.has(kind)) return;
-    if (/^<[a-z-]+-(?:\d+|more)(?::\w+)?>$/.test(value)) return;
-    knowledge.remember({ value, kind, label });
+    knowledge.remember({ value, kind, label: label ?? options.labelOf?.(kind, value) ?? null });
   }
 
   const startLearning = (): Scan =>
     startScan(knowledge.shapes(), {
       keep: () => undefined,
       hide(span, bytes, start, end) {
-        if (span.learn && end - start <= LONGEST_LEARNED && !kept.has(span.kind))
+        if (span.owner.redactor === pseudonymShield) {
+          const taken = readPseudonym(bytes.toString("latin1", start, end));
+          if (taken) names.reserve(taken.kind, taken.ordinal);
+        } else if (span.learn && end - start <= LONGEST_LEARNED && !kept.has(span.kind))
           remember(bytes.toString("latin1", start, end), span.kind, span.label);
       },
     });

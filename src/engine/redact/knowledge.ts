@@ -1,6 +1,7 @@
 import type { Redactor } from "../../model/redactor.ts";
 import { type Known, knownValueRedactors } from "./known.ts";
 import { compileProgram, type Program } from "./program.ts";
+import { pseudonymShield } from "./pseudonyms.ts";
 
 /** What one run knows: the redactors that are switched on, and the values learned so far. */
 export interface Knowledge {
@@ -26,7 +27,7 @@ export function createKnowledge(redactors: readonly Redactor[]): Knowledge {
   let alone: Program | null = null;
   let combined: Program | null = null;
   const shapes = () => {
-    const program = compiled.get(redactors) ?? compile(redactors, 0);
+    const program = compiled.get(redactors) ?? compile([pseudonymShield, ...redactors], 0);
     compiled.set(redactors, program);
     return program;
   };
@@ -49,7 +50,7 @@ export function createKnowledge(redactors: readonly Redactor[]): Knowledge {
         alone ??= compile(known(), KNOWN_RANK);
         return [alone, shapes()];
       }
-      combined ??= compile([...redactors, ...known()], 0);
+      combined ??= compile([pseudonymShield, ...redactors, ...known()], 0);
       return [combined];
     },
     values: () => values.values(),

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Redactor } from "../../model/redactor.ts";
 
 /** Gives every hidden value a name by order of appearance: never a hash, an account id has only 10^7 possibilities. */
 export interface Pseudonyms {
@@ -36,4 +37,28 @@ export function createPseudonyms(): Pseudonyms {
       last.set(kind, Math.max(last.get(kind) ?? 0, ordinal));
     },
   };
+}
+
+const WHOLE = new RegExp(PSEUDONYM.source, "g");
+
+/** Finds pseudonyms of an earlier run: whatever others want hidden there, they stay. */
+export const pseudonymShield: Redactor = {
+  id: "pseudonym",
+  kind: "pseudonym",
+  title: "Pseudonyms of an earlier run",
+  triggers: ["#>", "-more>", "#:paper>", "#:live>", "-more:paper>", "-more:live>"],
+  before: 48,
+  after: 0,
+  find({ text, end }) {
+    for (const match of text.matchAll(WHOLE))
+      if (match.index + match[0].length === end) return [{ start: match.index, end, learn: false }];
+    return [];
+  },
+  examples: { hide: [], keep: [] },
+};
+
+/** Kind and number of a pseudonym. */
+export function readPseudonym(text: string): { kind: string; ordinal: number } | null {
+  const match = /^<([a-z][a-z-]*)-(\d{1,9})[:>]/.exec(text);
+  return match?.[1] === undefined ? null : { kind: match[1], ordinal: Number(match[2]) };
 }

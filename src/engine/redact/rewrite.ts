@@ -1,5 +1,5 @@
 import type { Output } from "./output.ts";
-import { PSEUDONYM, type Pseudonyms } from "./pseudonyms.ts";
+import { type Pseudonyms, pseudonymShield } from "./pseudonyms.ts";
 import type { ScanSink } from "./scan.ts";
 import type { FoundSpan } from "./spans.ts";
 
@@ -11,8 +11,8 @@ interface Rewriting {
 }
 
 const LINE_FEED = 10;
-/** Pieces of a hidden stretch that stay: line breaks (the line count never changes) and pseudonyms of an earlier run. */
-const STAYS = new RegExp(`(${PSEUDONYM.source}|\\r?\\n)`);
+/** Within a hidden stretch line breaks stay: the line count never changes. */
+const LINE_BREAK = /(\r?\n)/;
 
 /** A sink that writes pseudonyms in place of what is hidden and copies the rest. */
 export function rewriting({ names, output, noted }: Rewriting): ScanSink {
@@ -31,11 +31,16 @@ export function rewriting({ names, output, noted }: Rewriting): ScanSink {
       output.write(bytes, start, end);
     },
     hide(span, bytes, start, end) {
-      const pieces = bytes.toString("latin1", start, end).split(STAYS);
+      if (span.owner.redactor === pseudonymShield) {
+        offset += end - start;
+        output.write(bytes, start, end);
+        return;
+      }
+      const pieces = bytes.toString("latin1", start, end).split(LINE_BREAK);
       for (const [index, piece] of pieces.entries()) {
         if (index % 2 === 1) {
           output.writeText(piece);
-          if (piece.endsWith("\n")) line++;
+          line++;
         } else if (/[A-Za-z0-9\x80-\xff]/.test(piece)) {
           // White space around a piece is layout: the indentation of a YAML block, the end of a line.
           const [, before = "", content = "", after = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(piece) ?? [];

@@ -1,4 +1,5 @@
 import type { RankedRedactor } from "./program.ts";
+import { pseudonymShield } from "./pseudonyms.ts";
 
 /** A stretch that some redactor wants hidden; offsets count from the beginning of the document. */
 export interface FoundSpan {
@@ -76,8 +77,13 @@ function byPlace(a: FoundSpan, b: FoundSpan): number {
  */
 export function resolve(cluster: readonly FoundSpan[]): readonly FoundSpan[] {
   if (cluster.length === 1) return cluster;
+  const shield = (span: FoundSpan) => (span.owner.redactor === pseudonymShield ? 1 : 0);
   const byStrength = [...cluster].sort(
-    (a, b) => b.end - b.start - (a.end - a.start) || a.owner.rank - b.owner.rank || a.start - b.start,
+    (a, b) =>
+      shield(b) - shield(a) ||
+      b.end - b.start - (a.end - a.start) ||
+      a.owner.rank - b.owner.rank ||
+      a.start - b.start,
   );
   const taken: FoundSpan[] = [];
   for (const span of byStrength) for (const piece of outside(span, taken)) insert(taken, piece);

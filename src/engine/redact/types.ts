@@ -21,6 +21,8 @@ export interface RedactionOptions {
   readonly hide?: readonly string[];
   /** The user's own redactors. */
   readonly rules?: readonly Redactor[];
+  /** The harmless class of a value that is known beforehand: `paper` for a paper account. */
+  readonly labelOf?: (kind: string, value: string) => string | null;
   /** Words (lower case) that are nobody's secret, even when they are somebody's login name. */
   readonly isCommon?: (word: string) => boolean;
 }

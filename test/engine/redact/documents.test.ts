@@ -1,0 +1,144 @@
+import { parse as parseToml } from "smol-toml";
+import { describe, expect, test } from "vitest";
+import { parse as parseYaml } from "yaml";
+import { createRedaction } from "../../../src/engine/redact/index.ts";
+import type { DocumentKind } from "../../../src/model/artifact.ts";
+import { standardRedaction } from "../../../src/redactors/documents.ts";
+
+function redacted(text: string, kind: DocumentKind): string {
+  const redaction = createRedaction(standardRedaction);
+  redaction.learnText(text, kind);
+  const out = redaction.text(text, "config", kind);
+  const again = createRedaction(standardRedaction);
+  again.learnText(out, kind);
+  expect(again.text(out, "config", kind)).toBe(out);
+  expect(out.split("\n").length).toBe(text.split("\n").length);
+  return out;
+}
+
+describe("configuration files show what is harmless and hide the rest", () => {
+  test(".env", () => {
+    const text =
+      '# ask jane.doe@example.com\nIB_HOST=127.0.0.1\nIB_PORT=7497 # paper\nexport TWS_USERID=kobyej066\nTWS_PASSWORD=Zk"f b6@\n' +
+      "TRADING_MODE=paper\nTZ=America/New_York\nIDEA=momentum of rare earths\nIB_ACCOUNT=DU1234567\nREF=${TWS_PASSWORD}\nPIN=1234\n";
+    expect(redacted(text, "env")).toBe(
+      '# ask <email-1>\nIB_HOST=127.0.0.1\nIB_PORT=7497 # paper\nexport TWS_USERID="<user-1>"\nTWS_PASSWORD="<secret-1>"\n' +
+        'TRADING_MODE=paper\nTZ=America/New_York\nIDEA="<value-1>"\nIB_ACCOUNT=<account-1:paper>\nREF=${TWS_PASSWORD}\nPIN="<secret-2>"\n',
+    );
+  });
+
+  test("jts.ini", () => {
+    const text =
+      "[Logon]\nUserNameToDirectory=mfakjanmmgo\nlocale=en\nTimeZone=Europe/Zurich\ntradingMode=p\n; keep\n" +
+      "[IBGateway]\nRemoteHostOrderRouting=ndc1.ibllc.com\nLocalServerPort=4001\nTrustedIPs=127.0.0.1,192.168.1.4\nApiOnly=true\n";
+    expect(redacted(text, "ini")).toBe(text.replace("mfakjanmmgo", "<user-1>"));
+  });
+
+  test("YAML still parses, block scalars and comments stay", () => {
+    const text =
+      'services:\n  ibg: # gateway\n    image: ghcr.io/gnzsnz/ib-gateway:stable\n    environment:\n      TWS_USERID: foo77\n      TWS_PASSWORD: "x: y"\n' +
+      '      PIN: 12345\n    ports:\n      - "4002:4002"\n    note: |\n      first thing\n      second thing\n    flow: {account: U1234567, list: [1, "a b"]}\n';
+    const out = redacted(text, "yaml");
+    const parsed = parseYaml(out);
+    expect(parsed.services.ibg.environment).toEqual({
+      TWS_USERID: "<user-1>",
+      TWS_PASSWORD: "<secret-1>",
+      PIN: "<secret-2>",
+    });
+    expect(parsed.services.ibg.ports).toEqual(["4002:4002"]);
+    expect(parsed.services.ibg.flow).toEqual({ account: "<account-1:live>", list: [1, "<value-3>"] });
+    expect(parsed.services.ibg.note).toBe("<value-1>\n<value-2>\n");
+    expect(out).toContain("# gateway");
+  });
+
+  test("TOML still parses", () => {
+    const text =
+      '[venue]\nib_password = "Qu@nt"\nport = 4002\npin = 123456\nwhen = 2024-01-01\nideas = ["rare earths", 5]\nhost = "127.0.0.1"\n';
+    const parsed = parseToml(redacted(text, "toml"));
+    expect(parsed["venue"]).toMatchObject({
+      ib_password: "<secret-1>",
+      port: 4002,
+      pin: "<secret-2>",
+      ideas: ["<value-1>", 5],
+      host: "127.0.0.1",
+    });
+  });
+
+  test("JSON still parses, also where a secret is a number", () => {
+    const text =
+      '{"ib": {"host": "127.0.0.1", "port": 7497, "password": 12345678, "account": "U1234567", "idea": "rare \\"earths\\""}}';
+    expect(JSON.parse(redacted(text, "json"))).toEqual({
+      ib: {
+        host: "127.0.0.1",
+        port: 7497,
+        password: "<secret-1>",
+        account: "<account-1:live>",
+        idea: "<value-1>",
+      },
+    });
+  });
+
+  test("Python keeps hosts, ports and client ids", () => {
+    const text =
+      'X = Config(ibg_host="127.0.0.1", ibg_port=7497, ibg_client_id=1, account_id="DU1234567", password="hunter2x", note="my idea")\n';
+    expect(redacted(text, "python")).toBe(
+      'X = Config(ibg_host="127.0.0.1", ibg_port=7497, ibg_client_id=1, account_id="<account-1:paper>", password="<secret-1>", note="<value-1>")\n',
+    );
+  });
+});
+
+test("a value found under a key in one file is hidden in all, also in those read before, in any encoding", () => {
+  const redaction = createRedaction(standardRedaction);
+  const secret = "Quark7!Blue";
+  const log = [
+    secret,
+    Buffer.from(secret).toString("base64"),
+    encodeURIComponent(secret),
+    Buffer.from(secret).toString("hex"),
+  ].join("\n");
+  redaction.learnText(log, "log");
+  redaction.learnText(`IB_PASSWORD=${secret}\n`, "env");
+  expect(redaction.text(log, "log", "log")).toBe("<secret-1>\n<secret-1>\n<secret-1>\n<secret-1>");
+});
+
+test("facts are judged with their keys and keep their shape", () => {
+  const redaction = createRedaction(standardRedaction);
+  const facts = {
+    config: { password: "open sesame", port: 7497 },
+    list: ["U1234567", { user: "jroe77" }],
+    none: null,
+  };
+  redaction.learnValue(facts, "facts");
+  expect(redaction.value(facts, "facts")).toEqual({
+    config: { password: "<secret-1>", port: 7497 },
+    list: ["<account-1:live>", { user: "<user-1>" }],
+    none: null,
+  });
+});
+
+test("kinds can be kept, texts hidden; the ledger never holds a value", () => {
+  const redaction = createRedaction({ ...standardRedaction, keep: ["email"], hide: ["Project Falcon"] });
+  expect(redaction.text("a@b.com asks about Project Falcon of U1234567", "notes")).toBe(
+    "a@b.com asks about <hidden-1> of <account-1:live>",
+  );
+  const entries = JSON.stringify(redaction.entries());
+  expect(entries).not.toContain("U1234567");
+  expect(redaction.entries().map(({ redactor, where, count }) => [redactor, where, count])).toEqual([
+    ["ib-account", "notes", 1],
+    ["known-value", "notes", 1],
+  ]);
+});
+
+test("explain tells what is hidden where, and by whom", () => {
+  const redaction = createRedaction(standardRedaction);
+  expect(redaction.explain("first\nsee U1234567 now")).toEqual([
+    {
+      redactor: "ib-account",
+      title: "Interactive Brokers account ids",
+      pseudonym: "<account-1:live>",
+      line: 2,
+      column: 5,
+      length: 8,
+    },
+  ]);
+});
