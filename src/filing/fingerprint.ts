@@ -67,7 +67,8 @@ export function coarseOf({ failureMode, defect, component, codes }: Identity): s
 }
 
 function token(value: object): string {
-  return `ibbrfp${createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 20)}`;
+  const sorted = JSON.stringify(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+  return `ibbrfp${createHash("sha256").update(sorted).digest("hex").slice(0, 20)}`;
 }
 
 function releaseOf(version: string | null): string | null {

@@ -20,7 +20,7 @@ describe("the same failure has the same fingerprint", () => {
       } as const),
       ...{ defect: null, codes: [504], exception: null, frames: [], message: null },
     };
-    expect(fingerprintOf(identity)).toBe("ibbrfp7ef2b6d1790be78d1aef");
+    expect(fingerprintOf(identity)).toBe("ibbrfpb840dd7e826f153e688b");
   });
 
   test("on other patch releases, machines and days", () => {

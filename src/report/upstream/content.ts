@@ -82,7 +82,6 @@ export function contentFor(meaning: Meaning, filling: Filling, budget: Budget, l
 /** One value on one line, for `key:` lines and one-line fields; `null` when it is not known. */
 export function valueFor(meaning: Meaning, known: Known, label = ""): string | null {
   if (meaning === "component-version") return versionNamed(label, known);
-  const container = known.inContainer === null ? null : known.inContainer ? "Docker (in a container)" : null;
   const values: Partial<Record<Meaning, string | null>> = {
     os: known.os,
     arch: known.arch,
@@ -94,7 +93,6 @@ export function valueFor(meaning: Meaning, known: Known, label = ""): string | n
     docker: known.docker,
     "image-tag": known.imageTag,
     "image-digest": known.imageDigest,
-    installation: container,
   };
   return values[meaning] ?? null;
 }

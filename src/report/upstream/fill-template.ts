@@ -45,5 +45,9 @@ export function titleFor(asked: string, own: string): string {
   const prefix = asked.trim();
   const starts = /[\])}>:：\-–|]$/.test(prefix);
   const title = (starts ? `${prefix} ${own}` : own).replace(/\s+/g, " ").trim();
-  return codePoints(title) <= 120 ? title : `${[...title].slice(0, 119).join("").trimEnd()}…`;
+  if (codePoints(title) <= 120) return title;
+  const head = [...title].slice(0, 119).join("");
+  // A clause that is whole reads better than one more word and an ellipsis.
+  const clause = Math.max(head.lastIndexOf(", "), head.lastIndexOf("; "), head.lastIndexOf(". "));
+  return clause >= 60 ? head.slice(0, clause) : `${head.trimEnd()}…`;
 }

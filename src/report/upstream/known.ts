@@ -19,7 +19,6 @@ export interface Known {
   readonly docker: string | null;
   readonly imageTag: string | null;
   readonly imageDigest: string | null;
-  readonly inContainer: boolean | null;
 }
 
 type FactMap = Readonly<Record<string, Observation<unknown>>>;
@@ -44,7 +43,6 @@ export function knownOf(
         "version",
       ),
     );
-  const container = read(os, "container");
   return {
     os: joined(text(read(os, "name")), text(read(os, "version")), build(text(read(os, "build")))),
     arch: text(read(os, "arch")),
@@ -56,10 +54,9 @@ export function knownOf(
     componentVersion: component?.version ?? null,
     twsVersion: installed(/tws|gateway/) ?? serverVersion(named("TWS server version")),
     ibcVersion: installed(/ibc/),
-    docker: text(read(read(containers, "engine"), "detail")),
+    docker: /\d+\.\d+[\w.-]*/.exec(text(read(read(containers, "engine"), "detail")) ?? "")?.[0] ?? null,
     imageTag: image === null ? null : (/:([\w][\w.-]*)$/.exec(image)?.[1] ?? null),
     imageDigest: text(read(gateway, "digest")),
-    inContainer: os === undefined ? null : typeof container === "string",
   };
 }
 
