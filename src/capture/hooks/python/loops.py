@@ -15,14 +15,17 @@ def remember_loop(loop):
         _loops.append(_weakref.ref(loop))
 
 
+def folders_of(frame):
+    return frame.f_code.co_filename.replace("\\", "/").split("/")[:-1]
+
+
 def remember_main(task, coroutine):
     frame = getattr(coroutine, "cr_frame", None)
     if frame is None or len(_mains) >= 20 or any(known is coroutine for known, _, _ in _mains):
         return
-    folders = frame.f_code.co_filename.replace("\\", "/").split("/")
-    if "asyncio" in folders[-2:-1]:
+    if "asyncio" in folders_of(frame)[-1:]:
         return
-    if "site-packages" in folders:
+    if "site-packages" in folders_of(frame):
         # uvloop.run and its like wrap the program's coroutine, which they have not started yet, in one of their own.
         for inner in list(frame.f_locals.values()):
             if getattr(inner, "cr_frame", None) is not None:
@@ -61,7 +64,7 @@ def on_run(loop, frame):
     else:
         remember_runner(frame)
     # asyncio.run starts its loop three times more to clean up: no news.
-    if len(_mains) > known or frame.f_code.co_name != "run_until_complete":
+    if len(_mains) > known or "asyncio" not in folders_of(frame)[-1:]:
         write("loop-start", type(loop).__module__, stack_of(frame), most=50)
 
 

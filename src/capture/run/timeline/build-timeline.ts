@@ -16,12 +16,14 @@ const TEXT = 300;
 
 /** Merges all that was seen around the decisive moment into one order of time. */
 export function buildTimeline(input: TimelineInput): TimelineValue {
+  const printed = input.output.flatMap(outputEvents);
+  const logged = logEvents(input.logs, input.startedAtMs, input.run.durationMs);
   const all: Weighed[] = [
     ...runEvents(input.run),
     ...wireEvents(input.wire),
     ...recorderEvents(input.recorder),
-    ...input.output.flatMap(outputEvents),
-    ...logEvents(input.logs, input.startedAtMs, input.run.durationMs),
+    ...printed,
+    ...withoutPrinted(logged, printed),
   ];
   const moment = decisiveMoment(input);
   const last = all.reduce((latest, { atMs }) => Math.max(latest, atMs), 0);

@@ -11,7 +11,7 @@ function isTelling({ kind }: LogEvent): boolean {
   return !BACKGROUND.has(kind);
 }
 
-/** Printed lines at the time of their arrival; those that say something known weigh more. */
+/** Printed lines at the time of their arrival; those that say something known weigh more, and are told by that. */
 export function outputEvents({ stream, summary, lines, events }: OutputLines): Weighed[] {
   const { artifact } = summary;
   if (artifact === null) return [];
@@ -21,11 +21,13 @@ export function outputEvents({ stream, summary, lines, events }: OutputLines): W
     const line = index + 1;
     const weight = telling.has(line) ? TELLING : stream === "stderr" ? 4 : 3;
     const evidence = { artifact, lines: [line, line] as const, quote: text.slice(0, 200) };
-    return { atMs, lane: stream, from: null, to: null, text, weight, evidence };
+    return { atMs, lane: stream, from: null, to: null, text: telling.get(line) ?? text, weight, evidence };
   });
 }
 
 const SLACK_MS = 2_000;
+/** A line is printed and written within this time, or it is another one. */
+const SAME_MS = 500;
 const HALF_HOUR_MS = 1_800_000;
 
 /** Events of log files that fall into the run, whatever time zone the file is written in. */
@@ -49,4 +51,11 @@ export function logEvents(events: readonly LogEvent[], startedAtMs: number, dura
       evidence,
     };
   });
+}
+
+/** What a program prints and writes into its log file alike is shown once, as printed. */
+export function withoutPrinted(logged: readonly Weighed[], printed: readonly Weighed[]): Weighed[] {
+  const times = new Map<string, number[]>();
+  for (const { text, atMs } of printed) times.set(text, [...(times.get(text) ?? []), atMs]);
+  return logged.filter(({ text, atMs }) => !times.get(text)?.some((at) => Math.abs(at - atMs) < SAME_MS));
 }
