@@ -1,6 +1,6 @@
 import type { TimelineEvent, TimelineValue } from "../timeline-value.ts";
 import { decisiveMoment } from "./decisive-moment.ts";
-import { logEvents, outputEvents, TELLING } from "./output-events.ts";
+import { logEvents, outputEvents, TELLING, withoutPrinted } from "./output-events.ts";
 import { recorderEvents } from "./recorder-events.ts";
 import { runEvents } from "./run-events.ts";
 import type { TimelineInput, Weighed } from "./timeline-input.ts";

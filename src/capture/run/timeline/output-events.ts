@@ -15,7 +15,7 @@ function isTelling({ kind }: LogEvent): boolean {
 export function outputEvents({ stream, summary, lines, events }: OutputLines): Weighed[] {
   const { artifact } = summary;
   if (artifact === null) return [];
-  const telling = new Set(events.filter(isTelling).map(({ line }) => line));
+  const telling = new Map(events.filter(isTelling).map((event) => [event.line, event.text]));
   return lines.flatMap(({ atMs, text }, index) => {
     if (atMs === null || text.trim() === "") return [];
     const line = index + 1;
