@@ -9,7 +9,8 @@ export function wireArtifact(
 ): Artifact {
   return {
     path: "wire.ndjson",
-    kind: "json",
+    // Our own vocabulary, and numbers that stay numbers: what hides unknown settings has no business here.
+    kind: "log",
     source: "the connections of the program, as the wire tap saw them",
     importance: 90,
     async *open() {
