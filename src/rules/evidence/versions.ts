@@ -9,25 +9,45 @@ export interface FoundVersion {
   readonly evidence: Evidence;
 }
 
-/** The environment the program most likely runs in: the active one, else the first. */
+/**
+ * The environment the program most likely runs in: the active one, else the first.
+ * One whose versions differ from those in the log is not the one that ran; without another none is known.
+ */
 export function environment(
   facts: Seen,
 ): { readonly value: PythonEnvironment; readonly path: string } | undefined {
   const environments = facts["project.python"]?.environments ?? [];
-  const index = Math.max(
-    environments.findIndex((one) => one.active),
-    0,
+  const fitting = environments.map((value, index) => ({ value, path: `environments[${index}]` }));
+  const ran = fitting.filter(({ value }) => fitsLog(facts, value));
+  return ran.find(({ value }) => value.active) ?? ran[0];
+}
+
+function fitsLog(facts: Seen, { packages, python }: PythonEnvironment): boolean {
+  const nautilus = logged(facts, "nautilus-trader")?.value;
+  if (
+    nautilus !== undefined &&
+    !packages.some((one) => one.name === "nautilus-trader" && one.version === nautilus)
+  )
+    return false;
+  const ran = logged(facts, "python")?.value;
+  return ran === undefined || python === null || minor(ran) === minor(python);
+}
+
+/** What the log says of a version, the last time it does. */
+function logged(facts: Seen, name: string): LogEvent | undefined {
+  return facts["capture.logs"]?.events.findLast(
+    (event) => event.kind === "environment" && normal(event.name ?? "") === name && event.value !== undefined,
   );
-  const value = environments[index];
-  return value === undefined ? undefined : { value, path: `environments[${index}]` };
+}
+
+function minor(version: string): string {
+  return version.split(".").slice(0, 2).join(".");
 }
 
 /** The release of a Python distribution: as the log says, else as installed. */
 export function pythonPackage(facts: Seen, name: string): FoundVersion | undefined {
-  const logged = facts["capture.logs"]?.events.findLast(
-    (event) => event.kind === "environment" && normal(event.name ?? "") === name && event.value !== undefined,
-  );
-  if (logged?.value !== undefined) return { version: logged.value, evidence: fromEvent(logged) };
+  const said = logged(facts, name);
+  if (said?.value !== undefined) return { version: said.value, evidence: fromEvent(said) };
   const found = environment(facts);
   const index = found?.value.packages.findIndex((one) => one.name === name) ?? -1;
   const installed = found?.value.packages[index];
@@ -40,10 +60,8 @@ export function pythonPackage(facts: Seen, name: string): FoundVersion | undefin
 
 /** The Python the program runs on: as the log says, else that of its environment. */
 export function pythonVersion(facts: Seen): FoundVersion | undefined {
-  const logged = facts["capture.logs"]?.events.findLast(
-    (event) => event.kind === "environment" && event.name === "python" && event.value !== undefined,
-  );
-  if (logged?.value !== undefined) return { version: logged.value, evidence: fromEvent(logged) };
+  const said = logged(facts, "python");
+  if (said?.value !== undefined) return { version: said.value, evidence: fromEvent(said) };
   const traced = facts["capture.logs"]?.events.findLast((event) => tracedPython(event) !== undefined);
   const version = traced === undefined ? undefined : tracedPython(traced);
   if (traced !== undefined && version !== undefined) return { version, evidence: fromEvent(traced) };
