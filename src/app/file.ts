@@ -44,7 +44,9 @@ export interface FileOptions extends Partial<Omit<FilingRequest, "subject">> {
 export async function fileBundle(bundle: string | null, options: FileOptions): Promise<Filing> {
   const system = options.system ?? createSystem();
   const redaction = createRedaction({ ...standardRedaction, known: knownValues(system) });
-  const read = bundle === null ? null : await readCase(resolve(system.cwd, bundle), system, redaction);
+  const path = bundle === null ? null : resolve(system.cwd, bundle);
+  const read =
+    path === null ? null : await readCase({ path, system, redaction, texts: options.gist === true });
   if (read !== null && "problem" in read) return refused(read.problem);
   const templates = await loadTemplates(system);
   const { ask, mayUseGh, openPage } = options;
@@ -101,18 +103,26 @@ function requestOf(subject: Case | null, options: FileOptions): FilingRequest {
 const TEXTS = /^(?:report\.md|verdict\.json|facts\.json|redactions\.json|logs\/[^/]+)$/;
 const MAX_TEXT = 500_000;
 
-async function readCase(
-  path: string,
-  system: System,
-  redaction: Redaction,
-): Promise<Case | { readonly problem: string }> {
-  const read = await readBundle(path, (name) => TEXTS.test(name));
+interface Reading {
+  readonly path: string;
+  readonly system: System;
+  readonly redaction: Redaction;
+  /** Whether the text files are wanted as well. */
+  readonly texts: boolean;
+}
+
+async function readCase(given: Reading): Promise<Case | { readonly problem: string }> {
+  const { path, system, redaction } = given;
+  const read = await readBundle(
+    path,
+    (name) => name === "redactions.json" || (given.texts && TEXTS.test(name)),
+  );
   if (!read.ok) return { problem: `The bundle is refused: ${read.reason}.` };
   redaction.learnValue(read.facts, "facts");
   const { words, facts } = wordsOf(redaction.value(read.facts, "facts") as FactObservations);
   const verdict = judge(facts);
   const texts = [...read.files].flatMap(([name, content]) =>
-    content.length > MAX_TEXT
+    content.length > MAX_TEXT || !given.texts
       ? []
       : [[name.replace("/", "-"), redaction.text(content.toString("utf8"), name)] as const],
   );

@@ -11,12 +11,14 @@ export interface Cleaner {
 
 /** The same cleaner, but our tokens stay: without them no issue of ours would be found again. */
 export function keepingTokens({ redact, scan }: Cleaner): Cleaner {
+  const once = (text: string) =>
+    text
+      .split(TOKEN)
+      .map((part, index) => (index % 2 === 1 || part === "" ? part : redact(part)))
+      .join("") as Redacted;
   return {
-    redact: (text) =>
-      text
-        .split(TOKEN)
-        .map((part, index) => (index % 2 === 1 || part === "" ? part : redact(part)))
-        .join("") as Redacted,
+    // What stands beside a pseudonym may be recognised only once that is there.
+    redact: (text) => once(once(text)),
     scan: (text) =>
       scan(
         text

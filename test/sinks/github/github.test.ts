@@ -1,10 +1,11 @@
-import { afterEach, describe, expect, test } from "vitest";
+import { afterEach, describe, expect, onTestFinished, test } from "vitest";
 import type { Redacted } from "../../../src/model/redacted.ts";
 import { type GithubHost, readApiUrl } from "../../../src/sinks/github/api-url.ts";
 import { createGithub } from "../../../src/sinks/github/github.ts";
 import { creating, STATUS_FAULTS } from "../../fakes/github/faults.ts";
 import { type FakeGithub, startGithub } from "../../fakes/github/server.ts";
 import { addIssue, addRepo } from "../../fakes/github/store.ts";
+import { startProxy } from "../../fakes/proxy.ts";
 
 const TOKEN = "token-of-ann";
 let fake: FakeGithub;
@@ -133,11 +134,22 @@ describe("reads", () => {
 });
 
 test("a proxy named in the environment is used, and NO_PROXY is honoured", async () => {
-  const through = await connect(TOKEN, { HTTP_PROXY: "http://127.0.0.1:9", NO_PROXY: "" });
+  const proxy = await startProxy();
+  onTestFinished(() => proxy.close());
+  const through = await connect(TOKEN, { HTTP_PROXY: proxy.url });
   addRepo(fake.store, "o/r");
-  expect(await through.repository("o/r")).toMatchObject({ ok: false, failure: { kind: "no-answer" } });
+  expect(await through.create("o/r", issue)).toMatchObject({ ok: true, value: { number: 1 } });
+  expect(proxy.seen.join()).toContain(new URL(fake.api).host);
   await fake.close();
-  const around = await connect(TOKEN, { HTTP_PROXY: "http://127.0.0.1:9", NO_PROXY: "127.0.0.1" });
+  const before = proxy.seen.length;
+  const around = await connect(TOKEN, { HTTP_PROXY: proxy.url, NO_PROXY: "127.0.0.1" });
   addRepo(fake.store, "o/r");
   expect(await around.repository("o/r")).toMatchObject({ ok: true });
+  expect(proxy.seen).toHaveLength(before);
+  await fake.close();
+  const nowhere = await connect(TOKEN, { http_proxy: "http://127.0.0.1:9" });
+  expect(await nowhere.repository("o/r")).toMatchObject({
+    ok: false,
+    failure: { kind: "no-answer", applied: "no" },
+  });
 });
