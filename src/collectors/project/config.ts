@@ -2,6 +2,7 @@ import { type ConfigKind, configKindOf, readConfig } from "../../formats/config/
 import type { DocumentKind } from "../../model/artifact.ts";
 import { defineSource, type SourceContext } from "../../model/source.ts";
 import { decodedText } from "../decoded-text.ts";
+import { inBatches } from "../in-batches.ts";
 import { learnSettings } from "./learn-settings.ts";
 import { recognizeSettings } from "./recognize-settings.ts";
 import { secretKind } from "./secret-key.ts";
@@ -49,7 +50,7 @@ export const projectConfig = defineSource({
       ...{ depth: DEPTH, maxFolders: MOST_FOLDERS, maxFiles: 2000, signal },
     });
     const ranked = walk.files.filter(isLikely).sort((a, b) => rank(a) - rank(b));
-    const read = await Promise.all(ranked.slice(0, MOST_FILES).map((file) => readFile(context, file)));
+    const read = await inBatches(ranked.slice(0, MOST_FILES), (file) => readFile(context, file));
     const files = read.filter((file) => file !== null);
     const settings = [...environmentSettings(context), ...files.flatMap((file) => file.settings)];
     learnSettings(settings, context.learn);

@@ -3,6 +3,7 @@ import { basename, dirname, isAbsolute, join } from "node:path";
 import { readIbapiVersion, readMaxClientVersion } from "../../formats/ibapi-version.ts";
 import { readPythonRecord } from "../../formats/python-package.ts";
 import type { System } from "../../model/system.ts";
+import { inBatches } from "../in-batches.ts";
 import type { IbapiOwner, IbapiPackage } from "./python-facts.ts";
 import type { Distribution } from "./python-packages.ts";
 
@@ -78,6 +79,7 @@ async function pathFiles(system: System, folder: string): Promise<(Found & { exa
 }
 
 const RECORD_LIMIT = 512 * 1024;
+const MOST_MODULES = 200;
 
 async function ownersOf(
   system: System,
@@ -85,8 +87,9 @@ async function ownersOf(
   distributions: readonly Distribution[],
 ): Promise<IbapiOwner[]> {
   const site = dirname(found.folder);
-  const owners = await Promise.all(
-    distributions.map(async ({ name, version, info }): Promise<IbapiOwner | null> => {
+  const owners = await inBatches(
+    distributions,
+    async ({ name, version, info }): Promise<IbapiOwner | null> => {
       const byName = /^(?:[\w-]*-)?ibapi(?:-[\w-]*)?$/.test(name);
       if (found.found === "editable" || found.found === "path file") {
         return byName ? { name, version, differingFiles: null } : null;
@@ -99,7 +102,7 @@ async function ownersOf(
         return byName && found.found === "site-packages" ? owner(name, version, null) : null;
       if (!/^"?ibapi[/\\]__init__\.py/m.test(record)) return null;
       return owner(name, version, await differingFiles(system, site, record));
-    }),
+    },
   );
   return owners.filter((candidate) => candidate !== null);
 }
@@ -111,15 +114,13 @@ function owner(name: string, version: string, differingFiles: number | null): Ib
 /** The modules of the package itself tell whether another distribution was written over it. */
 async function differingFiles(system: System, site: string, record: string): Promise<number> {
   const modules = readPythonRecord(record).filter(({ path }) => /^ibapi\/[^/]+\.py$/.test(path));
-  const differs = await Promise.all(
-    modules.map(async ({ path, hash, bytes }) => {
-      const info = await system.files.info(join(site, path));
-      if (info === null || (bytes !== null && info.bytes !== bytes)) return true;
-      if (!hash?.startsWith("sha256=")) return false;
-      const digest = createHash("sha256");
-      for await (const block of system.files.stream(join(site, path))) digest.update(block);
-      return digest.digest("base64url") !== hash.slice("sha256=".length).replace(/=+$/, "");
-    }),
-  );
+  const differs = await inBatches(modules.slice(0, MOST_MODULES), async ({ path, hash, bytes }) => {
+    const info = await system.files.info(join(site, path));
+    if (info === null || (bytes !== null && info.bytes !== bytes)) return true;
+    if (!hash?.startsWith("sha256=")) return false;
+    const digest = createHash("sha256");
+    for await (const block of system.files.stream(join(site, path))) digest.update(block);
+    return digest.digest("base64url") !== hash.slice("sha256=".length).replace(/=+$/, "");
+  });
   return differs.filter(Boolean).length;
 }

@@ -1,7 +1,7 @@
 import { functionsAround, type PythonOutline } from "../../formats/python-outline.ts";
 
 const LAUNCH =
-  /\b(?:(?:asyncio|uvloop|anyio|trio|aiorun)\.run|run_until_complete|create_task|ensure_future)\s*\(\s*(?:\w+\.)*(\w+)/;
+  /\b(?:(?:asyncio|uvloop|anyio|trio|aiorun)\.run|run_until_complete|create_task|ensure_future)\s*\(\s*(?:\w+(?:\([^()]{0,80}\))?\.)*(\w+)/;
 
 /**
  * Functions of a file that run inside an event loop, each with the line that starts it. Followed through calls by

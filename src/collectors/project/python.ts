@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { defineSource } from "../../model/source.ts";
 import type { System } from "../../model/system.ts";
+import { inBatches } from "../in-batches.ts";
 import { ibapiPackage } from "./ibapi-package.ts";
 import { isPython, RUN } from "./python-candidates.ts";
 import { type EnvironmentFolder, pythonEnvironments } from "./python-environments.ts";
@@ -37,7 +38,7 @@ async function describe(
   const distributions = await distributionsIn(system, sitePackages);
   const relevant = distributions.filter(({ name }) => matters(name));
   const [packages, ibapi, nautilusCore] = await Promise.all([
-    Promise.all(relevant.map((distribution) => describePackage(system, distribution))),
+    inBatches(relevant, (distribution) => describePackage(system, distribution)),
     ibapiPackage(system, project, sitePackages, distributions),
     nautilusCoreIn(system, sitePackages),
   ]);

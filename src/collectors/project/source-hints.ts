@@ -28,6 +28,8 @@ export interface SourceHint {
 }
 
 const LONGEST_QUOTE = 160;
+/** Lines to look back: a longer function is data, or an attack. */
+const FURTHEST = 300;
 const NODE_RUN = /\b(?:\w+\.)*\w*node\w*\.run\s*\(/i;
 const NODE_START = /\b(?:\w+\.)*\w*node\w*\.start\s*\(/i;
 const DISPOSE = /\b(?:\w+\.)*\w*node\w*\.dispose\s*\(/i;
@@ -64,10 +66,11 @@ export function sourceHints(text: string, file: string): SourceHint[] {
     if (NODE_START.test(code)) add("node-start");
     if (DISPOSE.test(code) && inAsync) {
       const from = around[0]?.from ?? line;
-      const awaited = outline.code
-        .slice(from - 1, index)
-        .findLastIndex((earlier) => /\bawait\b/.test(earlier));
-      if (awaited >= 0) add("dispose-after-await", from + awaited);
+      const before = outline.code.slice(Math.max(from - 1, index - FURTHEST), index);
+      const awaited = before.findLastIndex((earlier) => /\bawait\b/.test(earlier));
+      // Once `run_async` has returned there is nothing left to cancel.
+      if (awaited >= 0 && !before.some((earlier) => /\brun_async\b/.test(earlier)))
+        add("dispose-after-await", index - before.length + awaited + 1);
     }
     if (awaitable.test(code) && !CONSUMES_COROUTINE.test(statementAt(outline, index)))
       add("connect-not-awaited");

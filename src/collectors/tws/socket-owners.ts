@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { SocketEntry } from "../../formats/socket-entry.ts";
 import type { System } from "../../model/system.ts";
+import { inBatches } from "../in-batches.ts";
 
 const BUDGET_MS = 1000;
 /** What holds a port of TWS, most likely first: looking there first ends most searches at once. */
@@ -50,10 +51,8 @@ async function socketInodes(system: System, pid: number): Promise<number[]> {
 export async function linuxProcesses(system: System): Promise<{ pid: number; program: string }[]> {
   const pids = (await system.files.list("/proc")).filter((name) => /^\d+$/.test(name)).map(Number);
   pids.sort((a, b) => b - a);
-  return Promise.all(
-    pids.map(async (pid) => ({
-      pid,
-      program: ((await system.files.text(`/proc/${pid}/comm`, 64)) ?? "").trim(),
-    })),
-  );
+  return inBatches(pids, async (pid) => ({
+    pid,
+    program: ((await system.files.text(`/proc/${pid}/comm`, 64)) ?? "").trim(),
+  }));
 }

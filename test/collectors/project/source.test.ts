@@ -20,12 +20,16 @@ describe("hints", () => {
       `${NODE}class Bot:\n    def go(self):\n        self.node.run()\n\nasync def main():\n    Bot().go()\n\nloop.run_until_complete(main())\n`,
       ["run-inside-running-loop a.py:5 with a.py:10"],
     ],
+    "a method started on a new object": [
+      `${NODE}class Bot:\n    async def go(self):\n        self.node.run()\nasyncio.run(Bot(1).go())\n`,
+      ["run-inside-running-loop a.py:5 with a.py:6"],
+    ],
     "an async function that another file starts": [
       `${NODE}async def serve(\n    settings,\n) -> None:\n    trading_node.run()\n`,
       ["run-inside-async-function a.py:6"],
     ],
     "dispose after an await": [
-      `${NODE}async def main():\n    await node.run_async()\n    node.dispose()\n`,
+      `${NODE}async def main():\n    await asyncio.sleep(1)\n    node.dispose()\n`,
       ["dispose-after-await a.py:5 with a.py:4"],
     ],
     "node.start": [`${NODE}node.start()\n`, ["node-start a.py:3"]],
@@ -57,6 +61,7 @@ describe("hints", () => {
   const fine: Record<string, string> = {
     "node.run at the top level": `${NODE}def main():\n    node = TradingNode(config=c)\n    try:\n        node.run()\n    finally:\n        node.dispose()\nif __name__ == "__main__":\n    main()\n`,
     "the async way": `${NODE}async def main():\n    try:\n        await node.run_async()\n    except Exception:\n        raise\nasyncio.run(main())\n`,
+    "disposing of a node that has run": `${NODE}async def main():\n    try:\n        await node.run_async()\n    finally:\n        node.dispose()\n`,
     "what only stands in comments and texts": `${NODE}async def main():\n    """node.run() would\n    node.run()\n    """\n    # node.run()\n    print("node.run()")\nasyncio.run(main())\n`,
     "an awaited connect over several lines":
       "from ib_async import IB\nasync def main():\n    await ib.connectAsync(\n        '127.0.0.1', 7497)\n",
