@@ -4,6 +4,7 @@ import { fromEvent, fromFact } from "../evidence/cite.ts";
 import type { Seen } from "../evidence/fact-types.ts";
 import { logAttempts } from "../evidence/log-attempt.ts";
 import { bestAttempt, bestPath, sessionWorks, wasProbed } from "../evidence/probe.ts";
+import { isOld } from "../evidence/recency.ts";
 import { describe } from "../evidence/sighting.ts";
 import { alternative, clear, modeRule, undetermined } from "../mode-rule.ts";
 import { cancellationRemedy, sourceHints } from "./cancellation-remedy.ts";
@@ -17,7 +18,7 @@ const SWALLOWS: LibraryDefect = {
 
 export const cancelledByOwnLoop = modeRule("cancelled-by-own-loop", {
   uses: [
-    ...(["capture.logs", "capture.recorder", "capture.wire", "tws.handshake"] as const),
+    ...(["capture.logs", "capture.recorder", "capture.wire", "tws.handshake", "host.os"] as const),
     ...(["project.source", "project.python", "project.target"] as const),
   ],
   explains: [
@@ -66,6 +67,7 @@ export const cancelledByOwnLoop = modeRule("cancelled-by-own-loop", {
 
 function confidence(facts: Seen, seen: Cancelled, works: boolean): Confidence {
   if (seen.recorded) return "proven";
+  if ("artifact" in seen.evidence[0] && isOld(facts, seen.evidence[0].artifact)) return "possible";
   if (!seen.quick) return works ? "likely" : "possible";
   if (works) return "proven";
   return wasProbed(facts) ? "possible" : "likely";

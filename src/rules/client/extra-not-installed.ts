@@ -41,7 +41,7 @@ export const extraNotInstalled = modeRule("extra-not-installed", {
     if (!python || installed !== null || evidence === undefined || nautilus === undefined || !used)
       return clear;
     return {
-      confidence: "likely",
+      confidence: "proven",
       summary: `nautilus_trader ${nautilus.version} is installed without \`ibapi\`, which its Interactive Brokers adapter imports.${reason}`,
       evidence: [evidence, nautilus.evidence],
       refutedBy,

@@ -24,7 +24,7 @@ export const ibapiMismatch = modeRule("ibapi-mismatch", {
       release(version) !== release(pinned)
     ) {
       return {
-        confidence: event === undefined ? "likely" : "proven",
+        confidence: "proven",
         summary: `nautilus_trader ${nautilus.version} is written against nautilus-ibapi ${pinned}; installed is ${version}.`,
         remedy: `pip install "nautilus-ibapi==${pinned}", or install the library again with its extra: pip install "nautilus_trader[ib]==${nautilus.version}".`,
         evidence: [evidence, nautilus.evidence, ...(event === undefined ? [] : [fromEvent(event)])],

@@ -41,7 +41,7 @@ export const pythonUnsupported = modeRule("python-unsupported", {
     if (broken === undefined) return clear;
     const [name, library, python] = broken;
     return {
-      confidence: "likely",
+      confidence: "proven",
       summary: `${name} ${library.version} does not support Python ${python.version}, which this environment has.`,
       evidence: [library.evidence, python.evidence],
       refutedBy,

@@ -42,7 +42,7 @@ export function cancelled(facts: Seen): Cancelled | undefined {
       has504: attempt !== undefined && code504(attempt) !== undefined,
     };
   }
-  if (attempt === undefined) return tornDown(facts);
+  if (attempt === undefined) return tornDown(facts) ?? uncaught(facts);
   const [first, ...rest] = evidenceOf(attempt);
   if (first === undefined) return undefined;
   const failedBefore = attempt.events.some(
@@ -104,6 +104,30 @@ function tornDown(facts: Seen): Cancelled | undefined {
     nautilus: true,
     has504: false,
   };
+}
+
+/** A trace that ends in CancelledError inside `connect`, in a log that shows neither a time limit nor another end. */
+function uncaught(facts: Seen): Cancelled | undefined {
+  const events = facts["capture.logs"]?.events ?? [];
+  const trace = events.find(
+    (event) =>
+      event.exception === "CancelledError" &&
+      (event.frames ?? []).some(
+        (frame) => /connect/i.test(frame.function ?? "") || /ib_async|ib_insync/.test(frame.path),
+      ),
+  );
+  const otherwise = events.some(
+    (event) => event.exception === "TimeoutError" || event.kind === "keyboard-interrupt",
+  );
+  if (
+    trace === undefined ||
+    otherwise ||
+    logAttempts(facts).some((one) => !/^(?:open|exception)$/.test(one.outcome))
+  ) {
+    return undefined;
+  }
+  const nothing = { gapMs: null, quick: false, recorded: false, place: null, nautilus: false, has504: false };
+  return { evidence: [fromEvent(trace)], ...nothing };
 }
 
 function isConnecting(event: LogEvent): boolean {

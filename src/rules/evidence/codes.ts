@@ -1,6 +1,8 @@
-import type { Evidence, EvidenceList } from "../../model/finding.ts";
+import type { Confidence, Evidence, EvidenceList } from "../../model/finding.ts";
 import { fromEvent, fromFact } from "./cite.ts";
 import type { LogEvent, Seen } from "./fact-types.ts";
+import { sessionWorks, wasProbed } from "./probe.ts";
+import { isOld } from "./recency.ts";
 
 /** An IB error code that somebody received. */
 export interface CodeSighting {
@@ -26,6 +28,16 @@ export function codesSeen(facts: Seen, codes: readonly number[]): readonly CodeS
 export function codeEvidence(seen: readonly [CodeSighting, ...CodeSighting[]]): EvidenceList {
   const [first, ...rest] = seen;
   return [first.evidence, ...rest.slice(0, 2).map((one) => one.evidence)];
+}
+
+/**
+ * How sure a code makes at most: what a log holds is about its own time, and a TWS that does not serve us now, or a log
+ * of another day, leaves open what holds today.
+ */
+export function codeConfidence(facts: Seen, seen: CodeSighting, best: Confidence = "proven"): Confidence {
+  if (seen.by !== "log" || seen.event === null) return best;
+  const elsewhere = wasProbed(facts) && !sessionWorks(facts);
+  return elsewhere || isOld(facts, seen.event.artifact) ? "possible" : best;
 }
 
 /** A list with something in it, or `undefined`. */

@@ -68,7 +68,9 @@ export function outcomeOf(events: readonly LogEvent[], first: LogEvent): Decided
   const ofKind = (...kinds: LogEvent["kind"][]) => find((event) => kinds.includes(event.kind));
   const withErrno = (names: ReadonlySet<string>) => find((event) => names.has(errnoOf(event)));
 
-  const cancelled = ofKind("connection-cancelled");
+  const cancelled =
+    ofKind("connection-cancelled") ??
+    find((event) => event.kind === "connect-timeout" && event.exception === "CancelledError");
   if (cancelled) return { outcome: "cancelled", decisive: cancelled };
   const hello = ofKind("handshake");
   if (hello) return afterHello(events, hello);

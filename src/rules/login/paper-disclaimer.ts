@@ -1,5 +1,5 @@
 import { fromEvent } from "../evidence/cite.ts";
-import { codeEvidence, codesSeen, some } from "../evidence/codes.ts";
+import { codeConfidence, codeEvidence, codesSeen, some } from "../evidence/codes.ts";
 import { sessionWorks } from "../evidence/probe.ts";
 import { SIGHTS, sighting } from "../evidence/sighting.ts";
 import { clear, modeRule } from "../mode-rule.ts";
@@ -14,7 +14,7 @@ export const paperDisclaimer = modeRule("paper-disclaimer", {
     if (seen !== undefined) {
       const past = sessionWorks(facts);
       return {
-        confidence: past ? "likely" : "proven",
+        confidence: codeConfidence(facts, seen[0], past ? "likely" : "proven"),
         summary: `TWS refuses API sessions with 10141 until the disclaimer of the paper account is accepted${past ? "; since then it has been" : ""}.`,
         evidence: codeEvidence(seen),
         refutedBy,

@@ -1,4 +1,4 @@
-import { codeEvidence, some } from "../evidence/codes.ts";
+import { codeConfidence, codeEvidence, some } from "../evidence/codes.ts";
 import { readOnlyErrors } from "../evidence/read-only.ts";
 import { SIGHTS } from "../evidence/sighting.ts";
 import { clear, modeRule } from "../mode-rule.ts";
@@ -10,7 +10,7 @@ export const readOnlyApi = modeRule("read-only-api", {
     const seen = some(readOnlyErrors(facts));
     if (seen === undefined) return clear;
     return {
-      confidence: "proven",
+      confidence: codeConfidence(facts, seen[0]),
       summary:
         "TWS rejects requests about orders with 321 because its API is in read-only mode; the connection itself works.",
       evidence: codeEvidence(seen),

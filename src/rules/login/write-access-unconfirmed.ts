@@ -1,6 +1,6 @@
 import type { Evidence } from "../../model/finding.ts";
 import { fromEvent, fromFact } from "../evidence/cite.ts";
-import { some } from "../evidence/codes.ts";
+import { codeConfidence, some } from "../evidence/codes.ts";
 import type { Seen } from "../evidence/fact-types.ts";
 import { readOnlyErrors } from "../evidence/read-only.ts";
 import { SIGHTS } from "../evidence/sighting.ts";
@@ -14,7 +14,7 @@ export const writeAccessUnconfirmed = modeRule("write-access-unconfirmed", {
     const box = boxIsOff(facts);
     if (seen === undefined || box === undefined) return clear;
     return {
-      confidence: box.dialog ? "proven" : "likely",
+      confidence: codeConfidence(facts, seen[0], box.dialog ? "proven" : "likely"),
       summary:
         "TWS rejects orders with 321 as read-only, although the Read-Only box is off: write access still awaits a confirmation in TWS.",
       evidence: [box.evidence, seen[0].evidence],

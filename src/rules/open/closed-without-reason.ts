@@ -1,7 +1,8 @@
 import type { LibraryDefect } from "../../model/finding.ts";
 import { codesSeen } from "../evidence/codes.ts";
 import type { Seen } from "../evidence/fact-types.ts";
-import { SIGHTS, sighting } from "../evidence/sighting.ts";
+import { bestAttempt } from "../evidence/probe.ts";
+import { SIGHTS, type Sighting, sighting } from "../evidence/sighting.ts";
 import { alternative, clear } from "../mode-rule.ts";
 import { openRule } from "./open-rule.ts";
 
@@ -21,7 +22,7 @@ export const closedWithoutReason = openRule({
   title: "TWS closes right after startApi and does not say why",
   uses: [...SIGHTS, "project.target"],
   check(facts) {
-    const seen = sighting(facts, ["closed-after-start", "rejected"]);
+    const seen = sighting(facts, ["closed-after-start", "rejected"]) ?? badLength(facts);
     if (seen === undefined || codesSeen(facts, REASONS).length > 0) return clear;
     const gap = seen.gapMs === null ? "" : ` ${Math.round(seen.gapMs)} ms after it began`;
     const guess = guesses(facts, seen.attempt?.client);
@@ -68,6 +69,15 @@ export const closedWithoutReason = openRule({
     };
   },
 });
+
+/** IB's Java client shows every end of the stream as 507, a refused client id included. */
+function badLength(facts: Seen): Sighting | undefined {
+  const [code] = codesSeen(facts, [507]);
+  if (code === undefined) return undefined;
+  const contradicted = bestAttempt(facts) !== undefined;
+  const nothing = { host: null, port: null, clientId: null, gapMs: null };
+  return { by: code.by, outcome: "closed-after-start", evidence: [code.evidence], contradicted, ...nothing };
+}
 
 function guesses(facts: Seen, client: string | undefined): boolean {
   if (client !== "ib_async" && client !== "ib_insync") return false;

@@ -6,7 +6,7 @@ import { alternative, clear, modeRule, undetermined } from "../mode-rule.ts";
 const COMPOSE_FILE = /compose[^/]*\.ya?ml/i;
 
 export const containerHostName = modeRule("container-host-name", {
-  uses: [...SIGHTS, "host.os", "host.containers", "project.target", "tws.process"],
+  uses: [...SIGHTS, "host.containers", "project.target", "tws.process"],
   check(facts) {
     const os = facts["host.os"];
     if (os === undefined) return undetermined("host.os: whether the program runs inside a container");

@@ -1,14 +1,15 @@
-import { isLoopback } from "../evidence/probe.ts";
-import { SIGHTS, sighting, surest } from "../evidence/sighting.ts";
+import type { RuleOutcome } from "../../model/rule.ts";
+import { fromFact } from "../evidence/cite.ts";
+import type { Seen } from "../evidence/fact-types.ts";
+import { bestAttempt, bestPath, isLoopback } from "../evidence/probe.ts";
+import { describe, SIGHTS, sighting, surest } from "../evidence/sighting.ts";
 import { alternative, clear, modeRule, undetermined } from "../mode-rule.ts";
 
 export const firewall = modeRule("firewall", {
   uses: SIGHTS,
   check(facts) {
     const seen = sighting(facts, ["unreachable"]);
-    if (seen === undefined) {
-      return facts["tws.handshake"] === undefined ? undetermined("whether the dial gets an answer") : clear;
-    }
+    if (seen === undefined) return passed(facts) ?? undetermined("whether the dial gets an answer");
     // Nothing stands between a machine and itself.
     if (seen.host !== null && isLoopback(seen.host)) return clear;
     return {
@@ -21,3 +22,11 @@ export const firewall = modeRule("firewall", {
     };
   },
 });
+
+/** An acceptance as well as a refusal has come all the way from the host. */
+function passed(facts: Seen): RuleOutcome | undefined {
+  const attempt = bestAttempt(facts);
+  if (attempt === undefined || (!attempt.dial.ok && attempt.outcome !== "refused")) return undefined;
+  const evidence = fromFact("tws.handshake", `${bestPath(facts)}.dial`, describe(attempt));
+  return { outcome: "clear", ruledOut: [{ fault: "network", failureMode: "firewall", evidence }] };
+}

@@ -32,6 +32,7 @@ export const tlsExpected = modeRule("tls-expected", {
       summary: "The program's log shows a TLS handshake that failed; the API of TWS speaks plaintext only.",
       evidence: [fromEvent(logged)],
       refutedBy: "The failed TLS handshake belonging to another connection than the one to TWS.",
+      alternatives: [alternative("not-tws", "Which program holds the port that the client speaks TLS to.")],
     };
   },
 });

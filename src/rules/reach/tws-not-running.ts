@@ -6,7 +6,7 @@ import { SIGHTS, type Sighting, sighting, surest } from "../evidence/sighting.ts
 import { alternative, clear, modeRule, undetermined } from "../mode-rule.ts";
 
 export const twsNotRunning = modeRule("tws-not-running", {
-  uses: [...SIGHTS, "host.os", "tws.process", "tws.siblings"],
+  uses: [...SIGHTS, "tws.process", "tws.siblings"],
   check(facts) {
     const seen = sighting(facts, ["refused", "failed-at-once"]);
     if (seen === undefined) {

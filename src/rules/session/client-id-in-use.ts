@@ -1,4 +1,4 @@
-import { codeEvidence, codesSeen, some } from "../evidence/codes.ts";
+import { codeConfidence, codeEvidence, codesSeen, some } from "../evidence/codes.ts";
 import { heldByItself } from "../evidence/held-by-itself.ts";
 import { ownRefusals } from "../evidence/own-refusals.ts";
 import { sessionWorks } from "../evidence/probe.ts";
@@ -25,7 +25,7 @@ export const clientIdInUse = modeRule("client-id-in-use", {
     const held = heldByItself(facts, "working");
     const itself = held === undefined ? "" : " It is the program's own earlier connection, still at work.";
     return {
-      confidence: anyId ? "likely" : "proven",
+      confidence: codeConfidence(facts, first, anyId ? "likely" : "proven"),
       summary: `TWS refused the client id${id === null ? "" : ` ${id}`} with 326 because another connection holds it.${itself}${others}${twice}`,
       evidence: held === undefined ? codeEvidence(seen) : [held[0], ...held.slice(1), seen[0].evidence],
       alternatives: anyId

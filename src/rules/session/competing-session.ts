@@ -1,5 +1,5 @@
 import { fromEvent } from "../evidence/cite.ts";
-import { codeEvidence, codesSeen, some } from "../evidence/codes.ts";
+import { codeConfidence, codeEvidence, codesSeen, some } from "../evidence/codes.ts";
 import { SIGHTS } from "../evidence/sighting.ts";
 import { alternative, clear, modeRule } from "../mode-rule.ts";
 
@@ -14,7 +14,7 @@ export const competingSession = modeRule("competing-session", {
     ]);
     if (codes !== undefined) {
       return {
-        confidence: "proven",
+        confidence: codeConfidence(facts, codes[0]),
         summary: `TWS says with ${codes[0].code} that another session of the same user takes precedence.`,
         evidence: codeEvidence(codes),
         refutedBy,

@@ -1,5 +1,5 @@
 import type { CodeSighting } from "../evidence/codes.ts";
-import { codeEvidence, codesSeen, some } from "../evidence/codes.ts";
+import { codeConfidence, codeEvidence, codesSeen, some } from "../evidence/codes.ts";
 import { SIGHTS } from "../evidence/sighting.ts";
 import { alternative, clear, modeRule } from "../mode-rule.ts";
 
@@ -15,7 +15,11 @@ export const connectivityLost = modeRule("connectivity-lost", {
     if (seen === undefined) return clear;
     const over = lasting === undefined;
     return {
-      confidence: over ? "possible" : seen[0].by === "log" ? "likely" : "proven",
+      confidence: codeConfidence(
+        facts,
+        seen[0],
+        over ? "possible" : seen[0].by === "log" ? "likely" : "proven",
+      ),
       severity: over ? "warning" : "error",
       summary: `TWS reports with ${seen[0].code} that its connection to IBKR was lost, ${over ? "and that it came back" : "and nothing shows that it came back"}; the connection to the program is another and was up.`,
       evidence: codeEvidence(seen),

@@ -1,4 +1,4 @@
-import { codeEvidence, codesSeen, some } from "../evidence/codes.ts";
+import { codeConfidence, codeEvidence, codesSeen, some } from "../evidence/codes.ts";
 import { SIGHTS } from "../evidence/sighting.ts";
 import { alternative, clear, modeRule } from "../mode-rule.ts";
 
@@ -10,7 +10,7 @@ export const malformedRequest = modeRule("malformed-request", {
     if (seen === undefined) return clear;
     const number = /NumberFormat|For input string|Unable to parse/i.test(seen[0].text);
     return {
-      confidence: number ? "proven" : "likely",
+      confidence: codeConfidence(facts, seen[0], number ? "proven" : "likely"),
       summary: "TWS says with 320 that it cannot read a request of the program; it ends such connections.",
       evidence: codeEvidence(seen),
       refutedBy: "The same request, byte for byte, being accepted.",

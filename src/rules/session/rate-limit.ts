@@ -1,4 +1,4 @@
-import { codeEvidence, codesSeen, some } from "../evidence/codes.ts";
+import { codeConfidence, codeEvidence, codesSeen, some } from "../evidence/codes.ts";
 import { SIGHTS } from "../evidence/sighting.ts";
 import { clear, modeRule } from "../mode-rule.ts";
 
@@ -9,7 +9,7 @@ export const rateLimit = modeRule("rate-limit", {
     const seen = some(codesSeen(facts, [100]));
     if (seen === undefined) return clear;
     return {
-      confidence: "proven",
+      confidence: codeConfidence(facts, seen[0]),
       summary:
         "TWS says with 100 that more messages came than its limit of 50 a second allows; it ends such connections.",
       evidence: codeEvidence(seen),

@@ -47,9 +47,14 @@ export const serverTooOld = modeRule("server-too-old", {
       summary: "The client says that the server version of this TWS is too low for it.",
       evidence,
       refutedBy,
-      alternatives: [
-        alternative("redirected", "The server version that the hello holds: -1 is a redirect, not an age."),
-      ],
+      alternatives: numbered
+        ? []
+        : [
+            alternative(
+              "redirected",
+              "The server version that the hello holds: -1 is a redirect, not an age.",
+            ),
+          ],
     };
   },
 });
