@@ -30,6 +30,7 @@ import { notConnected } from "./open/not-connected.ts";
 import { programSide } from "./open/program-side.ts";
 import { requestError } from "./open/request-error.ts";
 import { silentOnLoopback } from "./open/silent-on-loopback.ts";
+import { uvloopMakesNoLoop } from "./open/uvloop-makes-no-loop.ts";
 import { clientPortalGateway } from "./reach/client-portal-gateway.ts";
 import { configMissing } from "./reach/config-missing.ts";
 import { containerHostName } from "./reach/container-host-name.ts";
@@ -136,6 +137,7 @@ export const rules: readonly Rule<Facts>[] = [
   enginesUnready,
   requestError,
   garbledStream,
+  uvloopMakesNoLoop,
   programSide,
   farmStatusMisread,
   healthy,

@@ -10,7 +10,8 @@ const TRUE: Readonly<Record<string, readonly string[]>> = {
   redirected: ["redirected", "server-too-old"],
   "start-api-silent": ["session-incomplete"],
   "start-api-close": ["session-incomplete"],
-  "no-next-valid-id": ["session-incomplete", "farm-status-misread"],
+  // NautilusTrader 1.230.0 calls itself ready when code 2104 comes
+  "no-next-valid-id": ["session-incomplete", "farm-status-misread", "healthy"],
   "no-managed-accounts": ["session-incomplete"],
   "empty-managed-accounts": ["session-incomplete", "healthy", "farm-status-misread"],
   // Clients that ask for nothing never notice
@@ -30,7 +31,6 @@ const TRUE: Readonly<Record<string, readonly string[]>> = {
 const MIXED: Readonly<Record<string, string>> = {
   "nautilus_trader-1.220.0-with-ibapi-9.81.1.post1": "ibapi-shadowed",
   "nautilus_trader-1.220.0-with-nautilus-ibapi-10.45.1": "ibapi-mismatch",
-  "nautilus_trader-1.220.0-with-uvloop-0.23.0": "python-unsupported",
 };
 
 describe("the recordings of real clients", async () => {
@@ -45,7 +45,7 @@ describe("the recordings of real clients", async () => {
     "%s: nothing wrong is said",
     (_, one) => {
       const { failureMode } = one.verdict;
-      if (failureMode === null) return;
+      if (failureMode === null || one.client.endsWith("uvloop-0.23.0")) return;
       const allowed =
         MIXED[one.client] ??
         TRUE[one.play] ??
@@ -57,6 +57,12 @@ describe("the recordings of real clients", async () => {
       expect([allowed].flat()).toContain(failureMode);
     },
   );
+
+  it("name a dependency that does not fit, where no failure mode does", () => {
+    const { verdict } = plays.find(({ client }) => client.endsWith("uvloop-0.23.0")) ?? {};
+    expect(verdict).toMatchObject({ failureMode: null, fault: "client-library" });
+    expect(verdict?.findings[0]?.libraryDefect?.id).toBe("nautilus-needs-old-uvloop");
+  });
 
   it("show every cancellation as the program's own, with the defect of the library", () => {
     const wrong = plays.filter(

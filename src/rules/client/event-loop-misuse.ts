@@ -1,3 +1,4 @@
+import { askedOfUvloop } from "../evidence/asked-of-uvloop.ts";
 import { fromEvent, fromFact } from "../evidence/cite.ts";
 import type { LogEvent, Seen } from "../evidence/fact-types.ts";
 import { sessionWorks } from "../evidence/probe.ts";
@@ -44,7 +45,10 @@ function misuse(facts: Seen): LogEvent | undefined {
     (event) =>
       event.kind === "loop-already-running" ||
       event.kind === "loop-mismatch" ||
-      (event.kind === "no-event-loop" && event.thread !== undefined && !madeByPython(facts, event)),
+      (event.kind === "no-event-loop" &&
+        event.thread !== undefined &&
+        !madeByPython(facts, event) &&
+        !askedOfUvloop(event)),
   );
 }
 

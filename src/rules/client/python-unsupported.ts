@@ -1,4 +1,5 @@
 import { libraryBand } from "../../ib/libraries.ts";
+import { askedOfUvloop } from "../evidence/asked-of-uvloop.ts";
 import { fromEvent } from "../evidence/cite.ts";
 import type { Seen } from "../evidence/fact-types.ts";
 import { pythonPackage, pythonVersion, within } from "../evidence/versions.ts";
@@ -13,7 +14,7 @@ export const pythonUnsupported = modeRule("python-unsupported", {
   check(facts) {
     const refutedBy = "The same import succeeding on the same Python with the same versions.";
     const event = facts["capture.logs"]?.events.find(
-      (one) => one.kind === "no-event-loop" && one.thread === "MainThread",
+      (one) => one.kind === "no-event-loop" && one.thread === "MainThread" && !askedOfUvloop(one),
     );
     const broken = outsideRange(facts);
     if (event !== undefined) {
