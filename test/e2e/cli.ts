@@ -56,9 +56,13 @@ export async function folder(files: Readonly<Record<string, string>> = {}): Prom
   return path;
 }
 
+/** TWS on one of its usual ports: at an address of its own where there is one, so that no other test finds it. */
+const OWN_HOST: Readonly<Record<string, string>> =
+  process.platform === "linux" ? { "wrong-port": "127.0.0.9" } : {};
+
 /** A simulator that ends with the test. */
 export async function simulator(scenario: string): Promise<Simulator> {
-  const started = await startSimulator({ scenario });
+  const started = await startSimulator({ scenario, host: OWN_HOST[scenario] ?? "127.0.0.1" });
   onTestFinished(() => started.close());
   return started;
 }
@@ -102,9 +106,9 @@ export async function outcome(ran: Ran): Promise<Omit<Outcome, keyof Ran>> {
 }
 
 /** The `.env` of a project that connects to this simulator, as its account. */
-export function env({ port, scenario }: Simulator): Record<string, string> {
+export function env({ host, port, scenario }: Simulator): Record<string, string> {
   const account = scenario.accounts[0] ?? "";
   return {
-    ".env": `IB_HOST=127.0.0.1\nIB_PORT=${port}\nIB_CLIENT_ID=7\nTWS_ACCOUNT=${account}\nTWS_PASSWORD=kite-Harbour-92\n`,
+    ".env": `IB_HOST=${host}\nIB_PORT=${port}\nIB_CLIENT_ID=7\nTWS_ACCOUNT=${account}\nTWS_PASSWORD=kite-Harbour-92\n`,
   };
 }
