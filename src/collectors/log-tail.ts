@@ -17,8 +17,7 @@ const MOST_EVENTS = 2000;
 export async function logTail(
   system: System,
   path: string,
-  bundlePath: string,
-  importance: number,
+  about: Pick<Artifact, "path" | "importance">,
 ): Promise<LogTail | null> {
   const info = await system.files.info(path);
   if (info?.kind !== "file") return null;
@@ -31,7 +30,7 @@ export async function logTail(
   }
   const whole = Buffer.concat(blocks);
   const tail = start === 0 ? whole : whole.subarray(whole.indexOf(10) + 1);
-  return tailOf(tail.toString("utf8"), { path: bundlePath, source: path, importance });
+  return tailOf(tail.toString("utf8"), { ...about, source: path });
 }
 
 /** The same for text that came from elsewhere: `docker logs`. */
@@ -48,7 +47,8 @@ export function tailOf(text: string, about: Pick<Artifact, "path" | "source" | "
   reader.end();
   const bytes = Buffer.from(text);
   const artifact: Artifact = {
-    ...{ ...about, kind: "log" },
+    ...about,
+    kind: "log",
     async *open() {
       yield bytes;
     },

@@ -27,7 +27,7 @@ export function readLsof(text: string): SocketEntry[] {
   let name: string | null = null;
   let facts = new Map<string, string>();
   const finish = () => {
-    const entry = name === null ? null : entryOf(name, facts, pid, program);
+    const entry = name === null ? null : entryOf(name, facts, { pid, program });
     if (entry !== null) entries.push(entry);
     name = null;
     facts = new Map();
@@ -65,8 +65,7 @@ export function readLsof(text: string): SocketEntry[] {
 function entryOf(
   name: string,
   facts: ReadonlyMap<string, string>,
-  pid: number | null,
-  program: string | null,
+  owner: Pick<SocketEntry, "pid" | "program">,
 ): SocketEntry | null {
   const [local, remote] = name.split("->").map(endOf);
   if (local == null) return null;
@@ -80,8 +79,7 @@ function entryOf(
     remotePort: remote?.port ?? 0,
     receiveQueue: queue("QR"),
     sendQueue: queue("QS"),
-    pid,
-    program,
+    ...owner,
     inode: null,
   };
 }

@@ -11,6 +11,7 @@ export function readDistributionName(folder: string): { name: string; version: s
   return match?.[1] && match[2] ? { name: normalizedName(match[1]), version: match[2] } : null;
 }
 
+/** Headers of METADATA or PKG-INFO that matter here. */
 export interface PythonMetadata {
   readonly name: string | null;
   readonly version: string | null;
@@ -35,6 +36,7 @@ export function readPythonMetadata(text: string): PythonMetadata {
   };
 }
 
+/** One line of a RECORD. */
 export interface RecordedFile {
   /** Relative to site-packages, with `/`. */
   readonly path: string;
@@ -53,6 +55,7 @@ export function readPythonRecord(text: string): RecordedFile[] {
   });
 }
 
+/** A requirement without its marker. */
 export interface Requirement {
   readonly name: string;
   readonly extras: readonly string[];

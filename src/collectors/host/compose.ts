@@ -34,8 +34,12 @@ export async function composeServices(
   project: string,
   signal: AbortSignal,
 ): Promise<ComposeService[]> {
-  const { files } = await walkProject(system, project, (name) => FILE.test(name), {
-    ...{ depth: 2, maxFolders: 200, maxFiles: 8, signal },
+  const { files } = await walkProject(system, project, {
+    wanted: (name) => FILE.test(name),
+    depth: 2,
+    maxFolders: 200,
+    maxFiles: 8,
+    signal,
   });
   const services = await Promise.all(
     files.map(async ({ path, relative }) => {

@@ -8,6 +8,7 @@ export interface ContainerEngine {
   ask(args: readonly string[], timeoutMs: number): Promise<{ stdout: string; stderr: string } | null>;
 }
 
+/** An engine to ask, or why the one that is installed is not asked, or `null`: none is installed. */
 export type EngineSearch =
   | { readonly engine: ContainerEngine }
   | { readonly name: string; readonly detail: string }

@@ -13,6 +13,7 @@ export interface HostContainers {
   readonly others: number;
 }
 
+/** Reads compose files, and asks the local engine for Gateway containers. */
 export const hostContainers = defineSource({
   id: "host.containers",
   kind: "collector",

@@ -5,6 +5,7 @@ const IMAGE = /ib-?gateway|ibga\b|ib-gw|ibkr|interactive-?brokers|tws-rdesktop|\
 const KEYS =
   /^(?:TWS_USERID|TWS_PASSWORD|TWS_USERID_PAPER|IBC_IbLoginId|IBGA_VNC_PASSWORD|TWS_ACCEPT_INCOMING)$/;
 
+/** Whether image, name or variables are those of a TWS or IB Gateway container. */
 export function isGateway(image: string | null, environmentKeys: readonly string[]): boolean {
   return (image !== null && IMAGE.test(image)) || environmentKeys.some((key) => KEYS.test(key));
 }

@@ -31,6 +31,7 @@ export interface HostOs {
   readonly utcOffsetMinutes: number;
 }
 
+/** Describes operating system, container, virtual machine, locale and clock. */
 export const hostOs = defineSource({
   id: "host.os",
   kind: "collector",

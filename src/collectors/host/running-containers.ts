@@ -45,6 +45,7 @@ const MOST = 4;
 const LOG_LINES = "300";
 const ASK_MS = 2500;
 
+/** What the engine said. */
 export interface Found {
   readonly running: readonly RunningContainer[];
   readonly others: number;
@@ -105,7 +106,10 @@ async function describe(
   const login = tail === null ? null : ibcRun(tail.events);
   const relayed = tail?.events.findLast(({ kind }) => kind in RELAY);
   return {
-    ...{ name, image, gateway, digest: await digestOf(engine, image) },
+    name,
+    image,
+    gateway,
+    digest: await digestOf(engine, image),
     state: text(state.Status),
     health: text(tree(state.Health).Status) || null,
     startedAt: text(state.StartedAt).replace(/\.\d+Z$/, "Z") || null,

@@ -22,6 +22,7 @@ export interface HostRuntimes {
 
 const MOST_JAVAS = 8;
 
+/** Finds Node, npm and Java. */
 export const hostRuntimes = defineSource({
   id: "host.runtimes",
   kind: "collector",

@@ -16,6 +16,7 @@ export interface HostWsl {
   readonly nameServer: string | null;
 }
 
+/** Describes the network between WSL and Windows. */
 export const hostWsl = defineSource({
   id: "host.wsl",
   kind: "collector",

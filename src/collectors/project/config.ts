@@ -39,6 +39,7 @@ const MOST_BYTES = 1024 * 1024;
 const MOST_SETTINGS = 200;
 const MOST_PROBLEMS = 5;
 
+/** Reads the configuration files of the project and hands them to the bundle. */
 export const projectConfig = defineSource({
   id: "project.config",
   kind: "collector",
@@ -46,8 +47,12 @@ export const projectConfig = defineSource({
   deadlineMs: 5000,
   async observe(context): Promise<ProjectConfig> {
     const { system, options, signal } = context;
-    const walk = await walkProject(system, options.project, isConfig, {
-      ...{ depth: DEPTH, maxFolders: MOST_FOLDERS, maxFiles: 2000, signal },
+    const walk = await walkProject(system, options.project, {
+      wanted: isConfig,
+      depth: DEPTH,
+      maxFolders: MOST_FOLDERS,
+      maxFiles: 2000,
+      signal,
     });
     const ranked = walk.files.filter(isLikely).sort((a, b) => rank(a) - rank(b));
     const read = await inBatches(ranked.slice(0, MOST_FILES), (file) => readFile(context, file));
@@ -118,7 +123,10 @@ async function readFile(context: SourceContext, file: ProjectFile): Promise<Read
   }
   const artifact = `config/${file.relative}`;
   context.addArtifact({
-    ...{ path: artifact, kind, source: file.path, importance: 60 - Math.min(rank(file), 50) },
+    path: artifact,
+    kind,
+    source: file.path,
+    importance: 60 - Math.min(rank(file), 50),
     async *open() {
       yield bytes;
     },

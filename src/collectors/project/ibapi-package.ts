@@ -9,12 +9,16 @@ import type { Distribution } from "./python-packages.ts";
 
 type Found = Pick<IbapiPackage, "folder" | "found">;
 
+interface Surroundings {
+  readonly project: string;
+  readonly sitePackages: readonly string[];
+  readonly distributions: readonly Distribution[];
+}
+
 /** Where `import ibapi` would come from in this environment, and who put it there; `null`: it would fail. */
 export async function ibapiPackage(
   system: System,
-  project: string,
-  sitePackages: readonly string[],
-  distributions: readonly Distribution[],
+  { project, sitePackages, distributions }: Surroundings,
 ): Promise<IbapiPackage | null> {
   const found = await locate(system, project, sitePackages);
   if (found === null) return null;

@@ -22,7 +22,12 @@ export function libraryDefaults(text: string, file: string): TargetSetting[] {
   const mode = dockerized?.[1] === "live" ? "live" : "paper";
   if (dockerized !== null) {
     const line = lineOf(text, dockerized.index);
-    settings.push(defaultOf("port", DOCKERIZED[mode], "DockerizedIBGatewayConfig", `${file}:${line}`));
+    settings.push({
+      part: "port",
+      value: DOCKERIZED[mode],
+      mode: null,
+      ...{ key: "DockerizedIBGatewayConfig", place: `${file}:${line}` },
+    });
   }
   return settings;
 }
@@ -41,13 +46,15 @@ function connectDefaults(text: string, file: string): TargetSetting[] {
     const left = CONNECT_DEFAULTS.filter(
       ({ word }, at) => at >= positional && !given.some((argument) => argument.startsWith(word)),
     );
-    return left.map(({ part, value }) => defaultOf(part, value, "default of connect()", `${file}:${line}`));
+    return left.map(({ part, value }) => ({
+      part,
+      value,
+      mode: null,
+      key: "default of connect()",
+      place: `${file}:${line}`,
+    }));
   }
   return [];
-}
-
-function defaultOf(part: TargetSetting["part"], value: string, key: string, place: string): TargetSetting {
-  return { part, value, mode: null, key, place };
 }
 
 function lineOf(text: string, offset: number): number {

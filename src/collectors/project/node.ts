@@ -37,14 +37,19 @@ const LOCKS = [
 ] as const;
 const LOCK_LIMIT = 16 * 1024 * 1024;
 
+/** Reads package.json, lock file and installed client libraries. */
 export const projectNode = defineSource({
   id: "project.node",
   kind: "collector",
   title: "Node packages",
   deadlineMs: 3000,
   async observe({ system, options: { project }, signal }): Promise<ProjectNode | null> {
-    const { files } = await walkProject(system, project, (name) => name === "package.json", {
-      ...{ depth: 2, maxFolders: 200, maxFiles: 20, signal },
+    const { files } = await walkProject(system, project, {
+      wanted: (name) => name === "package.json",
+      depth: 2,
+      maxFolders: 200,
+      maxFiles: 20,
+      signal,
     });
     const manifests: Manifest[] = [];
     for (const { path, relative } of files) {
@@ -75,7 +80,8 @@ function manifestOf(text: string, folder: string, relative: string): Manifest {
     ({ path }) => path.length === 2 && /^(?:dev|optional|peer)?[dD]ependencies$/.test(path[0] ?? ""),
   );
   return {
-    ...{ folder, relative },
+    folder,
+    relative,
     declared: new Map(declared.map(({ path, value }) => [path[1] ?? "", value])),
     engines: said("engines.node"),
     moduleType: said("type") === "module" ? "module" : "commonjs",

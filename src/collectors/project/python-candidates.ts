@@ -29,8 +29,10 @@ export async function pythonCandidates(
   ];
 }
 
+/** Why an environment counts that `run` starts its command from. */
 export const RUN = "the command that was run";
 
+/** Whether a program is a Python interpreter, by its name. */
 export function isPython(program: string): boolean {
   return /^python[\d.]*(?:\.exe)?$/i.test(basename(program));
 }

@@ -51,6 +51,7 @@ const MATTER = new Set([
   ...["streamlit", "fastapi", "django", "flask"],
 ]);
 
+/** Whether a distribution of this normalised name belongs into the report. */
 export function matters(name: string): boolean {
   return (
     MATTER.has(name) || name.includes("ibapi") || name.includes("ib-insync") || name.includes("ib-async")

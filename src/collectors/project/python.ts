@@ -10,6 +10,7 @@ import { describePackage, distributionsIn, matters } from "./python-packages.ts"
 import { pythonRequirements } from "./python-requirements.ts";
 import { systemPythons } from "./system-pythons.ts";
 
+/** Reads the Python environments of the project from their files. */
 export const projectPython = defineSource({
   id: "project.python",
   kind: "collector",
@@ -39,7 +40,7 @@ async function describe(
   const relevant = distributions.filter(({ name }) => matters(name));
   const [packages, ibapi, nautilusCore] = await Promise.all([
     inBatches(relevant, (distribution) => describePackage(system, distribution)),
-    ibapiPackage(system, project, sitePackages, distributions),
+    ibapiPackage(system, { project, sitePackages, distributions }),
     nautilusCoreIn(system, sitePackages),
   ]);
   packages.sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -42,7 +42,9 @@ export function recognizeSettings(
   return candidates
     .filter((candidate) => counts(candidate.found, neighbours.get(candidate.parent) ?? []))
     .map(({ found, key, line }) => ({
-      ...{ part: found.part, value: found.value, mode: found.mode },
+      part: found.part,
+      value: found.value,
+      mode: found.mode,
       ...{ key, place: `${file}:${line}` },
     }));
 }

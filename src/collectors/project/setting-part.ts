@@ -155,7 +155,9 @@ export function settingPart(path: readonly string[], raw: string): SettingPart |
   const value = defaultOf(raw.trim());
   const named = about === "ib";
   const found = (part: Part, text: string, because: SettingPart["because"]): SettingPart => ({
-    ...{ part, value: text, mode: part === "mode" ? null : mode },
+    part,
+    value: text,
+    mode: part === "mode" ? null : mode,
     because: named ? "name" : because,
   });
   const part = partOf(rest, words);

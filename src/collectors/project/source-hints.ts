@@ -18,6 +18,7 @@ type SourceHintKind =
   | "wait-for-around-connect"
   | "run-in-notebook";
 
+/** A line that may matter, quoted. */
 export interface SourceHint {
   readonly kind: SourceHintKind;
   /** `path:line`, relative to the project. */

@@ -36,6 +36,7 @@ const BATCH = 16;
 const MOST_SETTINGS = 100;
 const MOST_HINTS = 40;
 
+/** Reads the program without running it. */
 export const projectSource = defineSource({
   id: "project.source",
   kind: "collector",
@@ -43,8 +44,12 @@ export const projectSource = defineSource({
   deadlineMs: 5000,
   async observe(context): Promise<ProjectSource> {
     const { system, options, signal } = context;
-    const walk = await walkProject(system, options.project, (name) => LANGUAGE.test(name), {
-      ...{ depth: DEPTH, maxFolders: 600, maxFiles: 2000, signal },
+    const walk = await walkProject(system, options.project, {
+      wanted: (name) => LANGUAGE.test(name),
+      depth: DEPTH,
+      maxFolders: 600,
+      maxFiles: 2000,
+      signal,
     });
     const programs = walk.files
       .filter(({ relative }) => !ASIDE.test(relative))
@@ -71,7 +76,9 @@ export const projectSource = defineSource({
     ];
     learnSettings(settings, context.learn);
     return {
-      ...{ files, bytes, truncated: walk.truncated || files < programs.length },
+      files,
+      bytes,
+      truncated: walk.truncated || files < programs.length,
       libraries: firstOfEach(read.flatMap(({ libraries }) => libraries)),
       hints: read.flatMap(({ hints }) => hints).slice(0, MOST_HINTS),
       settings: settings.slice(0, MOST_SETTINGS),

@@ -11,6 +11,7 @@ export interface ProjectFile {
   readonly depth: number;
 }
 
+/** What a walk has found. */
 export interface Walk {
   /** Nearest first. */
   readonly files: readonly ProjectFile[];
@@ -18,7 +19,10 @@ export interface Walk {
   readonly truncated: boolean;
 }
 
+/** What to look for, and how far. */
 export interface WalkLimits {
+  /** Whether a file of this name is of interest. */
+  wanted(name: string): boolean;
   readonly depth: number;
   readonly maxFolders: number;
   readonly maxFiles: number;
@@ -34,12 +38,7 @@ const FOREIGN = new Set([
 const KEPT_HIDDEN = new Set([".streamlit", ".config", ".docker", ".devcontainer", ".secrets", ".vscode"]);
 
 /** The project's files, breadth first, so that a limit cuts the remote ones. Folders behind links are left out. */
-export async function walkProject(
-  system: System,
-  root: string,
-  wanted: (name: string) => boolean,
-  limits: WalkLimits,
-): Promise<Walk> {
+export async function walkProject(system: System, root: string, limits: WalkLimits): Promise<Walk> {
   const files: ProjectFile[] = [];
   const queue: { path: string; relative: string; depth: number }[] = [{ path: root, relative: "", depth: 0 }];
   let folders = 0;
@@ -54,7 +53,10 @@ export async function walkProject(
       if (kind === "folder") {
         const open = name.startsWith(".") ? KEPT_HIDDEN.has(name) : !FOREIGN.has(name);
         if (open && folder.depth < limits.depth) queue.push({ path, relative, depth: folder.depth + 1 });
-      } else if (wanted(name) && (kind === "file" || (await system.files.info(path))?.kind === "file")) {
+      } else if (
+        limits.wanted(name) &&
+        (kind === "file" || (await system.files.info(path))?.kind === "file")
+      ) {
         if (files.length >= limits.maxFiles) return { files, truncated: true };
         files.push({ path, name, relative, depth: folder.depth });
       }

@@ -38,6 +38,7 @@ const STATES: Readonly<Partial<Record<EventKind, IbcState>>> = {
   "tws-exit": "exited",
 };
 
+/** The last run in a log of IBC. */
 export interface IbcRun {
   readonly state: IbcState;
   readonly stateAt: string | null;

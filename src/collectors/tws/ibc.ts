@@ -22,6 +22,7 @@ export interface TwsIbc {
     | null;
 }
 
+/** Reads IBC's configuration by allow-list, and its newest log. */
 export const twsIbc = defineSource({
   id: "tws.ibc",
   kind: "collector",
@@ -32,7 +33,10 @@ export const twsIbc = defineSource({
       learn({ value, kind: key.endsWith("Password") ? "secret" : "user", origin: `${key} in ${path}` });
     });
     const newest = await newestIbcLog(system);
-    const tail = newest === null ? null : await logTail(system, newest.path, `logs/ibc/${newest.name}`, 65);
+    const tail =
+      newest === null
+        ? null
+        : await logTail(system, newest.path, { path: `logs/ibc/${newest.name}`, importance: 65 });
     const [, version, product, twsVersion] =
       /^ibc-([\d.]+)_(TWS|GATEWAY)-(\w+)_/i.exec(newest?.name ?? "") ?? [];
     const installed = version ?? (await installedVersion(system));
@@ -42,14 +46,16 @@ export const twsIbc = defineSource({
       newest === null || tail === null
         ? null
         : {
-            ...{ path: newest.path, modified: new Date(newest.modifiedMs).toISOString() },
+            path: newest.path,
+            modified: new Date(newest.modifiedMs).toISOString(),
             product:
               product === undefined
                 ? null
                 : product.toUpperCase() === "TWS"
                   ? ("tws" as const)
                   : ("gateway" as const),
-            ...{ twsVersion: twsVersion ?? null, artifact: tail.artifact.path },
+            twsVersion: twsVersion ?? null,
+            artifact: tail.artifact.path,
             ...ibcRun(tail.events),
           };
     return { version: installed, config, log };

@@ -14,6 +14,7 @@ export interface TwsInstall {
 
 const RESTARTS = ["AutoRestartTime", "AutoLogoffTime", "ColdRestartTime", "ClosedownAt"];
 
+/** Finds installed versions and settings of TWS, IB Gateway and IBC. */
 export const twsInstall = defineSource({
   id: "tws.install",
   kind: "collector",

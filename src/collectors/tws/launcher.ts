@@ -34,6 +34,7 @@ export interface TwsLauncher {
 
 const MOST_EVENTS = 40;
 
+/** Reads launcher.log as far as it is written in clear. */
 export const twsLauncher = defineSource({
   id: "tws.launcher",
   kind: "collector",
@@ -42,7 +43,7 @@ export const twsLauncher = defineSource({
   async observe({ system, addArtifact }): Promise<TwsLauncher | null> {
     const newest = await newestLauncherLog(system);
     if (newest === null) return null;
-    const tail = await logTail(system, newest.path, "logs/tws/launcher.log", 70);
+    const tail = await logTail(system, newest.path, { path: "logs/tws/launcher.log", importance: 70 });
     if (tail === null) return null;
     addArtifact(tail.artifact);
     const product = /-{3} IB GATEWAY RESTART -{3}/.test(tail.text)

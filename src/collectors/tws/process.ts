@@ -16,6 +16,7 @@ export interface TwsProcess {
   readonly complete: boolean;
 }
 
+/** Finds the processes of TWS, and which program holds the port. */
 export const twsProcess = defineSource({
   id: "tws.process",
   kind: "collector",

@@ -43,8 +43,8 @@ async function windowsTable(
   signal: AbortSignal,
 ): Promise<SocketTable | null> {
   const [netstat, tasks] = await Promise.all([
-    runFound(system, "netstat", ["-ano"], signal),
-    runFound(system, "tasklist", ["/FO", "CSV", "/NH"], signal),
+    runFound(system, ["netstat", "-ano"], signal),
+    runFound(system, ["tasklist", "/FO", "CSV", "/NH"], signal),
   ]);
   const programs = readTasklist(tasks ?? "");
   const named = (entries: readonly SocketEntry[]) =>
@@ -58,8 +58,7 @@ async function windowsTable(
     "@{n='State';e={[int]$_.State}} | ConvertTo-Json -Compress";
   const powershell = await runFound(
     system,
-    "powershell",
-    ["-NoProfile", "-NonInteractive", "-Command", script],
+    ["powershell", "-NoProfile", "-NonInteractive", "-Command", script],
     signal,
   );
   const rows = readNetTcpConnections(powershell ?? "").filter(concerns);
@@ -71,8 +70,7 @@ async function windowsTable(
 
 async function runFound(
   system: System,
-  name: string,
-  args: readonly string[],
+  [name, ...args]: readonly [string, ...string[]],
   signal: AbortSignal,
 ): Promise<string | null> {
   const program = await system.programs.find(name);

@@ -47,6 +47,7 @@ export interface TwsSockets {
 
 const MOST_CONNECTIONS = 40;
 
+/** Reads the socket table of this machine for the port. */
 export const twsSockets = defineSource({
   id: "tws.sockets",
   kind: "collector",
@@ -67,7 +68,9 @@ export const twsSockets = defineSource({
     const counted = local ? servers : clients;
     const count = (state: string, rows = counted) => rows.filter((row) => row.state === state).length;
     return {
-      ...{ port, table, local },
+      port,
+      table,
+      local,
       listeners: local ? entries.filter(({ state }) => state === "LISTEN").map(listenerOf) : [],
       established: count("ESTABLISHED"),
       closeWait: count("CLOSE_WAIT"),
