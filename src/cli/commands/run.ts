@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { createSystem } from "../../system/index.ts";
 import { type GatherFlags, gatherOptions } from "../gather-options.ts";
 import { gatherAndShow } from "../gathering.ts";
@@ -33,11 +32,11 @@ export async function run(used: { args: readonly string[]; flags: RunFlags; io: 
 
 /** The program's output as it comes; with `--json` standard output belongs to the document alone. */
 function show(io: Io, flags: RunFlags) {
-  return async (stream: "stdout" | "stderr", bytes: Uint8Array) => {
-    const shown = stream === "stdout" && !flags.json ? io.stdout : io.stderr;
-    if (!shown.write(bytes) && !shown.destroyed)
-      await Promise.race([once(shown, "drain"), once(shown, "close")]);
-  };
+  return (stream: "stdout" | "stderr", bytes: Uint8Array) =>
+    // Answers when it has left: a slow terminal holds the program back instead of filling memory.
+    new Promise<void>((left) => {
+      (stream === "stdout" && !flags.json ? io.stdout : io.stderr).write(bytes, () => left());
+    });
 }
 
 function pattern(given: string): RegExp {
