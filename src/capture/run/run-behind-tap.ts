@@ -8,6 +8,7 @@ import { childEnvironment } from "./program/child-environment.ts";
 import { createHookFolder, type HookFolder } from "./program/hook-folder.ts";
 import { type ProgramOutput, programOutput } from "./program/output-artifact.ts";
 import { type EndedProgram, runProgram } from "./program/run-program.ts";
+import { secretArguments } from "./program/secret-arguments.ts";
 import { readRecorder } from "./recorder/read-recorder.ts";
 import type { RecorderValue } from "./recorder-value.ts";
 import type { RunFacts } from "./run-facts.ts";
@@ -159,7 +160,7 @@ function result(seen: {
         : { status: "skipped", reason: recorderReason(options, run) },
     },
     artifacts: [...output.flatMap(({ artifact }) => artifact ?? []), ...(wireFile ? [wireFile] : [])],
-    known: accountsSeen(wire),
+    known: [...accountsSeen(wire), ...secretArguments(options.command)],
     events,
     logFiles: output.flatMap(({ logFile }) => logFile ?? []),
     droppedEvents: output.reduce((sum, { droppedEvents }) => sum + droppedEvents, 0),

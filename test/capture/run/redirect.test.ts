@@ -72,6 +72,26 @@ describe.skipIf(newest === undefined)(`Python ${pythons.map(({ version }) => ver
 
   const python = newest?.path ?? "";
 
+  it("taps both addresses of localhost when the host is only assumed", async () => {
+    const listener = createServer((socket) =>
+      socket.on("data", () => socket.write("hello")).on("error", () => {}),
+    );
+    servers.push(listener.listen(0, "::"));
+    await once(listener, "listening");
+    const address = listener.address();
+    const port = typeof address === "object" && address ? address.port : 0;
+    const code = `
+import socket
+for host in ('127.0.0.1', '::1'):
+    s = socket.create_connection((host, ${port})); s.sendall(b'x'); print(s.recv(9).decode())
+`;
+    const target = { host: "127.0.0.1", port, hostIsKnown: false };
+    const run = await runCase({ files: { "main.py": code }, port, target, command: [python, "main.py"] });
+    expect(run.shown.stdout).toBe("hello\nhello\n");
+    expect(run.value("capture.wire").routes.map((route) => route.address)).toEqual(["127.0.0.1", "::1"]);
+    expect(run.value("capture.wire").connections).toHaveLength(2);
+  });
+
   it("leaves a refusal a refusal, with the program's own address in it", async () => {
     const port = await closedPort();
     const code = `import socket\ntry: socket.create_connection(('127.0.0.1', ${port}))\nexcept OSError as e: print(type(e).__name__)\n`;

@@ -15,6 +15,13 @@ def leave_path():
 
 def run_theirs():
     """Imports the sitecustomize that would have been found without ours; it takes our place in sys.modules."""
+    if sys.version_info < (3, 5):
+        ours = sys.modules.pop("sitecustomize")
+        try:
+            __import__("sitecustomize")
+        except ImportError:
+            sys.modules["sitecustomize"] = ours
+        return
     machinery = sys.modules["_frozen_importlib_external"]
     bootstrap = sys.modules["_frozen_importlib"]
     spec = machinery.PathFinder.find_spec("sitecustomize", sys.path)
@@ -40,8 +47,7 @@ def start_ours():
 
 leave_path()
 try:
-    if sys.version_info >= (3, 9):
-        run_theirs()
+    run_theirs()
 finally:
     try:
         start_ours()
