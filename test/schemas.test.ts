@@ -78,6 +78,7 @@ describe.each([
     const lines = (entries.get("wire.ndjson") ?? "").split("\n").filter((line) => line !== "");
     for (const line of lines) expect(faults("wire", JSON.parse(line)), line).toEqual([]);
     expect(lines.length > 5).toBe(tapped);
+    expect(lines.some((line) => line.includes('"name":"startApi"'))).toBe(tapped);
   });
 
   test("the answer of --json is as published", () => {
