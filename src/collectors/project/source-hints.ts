@@ -1,3 +1,4 @@
+import { cutAtWord } from "../../formats/cut-at-word.ts";
 import { functionsAround, outlinePython, type PythonOutline } from "../../formats/python-outline.ts";
 import { launchPlaces } from "./launch-places.ts";
 
@@ -53,7 +54,7 @@ export function sourceHints(text: string, file: string): SourceHint[] {
   outline.code.forEach((code, index) => {
     const line = index + 1;
     const add = (kind: SourceHintKind, other: number | null = null) => {
-      const quote = (outline.source[index] ?? "").trim().slice(0, LONGEST_QUOTE);
+      const quote = cutAtWord((outline.source[index] ?? "").trim(), LONGEST_QUOTE);
       hints.push({ kind, place: `${file}:${line}`, quote, with: other === null ? null : `${file}:${other}` });
     };
     const around = functionsAround(outline, line);

@@ -1,3 +1,4 @@
+import { cutAtWord } from "../cut-at-word.ts";
 import { errnoIn } from "./errno.ts";
 import type { EventDetails, EventKind, LogFrame } from "./event.ts";
 
@@ -16,7 +17,7 @@ const IS_EXCEPTION = /(?:Error|Exception|Interrupt|Exit|Timeout|Expired|Iteratio
 export function exceptionOf(line: string): Exception | null {
   const [, type, message = ""] = CALLED.exec(line) ?? NAMED.exec(line) ?? [];
   if (type === undefined || !IS_EXCEPTION.test(type)) return null;
-  return { exception: type, message: message.slice(0, 1000) };
+  return { exception: type, message: cutAtWord(message, 1000) };
 }
 
 interface Meaning {

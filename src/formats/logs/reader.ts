@@ -1,3 +1,4 @@
+import { cutAtWord } from "../cut-at-word.ts";
 import { cleanLine } from "./clean-line.ts";
 import type { EventDraft, EventKind, LogClient, LogEvent } from "./event.ts";
 import { type Exception, exceptionOf, meaningOf } from "./exception.ts";
@@ -58,7 +59,7 @@ export function createLogReader({
     lastEvent = { kind: draft.kind, client, line: lines[0] };
     release();
     const place = { artifact, line: lines[0], lastLine: lines[1] };
-    held = { ...draft, client, ...context, text: text.slice(0, MAX_TEXT), ...place };
+    held = { ...draft, client, ...context, text: cutAtWord(text, MAX_TEXT), ...place };
   }
 
   function release(): void {
@@ -154,7 +155,7 @@ export function createLogReader({
     line(text, at = number + 1) {
       number = at;
       if (held !== null && number > held.lastLine + 1) release();
-      const cut = text.length > MAX_LINE ? text.slice(0, MAX_LINE) : text;
+      const cut = cutAtWord(text, MAX_LINE);
       if (!traces.isOpen() && !HINT.test(cut)) {
         unparsed.push(cut);
         if (unparsed.length > NEAR) unparsed = unparsed.slice(-NEAR / 2);
@@ -167,7 +168,7 @@ export function createLogReader({
       if (json !== null) {
         const context = { at: json.at, atMs: json.atMs, level: json.level, component: json.component };
         for (const part of json.message.split("\n", 400)) {
-          const inner = cleanLine(part.slice(0, MAX_LINE)).trimEnd();
+          const inner = cleanLine(cutAtWord(part, MAX_LINE)).trimEnd();
           if (!traces.feed(inner, number) && HINT.test(inner)) read(inner, context);
         }
         traces.finish();

@@ -2,10 +2,10 @@ import { code } from "./code.ts";
 import { cut, plain } from "./plain.ts";
 
 /**
- * Words that GitHub would turn into something else: mentions, references, addresses, commit ids, emoji, formulas.
+ * Words that GitHub would turn into something else: mentions, references, addresses, commit ids, emoji, formulas, tags.
  * They become code, which notifies nobody and keeps copying and searching exact.
  */
-const LINKING = /@|#\w|GH-\d|:\/\/|www\.|mailto:|xmpp:|^\W*[0-9a-f]{7,40}\W*$|:[\w+-]+:|\$/i;
+const LINKING = /[@<>]|#\w|GH-\d|:\/\/|www\.|mailto:|xmpp:|^\W*[0-9a-f]{7,40}\W*$|:[\w+-]+:|\$/i;
 /** What stands around a word and is no part of it. */
 const WRAPPED = /^([("']*)(.*?)([)"'.,;:!?]*)$/s;
 

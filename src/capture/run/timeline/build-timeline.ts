@@ -1,3 +1,4 @@
+import { cutAtWord } from "../../../formats/cut-at-word.ts";
 import type { TimelineEvent, TimelineValue } from "../timeline-value.ts";
 import { decisiveMoment } from "./decisive-moment.ts";
 import { logEvents, outputEvents, TELLING, withoutPrinted } from "./output-events.ts";
@@ -52,5 +53,5 @@ function isTelling({ lane, weight }: Weighed): boolean {
 function toEvent(weighed: Weighed): TimelineEvent {
   const { atMs, lane, from, to, text, evidence } = weighed;
   const [line = ""] = text.split("\n", 1);
-  return { atMs, lane, from, to, text: line.slice(0, TEXT), evidence, telling: isTelling(weighed) };
+  return { atMs, lane, from, to, text: cutAtWord(line, TEXT), evidence, telling: isTelling(weighed) };
 }

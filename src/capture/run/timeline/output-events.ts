@@ -1,3 +1,4 @@
+import { cutAtWord } from "../../../formats/cut-at-word.ts";
 import type { LogEvent } from "../../../formats/logs/event.ts";
 import type { OutputLines, Weighed } from "./timeline-input.ts";
 
@@ -20,7 +21,7 @@ export function outputEvents({ stream, summary, lines, events }: OutputLines): W
     if (atMs === null || text.trim() === "") return [];
     const line = index + 1;
     const weight = telling.has(line) ? TELLING : stream === "stderr" ? 4 : 3;
-    const evidence = { artifact, lines: [line, line] as const, quote: text.slice(0, 200) };
+    const evidence = { artifact, lines: [line, line] as const, quote: cutAtWord(text, 200) };
     return { atMs, lane: stream, from: null, to: null, text: telling.get(line) ?? text, weight, evidence };
   });
 }
@@ -40,7 +41,7 @@ export function logEvents(events: readonly LogEvent[], startedAtMs: number, dura
     const atMs = off - zones * HALF_HOUR_MS;
     if (Math.abs(zones) > 28 || atMs < -SLACK_MS || atMs > durationMs + SLACK_MS) return [];
     const { text, artifact, line, lastLine } = event;
-    const evidence = { artifact, lines: [line, lastLine] as const, quote: text.slice(0, 200) };
+    const evidence = { artifact, lines: [line, lastLine] as const, quote: cutAtWord(text, 200) };
     return {
       atMs,
       lane: "log",
