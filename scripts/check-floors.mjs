@@ -11,7 +11,7 @@ const LAW = {
   model: { rooms: below(), packages: [] },
   ib: { rooms: below(), packages: [] },
   formats: { rooms: below(), packages: ["yaml", "smol-toml"] },
-  system: { rooms: below(...MODEL), packages: ["env-paths", "open"], net: true, fs: true },
+  system: { rooms: below(...MODEL), packages: ["open"], net: true, fs: true },
   engine: { rooms: below(...MODEL), packages: [] },
   bundle: { rooms: below(...MODEL), packages: ["archiver", "yauzl"], fs: true },
   collectors: { rooms: below("formats", "ib", ...MODEL), packages: ["systeminformation"] },

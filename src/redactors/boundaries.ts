@@ -6,8 +6,3 @@ export function beginsCleanly(text: string, at: number): boolean {
     text.slice(Math.max(0, at - 6), at),
   );
 }
-
-/** Whether a token may end at `at`. */
-export function endsCleanly(text: string, at: number): boolean {
-  return at >= text.length || !/[A-Za-z0-9]/.test(text[at] ?? "");
-}

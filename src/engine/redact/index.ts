@@ -13,7 +13,6 @@ import { type Scan, startScan } from "./scan.ts";
 import type { FoundSpan } from "./spans.ts";
 import type { Document, Explanation, Redaction, RedactionOptions } from "./types.ts";
 
-export { Unreadable } from "./decode.ts";
 export type { Document, Explanation, Redaction, RedactionOptions } from "./types.ts";
 
 /** Documents up to this size are read as a whole by the redactors that know their syntax; larger ones are refused. */

@@ -1,9 +1,10 @@
-import { scoreCorpus } from "./redaction-score.ts";
+// `npm run bench:redaction [-- SEED] [--leaks]`: recall by group, strict recall and false positives on the own corpus.
+import { importSource } from "./import-source.mjs";
 
-/** `npm run bench:redaction [SEED] [--leaks]`: recall by group, strict recall and false positives on the own corpus. */
-const seed = Number(process.argv[2] ?? 1);
+const { scoreCorpus } = await importSource("test/bench/redaction-score.ts");
+const seed = Number(process.argv[2] ?? 1) || 1;
 const { kinds, positives, negatives, leaks, alarms } = scoreCorpus(seed);
-const percent = (part: number, whole: number) => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
+const percent = (part, whole) => `${((100 * part) / Math.max(1, whole)).toFixed(1)} %`;
 const total = positives.reduce((sum, { count }) => sum + count, 0);
 console.log(`seed ${seed}: ${total} secrets of ${kinds} kinds`);
 for (const { group, count, hidden, strict } of positives)
