@@ -286,3 +286,24 @@ export function run(exitCode: number): Facts["capture.run"] {
     changes: [],
   };
 }
+
+/** What the recorder says when something cut off the program's attempt to connect. */
+export function recorder(
+  how: NonNullable<Facts["capture.recorder"]["cancellation"]>["how"],
+  atMs = 40,
+): Facts["capture.recorder"] {
+  return {
+    processes: [],
+    records: [],
+    recordsNotKept: 0,
+    cancellation: {
+      atMs,
+      how,
+      place: "main.py:12",
+      function: "main",
+      cutOff: null,
+      exception: null,
+      record: 0,
+    },
+  };
+}

@@ -124,7 +124,7 @@ async function runWith(hooks: HookFolder, options: RunOptions): Promise<RunResul
     startedAtMs,
     project: options.project,
     untilMs: ended.interruptedAtMs ?? ended.stoppedAtMs,
-    hadSession: (atMs) => hadSession(connections, atMs),
+    wasOver: (atMs) => wasOver(connections, atMs),
   });
   return result({ options, ended, tap, recorder, environment, startedAtMs });
 }
@@ -168,10 +168,12 @@ function result(seen: {
   };
 }
 
-/** Whether the newest connection of that moment had received next valid id. */
-function hadSession(connections: readonly WireConnection[], atMs: number): boolean {
+/** Whether the newest connection of that moment had received next valid id, or TWS had ended it. */
+function wasOver(connections: readonly WireConnection[], atMs: number): boolean {
   const newest = connections.findLast(({ openedAtMs }) => openedAtMs <= atMs);
-  return newest?.messages.some(({ name, atMs: at }) => name === "nextValidId" && at <= atMs) ?? false;
+  if (newest === undefined) return false;
+  const hungUp = newest.twsEnd !== null && newest.closedFirst === "tws" && newest.twsEnd.atMs <= atMs;
+  return hungUp || newest.messages.some(({ name, atMs: at }) => name === "nextValidId" && at <= atMs);
 }
 
 /** Without a hook to tell: the end of a process is noticed only after the system has closed its sockets. */

@@ -2,6 +2,7 @@ import type { Evidence, EvidenceList } from "../../model/finding.ts";
 import { fromEvent, fromFact } from "./cite.ts";
 import type { LogEvent, Seen } from "./fact-types.ts";
 import { gap, type LogAttempt, logAttempts } from "./log-attempt.ts";
+import { sessionWorks } from "./probe.ts";
 
 /** An attempt to connect that the program itself cancelled. */
 export interface Cancelled {
@@ -28,13 +29,14 @@ export function cancelled(facts: Seen): Cancelled | undefined {
     (one) => one.outcome === "cancelled" && !interrupted(facts, one.decisive),
   );
   const recorded = facts["capture.recorder"]?.cancellation ?? null;
-  if (recorded !== null && recorded.how !== "interrupted" && recorded.how !== "socket-closed") {
+  const own = recorded !== null && recorded.how !== "interrupted" && recorded.how !== "socket-closed";
+  if (own && !waitedInVain(facts, recorded.atMs)) {
     const place = recorded.place ?? recorded.cutOff;
     const quote = `${recorded.how}${place === null ? "" : ` at ${place}`}${recorded.exception === null ? "" : ` (${recorded.exception})`}`;
     const lines = attempt === undefined ? [] : evidenceOf(attempt);
     return {
       evidence: [fromFact("capture.recorder", "cancellation", quote), ...lines],
-      gapMs: attempt?.gapMs ?? null,
+      gapMs: sinceConnect(facts, recorded.atMs) ?? attempt?.gapMs ?? null,
       quick: true,
       recorded: true,
       place: recorded.place,
@@ -59,6 +61,31 @@ export function cancelled(facts: Seen): Cancelled | undefined {
     nautilus: attempt.client === "nautilus",
     has504: code504(attempt) !== undefined,
   };
+}
+
+/**
+ * Whether the program gave up on a TWS that serves nobody: it had said its part, and no session came for longer than one
+ * takes. Then its own limit ended only the waiting, and the cause is whatever kept TWS from answering.
+ */
+function waitedInVain(facts: Seen, atMs: number): boolean {
+  if (sessionWorks(facts)) return false;
+  const connection = connectionAt(facts, atMs);
+  if (connection === undefined) return (sinceConnect(facts, atMs) ?? 0) >= QUICK_MS;
+  const said = connection.messages.findLast((one) => one.from === "program" && one.atMs <= atMs);
+  return said !== undefined && atMs - said.atMs >= QUICK_MS;
+}
+
+/** Milliseconds since the program's newest attempt to connect began. */
+function sinceConnect(facts: Seen, atMs: number): number | null {
+  const tried = facts["capture.recorder"]?.records.findLast(
+    (record) => record.kind === "connect" && record.atMs <= atMs,
+  );
+  const from = connectionAt(facts, atMs)?.openedAtMs ?? tried?.atMs;
+  return from === undefined ? null : atMs - from;
+}
+
+function connectionAt(facts: Seen, atMs: number) {
+  return facts["capture.wire"]?.connections.findLast((one) => one.openedAtMs <= atMs);
 }
 
 /** The tap saw the program connect and send nothing at all, while TWS kept the connection open. */

@@ -55,29 +55,55 @@ export function programFailure(facts: Seen): ProgramFailure | undefined {
   if (sighted !== undefined) {
     return { what: `its attempt to connect ended as “${sighted.outcome}”`, evidence: sighted.evidence[0] };
   }
-  const uncaught = facts["capture.recorder"]?.records.findIndex((record) => record.kind === "uncaught") ?? -1;
-  if (uncaught >= 0) {
-    const record = facts["capture.recorder"]?.records[uncaught];
-    const quote = `${record?.detail ?? ""} at ${record?.userPlace ?? "an unknown place"}`;
-    return {
-      what: "it ended in an exception",
-      evidence: fromFact("capture.recorder", `records[${uncaught}]`, quote),
-    };
-  }
-  const run = facts["capture.run"];
-  if (run !== undefined && run.stoppedBy === null && run.exitCode !== null && run.exitCode !== 0) {
-    return {
-      what: `it ended with exit code ${run.exitCode}`,
-      evidence: fromFact("capture.run", "exitCode", run.exitCode),
-    };
-  }
+  const ended = uncaught(facts) ?? badEnd(facts);
+  if (ended !== undefined) return ended;
   const event = unresolved(facts["capture.logs"]?.events ?? []);
   return event === undefined ? undefined : { what: "its log shows an error", evidence: fromEvent(event) };
 }
 
+/** An exception that nobody caught, before somebody began to stop the program: what follows that is its answer to it. */
+function uncaught(facts: Seen): ProgramFailure | undefined {
+  const records = facts["capture.recorder"]?.records ?? [];
+  const stopped = stoppedAtMs(facts) ?? Number.POSITIVE_INFINITY;
+  const index = records.findIndex(({ kind, atMs }) => kind === "uncaught" && atMs < stopped);
+  const record = records[index];
+  if (record === undefined) return undefined;
+  const quote = `${record.detail} at ${record.userPlace ?? "an unknown place"}`;
+  return {
+    what: "it ended in an exception",
+    evidence: fromFact("capture.recorder", `records[${index}]`, quote),
+  };
+}
+
+/** An end of the program that is a failure by itself, unless somebody stopped it. */
+function badEnd(facts: Seen): ProgramFailure | undefined {
+  const run = facts["capture.run"];
+  if (run === undefined || stoppedAtMs(facts) !== null) return undefined;
+  if (run.notStarted !== null) {
+    return {
+      what: `it could not be started (${run.notStarted})`,
+      evidence: fromFact("capture.run", "notStarted", run.notStarted),
+    };
+  }
+  if (run.signal !== null) {
+    return { what: `${run.signal} ended it`, evidence: fromFact("capture.run", "signal", run.signal) };
+  }
+  if (run.exitCode === null || run.exitCode === 0) return undefined;
+  return {
+    what: `it ended with exit code ${run.exitCode}`,
+    evidence: fromFact("capture.run", "exitCode", run.exitCode),
+  };
+}
+
+/** When ib-bugreport or a person began to stop the program; `null`: nobody did. */
+function stoppedAtMs(facts: Seen): number | null {
+  const run = facts["capture.run"];
+  return run?.interruptedAtMs ?? run?.stoppedAtMs ?? null;
+}
+
 /** The last failure of a log that no later session of the same log made good. */
 function unresolved(events: readonly LogEvent[]): LogEvent | undefined {
-  const failed = events.findLast((event) => FAILURES.has(event.kind) || isErrorCode(event));
+  const failed = events.findLast((event) => isFailure(event) || isErrorCode(event));
   if (failed === undefined) return undefined;
   const later = events
     .slice(events.indexOf(failed) + 1)
@@ -85,6 +111,11 @@ function unresolved(events: readonly LogEvent[]): LogEvent | undefined {
   return later.some((event) => event.kind === "api-ready" || event.kind === "synchronized")
     ? undefined
     : failed;
+}
+
+/** Ctrl-C and `--for` leave a trace as well, and it is no failure. */
+function isFailure({ kind, exception }: LogEvent): boolean {
+  return FAILURES.has(kind) && exception !== "KeyboardInterrupt";
 }
 
 /** Notices travel as errors too; only codes for which somebody is at fault count. */

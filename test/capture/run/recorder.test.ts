@@ -164,6 +164,36 @@ loop.run_until_complete(main())
   });
 });
 
+describe.skipIf(pythons.length === 0)("an attempt that TWS ended", () => {
+  it("is not cut off by the program's own time limit", async () => {
+    const closing = createServer((socket) => {
+      socket.on("error", () => {}).once("data", () => socket.end());
+    });
+    closing.listen(0, "127.0.0.1");
+    await once(closing, "listening");
+    const address = closing.address();
+    const at = typeof address === "object" && address ? address.port : 0;
+    const code = `
+import asyncio, sys
+async def connect():
+    reader, writer = await asyncio.open_connection('127.0.0.1', int(sys.argv[1]))
+    writer.write(b'API')
+    await asyncio.sleep(9)
+async def main():
+    await asyncio.wait_for(connect(), 0.5)
+asyncio.run(main())
+`;
+    try {
+      const command = [pythons.at(-1)?.path ?? "", "main.py", String(at)];
+      const run = await runCase({ files: { "main.py": code }, port: at, command });
+      expect(run.value("capture.wire").connections).toMatchObject([{ closedFirst: "tws" }]);
+      expect(run.value("capture.recorder").cancellation).toBeNull();
+    } finally {
+      closing.close();
+    }
+  });
+});
+
 describe("Node", () => {
   it("names the line that closed the socket, and the rejection nobody took", async () => {
     const code = `const net = require('node:net');

@@ -1,5 +1,4 @@
-import type { Facts } from "../../../src/facts.ts";
-import { connection, ibapi, nautilus, python, wire } from "../builders.ts";
+import { connection, ibapi, nautilus, python, recorder, wire } from "../builders.ts";
 import type { Case } from "./case.ts";
 
 const PASTED =
@@ -302,22 +301,3 @@ export const clientCases: readonly Case[] = [
     ],
   },
 ];
-
-function recorder(
-  how: NonNullable<Facts["capture.recorder"]["cancellation"]>["how"],
-): Facts["capture.recorder"] {
-  return {
-    processes: [],
-    records: [],
-    recordsNotKept: 0,
-    cancellation: {
-      atMs: 40,
-      how,
-      place: "main.py:12",
-      function: "main",
-      cutOff: null,
-      exception: null,
-      record: 0,
-    },
-  };
-}

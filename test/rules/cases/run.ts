@@ -1,4 +1,4 @@
-import { connection, nautilus, run, wire } from "../builders.ts";
+import { connection, nautilus, recorder, run, wire } from "../builders.ts";
 import type { Case } from "./case.ts";
 
 const CANCELLED = nautilus(
@@ -91,6 +91,77 @@ export const runCases: readonly Case[] = [
         },
       },
     ],
+  },
+  {
+    mode: "session-incomplete",
+    name: "its own time limit ends the waiting for a session that never comes",
+    given: {
+      probe: "no-next-valid-id",
+      facts: {
+        "capture.run": run(1),
+        "capture.recorder": recorder("timed-out", 4_000),
+        "capture.wire": wire(
+          connection({ sent: ["startApi"], answered: ["managedAccounts"], closedFirst: "program" }),
+        ),
+      },
+    },
+    neighbours: [
+      {
+        differs: "the program cancels before TWS could answer",
+        mode: "cancelled-by-own-loop",
+        given: {
+          probe: "no-next-valid-id",
+          facts: {
+            "capture.run": run(1),
+            "capture.recorder": recorder("timed-out", 12),
+            "capture.wire": wire(connection({ sent: ["startApi"], closedFirst: "program" })),
+          },
+        },
+      },
+      {
+        differs: "TWS serves sessions",
+        mode: "cancelled-by-own-loop",
+        given: {
+          probe: "healthy",
+          facts: {
+            "capture.run": run(1),
+            "capture.recorder": recorder("timed-out", 4_000),
+            "capture.wire": wire(connection({ sent: ["startApi"], closedFirst: "program" })),
+          },
+        },
+      },
+    ],
+  },
+  {
+    mode: null,
+    name: "a signal that nobody sent from here ended it, TWS serves",
+    fault: "program",
+    given: { probe: "healthy", facts: { "capture.run": { ...run(0), exitCode: null, signal: "SIGSEGV" } } },
+    neighbours: [
+      {
+        differs: "it was stopped by us, and its trace says so",
+        mode: "healthy",
+        given: {
+          probe: "healthy",
+          logs: { "stderr.log": "Traceback (most recent call last):\nKeyboardInterrupt\n" },
+          facts: {
+            "capture.run": {
+              ...run(0),
+              ...{ exitCode: null, signal: "SIGINT", stoppedBy: "pattern", stoppedAtMs: 500 },
+            },
+          },
+        },
+      },
+    ],
+  },
+  {
+    mode: null,
+    name: "the command cannot be started, TWS serves",
+    fault: "program",
+    given: {
+      probe: "healthy",
+      facts: { "capture.run": { ...run(0), exitCode: null, notStarted: "ENOENT" } },
+    },
   },
   {
     mode: null,

@@ -9,15 +9,15 @@ const CONNECTING =
 export interface SeenOutside {
   /** From then on somebody was stopping the program. */
   readonly untilMs: number | null;
-  /** Whether the program had a working session at a moment: then nothing was cut off but its own waiting. */
-  hadSession(atMs: number): boolean;
+  /** Whether the attempt of that moment was over already, by a session or by TWS's hanging up: then only waiting was cut off. */
+  wasOver(atMs: number): boolean;
 }
 
 /** The cancellation that cut off an attempt to connect, and the line behind it. */
 export function cancellationOf(records: readonly RecorderRecord[], seen: SeenOutside): Cancellation | null {
   for (const [index, record] of records.entries()) {
     if (seen.untilMs !== null && record.atMs >= seen.untilMs) return null;
-    if (seen.hadSession(record.atMs) || !cutsOff(record, records, index)) continue;
+    if (seen.wasOver(record.atMs) || !cutsOff(record, records, index)) continue;
     const { how, frame, exception } = causeOf(record, records, index);
     return {
       atMs: record.atMs,
