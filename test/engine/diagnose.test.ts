@@ -78,13 +78,10 @@ test("two rules that explain each other do not make both disappear", () => {
   expect(diagnose([rule("a", {}, ["b"]), rule("b", {}, ["a"])], facts).findings).toHaveLength(2);
 });
 
-test("a proven cause stands; a lesser rival is an alternative", () => {
+test("a proven cause stands without alternatives; another trouble beside it stays a finding", () => {
   const verdict = diagnose([rule("a"), rule("b", { confidence: "proven" })], facts);
-  expect(verdict).toMatchObject({
-    failureMode: "b",
-    confidence: "proven",
-    alternatives: [{ failureMode: "a" }],
-  });
+  expect(verdict).toMatchObject({ failureMode: "b", confidence: "proven", alternatives: [] });
+  expect(verdict.findings.map((one) => one.failureMode)).toEqual(["b", "a"]);
 });
 
 test("rivals of equal, lesser confidence leave the mode open and keep a common fault", () => {

@@ -18,19 +18,20 @@ const NOTHING: Decision = {
 };
 
 /**
- * Decides between the findings, worst first. A proven cause stands whatever else is wrong besides it; rivals of equal,
- * lesser confidence leave the cause open and stand as alternatives.
+ * Decides between the findings, worst first. A proven cause stands whatever else is wrong besides it: what excludes the
+ * alternatives has none, and another trouble stays a finding of its own. Rivals of equal, lesser confidence leave the
+ * cause open and stand as alternatives.
  */
 export function contest(findings: readonly Finding[]): Decision {
   const first = findings[0];
   if (first === undefined) return NOTHING;
+  if (first.confidence === "proven") return { ...named(first), alternatives: first.alternatives };
   const rivals = findings.filter((other) => rival(first, other));
   const alternatives = [...rivals.map(alternative), ...first.alternatives].filter(
     (one) => one.failureMode !== first.failureMode,
   );
-  if (first.confidence === "proven" || rivals.every((other) => other.confidence !== first.confidence)) {
+  if (rivals.every((other) => other.confidence !== first.confidence))
     return { ...named(first), alternatives };
-  }
   const equals = [first, ...rivals.filter((other) => other.confidence === first.confidence)];
   const fault = equals.every((other) => other.fault === first.fault) ? first.fault : "unknown";
   return {
