@@ -45,8 +45,7 @@ async function gather(
   const target = await findTarget(gatherer, await gatherOptions(options, system));
   let addRun = () => {};
   if (options.run && !limit.signal.aborted) {
-    limit.pause();
-    addRun = await runProgram({ gatherer, run: options.run, target, options, system });
+    addRun = await runProgram({ gatherer, run: options.run, target, options, system, onStart: limit.pause });
     limit.resume();
   }
   await gatherAll(gatherer, target);
@@ -118,6 +117,8 @@ function limited(options: ReportOptions): Limit {
       clearTimeout(timer);
     },
     resume() {
+      // A program that could not be started took no time.
+      if (!paused) return;
       paused = false;
       arm();
     },

@@ -23,6 +23,8 @@ export async function runProgram(input: {
   readonly target: Target;
   readonly options: ReportOptions;
   readonly system: System;
+  /** Called when the program has been started: from then on Ctrl-C and time are its own. */
+  onStart(): void;
 }): Promise<() => void> {
   const { gatherer, run } = input;
   const setup = runOptions(input);
@@ -52,6 +54,7 @@ function runOptions(input: Parameters<typeof runProgram>[0]): RunOptions {
     ...{ terminal: run.terminal ?? false, colours: run.colours ?? false },
     ...(options.interrupt ? { interrupt: options.interrupt } : {}),
     signal: options.signal ?? new AbortController().signal,
+    onStart: input.onStart,
     onOutput: (stream, bytes) => options.onOutput?.(stream, bytes),
   };
 }

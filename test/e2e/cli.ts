@@ -82,9 +82,12 @@ export async function collect(
   project: string,
   args: readonly string[] = [],
   options: RunOptions = {},
+  /** `--` and the command of `run`. */
+  command: readonly string[] = [],
 ): Promise<Outcome> {
   const out = await folder();
-  const ran = await ib([...args, "--json", "--project", project, "--out", out], { cwd: project, ...options });
+  const flags = ["--json", "--project", project, "--out", out];
+  const ran = await ib([...args, ...flags, ...command], { cwd: project, ...options });
   return { ...ran, ...(await outcome(ran)) };
 }
 

@@ -39,10 +39,11 @@ export interface RunOptions {
   readonly terminal: boolean;
   /** Standard output is a terminal that shows colours. */
   readonly colours: boolean;
-  /** Aborted at the first Ctrl-C, which is the program's. */
+  /** Aborted at the first Ctrl-C, which is the program's once that has been started. */
   readonly interrupt?: AbortSignal;
   /** Aborted when the run must end now. */
   readonly signal: AbortSignal;
+  onStart?(): void;
   onOutput?(stream: "stdout" | "stderr", bytes: Uint8Array): void | Promise<void>;
 }
 
@@ -115,6 +116,7 @@ async function runWith(hooks: HookFolder, options: RunOptions): Promise<RunResul
     ...{ forSeconds: options.forSeconds, until: options.until, terminal: options.terminal },
     interrupt: options.interrupt ?? new AbortController().signal,
     signal: options.signal,
+    onStart: options.onStart ?? (() => {}),
     onOutput: options.onOutput ?? (() => {}),
   });
   await new Promise((resolve) => setTimeout(resolve, DRAIN_MS));

@@ -8,7 +8,7 @@ export interface RunValue {
   /** Name of the signal that ended it. */
   readonly signal: string | null;
   readonly durationMs: number;
-  /** errno (`ENOENT`, `EACCES`) when it could not be started. */
+  /** errno (`ENOENT`, `EACCES`) when it could not be started; `interrupted` when Ctrl-C came before. */
   readonly notStarted: string | null;
   /** Why we stopped it; `null` when it ended by itself. */
   readonly stoppedBy: "time-limit" | "pattern" | "interrupt" | null;

@@ -18,6 +18,8 @@ export interface ProgramSetup {
   readonly interrupt: AbortSignal;
   /** Aborted when the run must end now. */
   readonly signal: AbortSignal;
+  /** Called when the program has been started. */
+  onStart(): void;
   /** May answer a promise: reading waits for it, so that a slow terminal fills no memory. */
   onOutput(stream: "stdout" | "stderr", bytes: Buffer): void | Promise<void>;
 }
@@ -129,6 +131,14 @@ export function runProgram(setup: ProgramSetup): Promise<EndedProgram> {
       notStarted = error.code ?? error.message;
       finish(false);
     };
+    if (setup.interrupt.aborted || setup.signal.aborted) {
+      // Somebody who wants the end does not want a program that only begins.
+      stoppedBy = "interrupt";
+      stoppedAtMs = nowMs();
+      notStarted = "interrupted";
+      finish(false);
+      return;
+    }
     try {
       const { file, args, options } = spawnable(system, setup.command);
       child = spawn(file, args, {
@@ -142,6 +152,7 @@ export function runProgram(setup: ProgramSetup): Promise<EndedProgram> {
       return;
     }
     child.on("error", refuse);
+    child.once("spawn", () => setup.onStart());
     child.once("exit", (exitCode, signal) => {
       exit = { exitCode, signal, atMs: nowMs() };
       // With a time limit, what the program left behind is what the user came to see.
@@ -173,6 +184,5 @@ export function runProgram(setup: ProgramSetup): Promise<EndedProgram> {
       timeLimit = setTimeout(() => void stop("time-limit", LADDER), setup.forSeconds * 1000);
     setup.signal.addEventListener("abort", endNow, { once: true });
     setup.interrupt.addEventListener("abort", passOn, { once: true });
-    if (setup.signal.aborted) endNow();
   });
 }
