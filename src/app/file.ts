@@ -35,6 +35,8 @@ export interface FileOptions extends Partial<Omit<FilingRequest, "subject">> {
   onProgress?(text: string): void;
   /** Shows the preview and asks. */
   readonly ask?: (preview: Preview) => Promise<Choice>;
+  /** Shows the preview of what is not sent. */
+  readonly show?: (preview: Preview) => void;
   /** Whether the token of the GitHub program may be used for a host. */
   readonly mayUseGh?: (host: string) => Promise<boolean>;
   readonly openPage?: (url: string) => Promise<boolean>;
@@ -49,13 +51,14 @@ export async function fileBundle(bundle: string | null, options: FileOptions): P
     path === null ? null : await readCase({ path, system, redaction, texts: options.gist === true });
   if (read !== null && "problem" in read) return refused(read.problem);
   const templates = await loadTemplates(system);
-  const { ask, mayUseGh, openPage } = options;
+  const { ask, show, mayUseGh, openPage } = options;
   return fileIssue(requestOf(read, options), {
     system,
     redact: (text) => redaction.text(text, "issue"),
     scan: (text) => redaction.explain(text).map(({ redactor, line }) => `${redactor} on line ${line}`),
     renderIssue: (report, max) => renderIssue(report, templates, max),
     ...(ask === undefined ? {} : { ask }),
+    ...(show === undefined ? {} : { show }),
     ...(mayUseGh === undefined ? {} : { mayUseGh }),
     ...(openPage === undefined ? {} : { openPage }),
     progress: (text) => options.onProgress?.(text),

@@ -9,7 +9,7 @@ export function askPerson(io: Io): (preview: Preview) => Promise<Choice> {
   return async (preview) => {
     const clack = await import("@clack/prompts");
     const output = io.stderr;
-    io.stderr.write(`\n${printable(summaryOf(preview))}\n\n`);
+    io.stderr.write(`\n${printable(previewText(preview))}\n\n`);
     const action = await clack.select({
       message: `What shall become of it?`,
       output,
@@ -68,12 +68,26 @@ async function edited(preview: Preview): Promise<Choice | null> {
   });
   const text = code === 0 ? await createSystem().files.text(preview.draft) : null;
   if (text === null) return null;
-  const title = /^title: (".*")$/m.exec(text)?.[1];
-  const body = text.split(/^---$/m).slice(2).join("---").trim();
-  return { action: "edit", title: title === undefined ? preview.title : String(JSON.parse(title)), body };
+  const title = titleIn(text) ?? preview.title;
+  const body = text
+    .split(/^---\r?$/m)
+    .slice(2)
+    .join("---")
+    .trim();
+  return { action: "edit", title, body };
 }
 
-function summaryOf(preview: Preview): string {
+/** The title line of a draft; `null` when the person has left none that can be read. */
+function titleIn(draft: string): string | null {
+  try {
+    return String(JSON.parse(/^title: (".*")\r?$/m.exec(draft)?.[1] ?? "null") ?? "") || null;
+  } catch {
+    return null;
+  }
+}
+
+/** All of the preview as text. */
+export function previewText(preview: Preview): string {
   const { candidates, zip, redactions } = preview;
   const hidden = Object.entries(redactions).map(([redactor, count]) => `${redactor} ${count}`);
   const lines = [

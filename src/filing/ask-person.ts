@@ -1,9 +1,11 @@
+import { code } from "../report/markdown/code.ts";
 import { boxReason, draftOnly, needsPerson, openBoxes, openWeb, save } from "./instead.ts";
-import { type Filing, outcome } from "./outcome.ts";
+import type { Filing } from "./outcome.ts";
 import type { Preflight } from "./preflight.ts";
-import type { Prepared } from "./prepare.ts";
+import { type Change, cleaned, type Prepared } from "./prepare.ts";
 import type { Choice, Preview } from "./preview.ts";
 import type { Session } from "./session.ts";
+import { reviewed, written } from "./written-text.ts";
 
 /** Shows what would be sent until the person has decided what becomes of it. */
 export async function askPerson(
@@ -25,31 +27,35 @@ export async function askPerson(
       prepared = edited;
       continue;
     }
-    const confirmed = choice.attested.length === 0 ? prepared : prepared.again({ attested: choice.attested });
-    if ("outcome" in confirmed) return confirmed;
-    const open = openBoxes(confirmed);
-    if (open.length > 0) return needsPerson(session, confirmed, boxReason(open));
+    const seen = prepared.again({ attested: choice.attested, reviewedBy: reviewer(preflight) });
+    if ("outcome" in seen) return seen;
+    const open = openBoxes(seen);
+    if (open.length > 0) return needsPerson(session, seen, boxReason(open));
     if (session.token === null)
-      return needsPerson(session, confirmed, `There is no token for ${session.host.name}.`);
-    return confirmed;
+      return needsPerson(session, seen, `There is no token for ${session.host.name}.`);
+    return seen;
   }
 }
 
-/** A person's own text passes redaction and the scan like any other. */
-function edit({ deps }: Session, prepared: Prepared, title: string, body: string): Prepared | Filing {
-  const clean = { title: deps.redact(title), body: deps.redact(body) };
-  const hits = deps.scan(`${clean.title}\n${clean.body}`);
-  if (hits.length > 0)
-    return outcome(
-      "not-filed",
-      `The edited text holds a secret: ${hits.slice(0, 3).join("; ")}. Nothing was created.`,
-    );
-  const composed = { ...prepared.composed, fields: { body: clean.body } };
-  const next: Prepared = { ...prepared, ...clean, composed, again: () => next };
-  return next;
+function reviewer(preflight: Preflight | null): string {
+  return preflight?.login ? code(preflight.login) : "the person who posted it";
 }
 
-async function previewOf(
+/** A person's own text passes redaction and the scan like any other. */
+function edit(session: Session, prepared: Prepared, title: string, body: string): Prepared | Filing {
+  const { template, labels, boxes } = prepared.composed;
+  const required = boxes.filter((one) => one.required).map(({ label }) => label);
+  const write = (change: Change): Prepared | Filing => {
+    const issue = written({ title, body, template, labels, required }, change.attested ?? []);
+    const by = change.reviewedBy;
+    const clean = cleaned(session, by === undefined ? issue : { ...issue, body: reviewed(issue.body, by) });
+    return "outcome" in clean ? clean : { ...prepared, ...clean, again: write };
+  };
+  return write({});
+}
+
+/** What the person decides on. */
+export async function previewOf(
   session: Session,
   preflight: Preflight | null,
   prepared: Prepared,
@@ -58,7 +64,7 @@ async function previewOf(
   const redactions = session.request.subject?.report.redactions ?? [];
   return {
     ...{ repo: session.repo, title, body, notes, template: composed.template },
-    account: preflight?.login ?? null,
+    account: preflight?.login ?? (session.token === null ? null : `the owner of ${session.token.origin}`),
     visibility: preflight?.repository.visibility ?? "unknown",
     bytes: Buffer.byteLength(body),
     openBoxes: composed.boxes.filter(({ state }) => state === "open").map(({ label }) => label),

@@ -5,6 +5,7 @@ import { pause } from "../sinks/github/pause.ts";
 import { type Attempt, type Delivery, deliver } from "./deliver.ts";
 import { finish } from "./finish.ts";
 import { save, zipHint } from "./instead.ts";
+import { knownAlready } from "./known-already.ts";
 import { carries, markerLine } from "./marker.ts";
 import { noteDuplicate } from "./note-duplicate.ts";
 import { type Filing, outcome } from "./outcome.ts";
@@ -34,7 +35,7 @@ export async function commit(
     deps.progress(`Waiting ${(wait / 1000).toFixed(1)} s, in case other machines file the same`);
     await pause(wait, deps.signal);
   }
-  const gist = request.gist ? await shareTexts(session) : "";
+  const gist = request.gist ? await shareTexts(session) : { link: "", note: "" };
   for (let attempts = 1; ; attempts++) {
     if (deps.signal.aborted)
       return outcome("not-filed", `Interrupted before anything was sent. The draft is saved: ${draft}`);
@@ -42,13 +43,14 @@ export async function commit(
     if ("outcome" in seen) return seen;
     if (!(await lock.held()))
       return outcome("not-filed", "Another process took over while this one slept. Nothing was created.");
-    const delivery = await send(session, preflight, prepared, { ...seen, gist });
+    const delivery = await send(session, preflight, prepared, { ...seen, gist: gist.link });
     if (delivery.kind === "created")
       return finish(session, preflight, {
         issue: delivery.issue,
         known: seen.known,
         asked: prepared.composed.labels,
         recovered: false,
+        note: gist.note,
       });
     if (delivery.kind === "unknown") return unknownOutcome(session, delivery.failure);
     const again = attempts === 1 ? await secondChance(session, prepared, delivery) : null;
@@ -56,7 +58,7 @@ export async function commit(
       const paths = `The draft is saved: ${draft}. To go on: ib-bugreport file --recover ${draft}, or open it with --web.${zipHint(session)}`;
       return outcome(
         "not-filed",
-        `${delivery.failure.sentence}${tokenHint(session, delivery.failure)} Nothing was created. ${paths}`,
+        `${delivery.failure.sentence}${tokenHint(session, delivery.failure)} Nothing was created.${gist.note} ${paths}`,
       );
     }
     prepared = again;
@@ -69,10 +71,9 @@ async function lastLook(
   preflight: Preflight | null,
   prepared: Prepared,
 ): Promise<{ readonly known: readonly number[]; readonly after: number } | Filing> {
-  const { github, repo, key, ledger, request } = session;
-  const record = await ledger.find(key);
-  if (record !== null && !request.again)
-    return outcome("duplicate", `It was filed a moment ago as #${record.number}.`, record);
+  const { github, repo, key, request } = session;
+  const known = await knownAlready(session);
+  if (known !== null) return known;
   const seen = await survey(github, repo, key.fingerprint, preflight?.login ?? null);
   if ("failure" in seen)
     return outcome(
@@ -123,12 +124,17 @@ async function secondChance(
   return prepared;
 }
 
-/** A secret gist with the text files of the bundle: unlisted, not private, and it can be deleted. */
-async function shareTexts({ github, request, deps, repo }: Session): Promise<string> {
-  const texts = request.subject?.texts ?? {};
-  if (Object.keys(texts).length === 0) return "";
-  const answer = await github.gist(deps.redact(`ib-bugreport for ${repo}`), texts);
-  return answer.ok ? `\n\nText files of the bundle: ${answer.value}` : "";
+/** A secret gist with the text files of the bundle: unlisted, not private, and it can be deleted. `note`: what became of it. */
+async function shareTexts({ github, request, deps, repo }: Session) {
+  const texts = Object.entries(request.subject?.texts ?? {});
+  const clean = texts.filter(([, text]) => deps.scan(text).length === 0);
+  const kept = texts.length - clean.length;
+  const held = kept === 0 ? "" : ` ${kept} of its files were kept back: the scan still sees a secret there.`;
+  if (clean.length === 0) return { link: "", note: ` There are no text files for a gist.${held}` };
+  const answer = await github.gist(deps.redact(`ib-bugreport for ${repo}`), Object.fromEntries(clean));
+  return answer.ok
+    ? { link: `\n\nText files of the bundle: ${answer.value}`, note: ` The gist is ${answer.value}.${held}` }
+    : { link: "", note: ` The gist failed: ${answer.failure.sentence}${held}` };
 }
 
 function unknownOutcome({ host, repo }: Session, failure: Failure): Filing {

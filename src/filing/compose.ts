@@ -21,6 +21,8 @@ export interface Composed {
   readonly boxes: readonly Box[];
   /** Parameters of a link that opens it prefilled. */
   readonly fields: Readonly<Record<string, string>>;
+  /** Whether such a link carries all of the text: fields without an id cannot be named in it. */
+  readonly linkable: boolean;
 }
 
 /** GitHub refuses bodies above 65,536 characters (422 "body is too long"); the rest is for the marker and for edits. */
@@ -55,6 +57,7 @@ export function compose(given: {
       template: null,
       boxes: [],
       fields: { body: whole },
+      linkable: true,
     };
   }
   const known = knownOf(given.subject.facts, report.versions, given.component);

@@ -45,10 +45,12 @@ export async function deliver(attempt: Attempt): Promise<Delivery> {
   }
   attempt.progress(`${answer.failure.sentence} Looking whether the issue was created all the same`);
   const issue = await look(attempt, { nonce: id, after, login }, attempt.timing.looksMs);
-  return issue === null ? { kind: "unknown", failure: answer.failure } : { kind: "created", issue };
+  return typeof issue === "string"
+    ? { kind: "unknown", failure: answer.failure }
+    : { kind: "created", issue };
 }
 
-/** What an intent of an earlier run came to; `absent` only when enough time has passed for GitHub to have finished. */
+/** What an intent of an earlier run came to; `absent` only when the server said so after enough time to have finished. */
 export async function settle(
   attempt: Pick<Attempt, "github" | "timing" | "signal" | "key" | "progress">,
   intent: Intent,
@@ -63,21 +65,23 @@ export async function settle(
     ...(open > 0 ? [open] : [timing.retryMs]),
   ];
   const issue = await look(attempt, intent, looks);
-  if (issue !== null) return { kind: "created", issue };
-  return { kind: attempt.signal.aborted ? "unknown" : "absent" };
+  if (issue === "absent") return { kind: "absent" };
+  return issue === "unanswered" ? { kind: "unknown" } : { kind: "created", issue };
 }
 
 async function look(
   attempt: Pick<Attempt, "github" | "signal" | "key">,
   wanted: Pick<Intent, "nonce" | "after" | "login">,
   scheduleMs: readonly number[],
-): Promise<Issue | null> {
+): Promise<Issue | "absent" | "unanswered"> {
   const from = performance.now();
+  let last: "absent" | "unanswered" = "unanswered";
   for (const at of scheduleMs) {
     await pause(Math.max(0, at - (performance.now() - from)), attempt.signal);
-    if (attempt.signal.aborted) return null;
-    const issue = await findOwn(attempt.github, attempt.key.repo, wanted.nonce, wanted.login, wanted.after);
-    if (issue !== null) return issue;
+    if (attempt.signal.aborted) return "unanswered";
+    const found = await findOwn(attempt.github, attempt.key.repo, wanted.nonce, wanted.login, wanted.after);
+    if (typeof found !== "string") return found;
+    last = found;
   }
-  return null;
+  return last;
 }

@@ -40,7 +40,7 @@ export async function saveDraft(files: Files, state: string, draft: Draft): Prom
 
 /** Reads a saved draft; a sentence when it is none. */
 export async function readDraft(files: Files, path: string): Promise<Draft | { readonly problem: string }> {
-  const lines = (await files.text(path))?.split("\n");
+  const lines = (await files.text(path))?.split(/\r?\n/);
   if (lines === undefined) return { problem: `there is no file ${path}` };
   const end = lines.indexOf("---", 1);
   if (lines[0] !== "---" || lines[1] !== FIRST_LINE || end < 0)

@@ -18,12 +18,19 @@ import { findToken } from "./token.ts";
 
 /** Decides about an issue and files it at most once: the whole of `file`. Never throws for what a server does. */
 export async function fileIssue(request: FilingRequest, deps: FilingDeps): Promise<Filing> {
+  let session: Session | undefined;
   try {
-    const session = await openSession(request, deps);
-    return "outcome" in session ? session : await runSession(session);
+    const opened = await openSession(request, deps);
+    if ("outcome" in opened) return opened;
+    session = opened;
+    return await runSession(session);
   } catch (error) {
-    const why = error instanceof Error ? error.message : String(error);
-    return outcome("not-filed", deps.redact(`The tool itself failed: ${why}. Nothing was created.`));
+    const why = `The tool itself failed: ${error instanceof Error ? error.message : String(error)}.`;
+    // An intent that is still there means that the request may have left.
+    const sent = session !== undefined && (await session.intents.find(session.key)) !== null;
+    return sent
+      ? outcome("unknown", deps.redact(`${why} Run it again: it looks first whether the issue exists.`))
+      : outcome("not-filed", deps.redact(`${why} Nothing was created.`));
   }
 }
 

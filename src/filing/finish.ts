@@ -14,6 +14,8 @@ interface Created {
   readonly asked: readonly string[];
   /** Found after a lost answer of an earlier run. */
   readonly recovered: boolean;
+  /** What else there is to say; may be empty. */
+  readonly note: string;
 }
 
 /** After a confirmed creation: remembers it, closes it again where another machine was faster, and says what there is. */
@@ -28,7 +30,7 @@ export async function finish(
   const record = (stays: Issue) =>
     ledger.write({
       ...{ schemaVersion: 1, ...key, number: stays.number, url: stays.url, created: true },
-      ...{ at: now, lastSeen: now, count: 1, commentedAt: null },
+      ...{ at: now, lastSeen: now, count: 1, commentedAt: null, version: session.component?.version ?? null },
     });
   const { fingerprint } = key;
   const login = preflight?.login ?? null;
@@ -62,5 +64,5 @@ export async function finish(
       ? ""
       : ` GitHub dropped the label ${dropped.join(", ")}: only those with push access may set it.`;
   const how = created.recovered ? "Filed by an earlier run whose answer was lost" : "Filed";
-  return outcome("filed", `${how}: #${issue.number}.${labels}${zipHint(session)}`, issue);
+  return outcome("filed", `${how}: #${issue.number}.${labels}${created.note}${zipHint(session)}`, issue);
 }

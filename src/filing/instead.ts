@@ -20,12 +20,15 @@ export function boxReason(open: readonly string[]): string {
 /** Opens the page that files it, filled in, or gives its address. */
 export async function openWeb(session: Session, prepared: Prepared): Promise<Filing> {
   const { deps, host, repo } = session;
-  const { template, fields } = prepared.composed;
-  const { url, whole } = webUrl({ web: host.web, repo, template, title: prepared.title, fields });
+  // Whoever submits the page has had the text before his eyes.
+  const seen = prepared.again({ reviewedBy: "the person who submitted it" });
+  if ("outcome" in seen) return seen;
+  const { template, fields, linkable } = seen.composed;
+  const { url, whole } = webUrl({ web: host.web, repo, template, title: prepared.title, fields, linkable });
   const path = await save(session, prepared);
   const opened = (await deps.openPage?.(url)) ?? false;
   const first = opened ? "The page was opened in the browser" : "Open the page in a browser";
-  const paste = whole ? "" : ` It is too long for a link: paste the text of ${path} there.`;
+  const paste = whole ? "" : ` The link cannot carry all of the text: paste what is missing from ${path}.`;
   return outcome(
     "draft",
     `${first}; nothing is filed until it is submitted there.${paste}${zipHint(session)}`,

@@ -1,5 +1,6 @@
-import { askPerson } from "./ask-person.ts";
+import { askPerson, previewOf } from "./ask-person.ts";
 import { boxReason, draftOnly, needsPerson, openBoxes, openWeb } from "./instead.ts";
+import { rememberKnown } from "./known-already.ts";
 import { noteDuplicate } from "./note-duplicate.ts";
 import { type Filing, outcome } from "./outcome.ts";
 import type { Preflight } from "./preflight.ts";
@@ -16,6 +17,7 @@ export async function permit(
   const { decision } = prepared;
   if (request.dryRun) {
     const known = "issue" in decision ? ` It is known as #${decision.issue.number}.` : "";
+    session.deps.show?.(await previewOf(session, preflight, prepared));
     return draftOnly(session, prepared, `Dry run: nothing was sent.${known}`);
   }
   for (const { candidate } of prepared.scored)
@@ -27,6 +29,7 @@ export async function permit(
     return noteDuplicate(session, preflight, decision.issue);
   if (decision.kind === "same-open" || decision.kind === "same-closed") {
     const reason = decision.kind === "same-closed" ? decision.reason : "It is open.";
+    if (posting) await rememberKnown(session, decision.issue, null);
     return outcome(
       "duplicate",
       `It is known as #${decision.issue.number}. ${reason} Nothing was created.`,
@@ -35,12 +38,14 @@ export async function permit(
   }
   if (request.web) return openWeb(session, prepared);
   if (!unattended && request.permission.kind === "ask") return askPerson(session, preflight, prepared);
-  if (!posting)
+  if (!posting) {
+    session.deps.show?.(await previewOf(session, preflight, prepared));
     return draftOnly(
       session,
       prepared,
       "Nobody has agreed to posting it: --yes does, or a terminal to ask on.",
     );
+  }
   if (decision.kind === "maybe") {
     const like = prepared.scored
       .map(({ candidate }) => `#${candidate.number} (${candidate.score})`)

@@ -11,6 +11,7 @@ import { type Found, searchOthers } from "./search-others.ts";
 import type { Session } from "./session.ts";
 import { type Survey, survey } from "./survey.ts";
 import { type FoundTemplate, findTemplate } from "./templates.ts";
+import { reviewed, written } from "./written-text.ts";
 
 /** An issue as it would be sent, and what is known about others like it. */
 export interface Prepared {
@@ -21,8 +22,17 @@ export interface Prepared {
   readonly scored: readonly Scored[];
   readonly survey: Survey | null;
   readonly notes: readonly string[];
-  /** Writes it once more, with boxes that a person has confirmed or to a smaller size. */
-  again(change: { attested?: readonly string[]; maxBody?: number }): Prepared | Filing;
+  /** Writes it once more. */
+  again(change: Change): Prepared | Filing;
+}
+
+/** What may become different when an issue is written again. */
+export interface Change {
+  /** Boxes that a person has confirmed. */
+  readonly attested?: readonly string[];
+  readonly maxBody?: number;
+  /** Who has seen it. */
+  readonly reviewedBy?: string;
 }
 
 /** Reads template and known issues, decides what ours is to them, writes it and scans it. */
@@ -49,23 +59,43 @@ export async function prepare(session: Session, preflight: Preflight | null): Pr
   const decision = request.again ? ({ kind: "new" } as const) : decide(scored, session.component);
   const notes = notesOf({ preflight, template, found, known });
   const searched = known !== null && found?.complete === true;
-  const write = (change: { attested?: readonly string[]; maxBody?: number }): Prepared | Filing => {
-    const written = writeIssue(session, { template, decision, searched, ...change });
-    const clean = Object.entries(written.fields).map(([name, value]) => [name, deps.redact(value)]);
-    const composed = { ...written, fields: Object.fromEntries(clean) };
-    const title = deps.redact(composed.title);
-    const body = deps.redact(composed.body);
-    const text = `${title}\n${body}`;
-    const token = session.token?.value;
-    const hits = [...deps.scan(text), ...(token && text.includes(token) ? ["the token of GitHub"] : [])];
-    if (hits.length > 0)
-      return outcome(
-        "not-filed",
-        `The final scan still sees a secret in the text: ${hits.slice(0, 3).join("; ")}. Nothing was created or saved.`,
-      );
-    return { composed, title, body, decision, scored, survey: known, notes, again: write };
+  const write = (change: Change): Prepared | Filing => {
+    const issue = writeIssue(session, { template, decision, searched, ...change });
+    const clean = cleaned(
+      session,
+      change.reviewedBy === undefined ? issue : seenBy(issue, change.reviewedBy),
+    );
+    if ("outcome" in clean) return clean;
+    const again = (more: Change) => write({ ...change, ...more });
+    return { ...clean, decision, scored, survey: known, notes, again };
   };
   return write({});
+}
+
+/** Everything that would leave, redacted and scanned once more. */
+export function cleaned(
+  { deps, token }: Session,
+  issue: Composed,
+): Pick<Prepared, "composed" | "title" | "body"> | Filing {
+  const fields = Object.entries(issue.fields).map(([name, value]) => [name, deps.redact(value)]);
+  const composed = { ...issue, fields: Object.fromEntries(fields) };
+  const title = deps.redact(issue.title);
+  const body = deps.redact(issue.body);
+  const text = `${title}\n${body}`;
+  const hits = [
+    ...deps.scan(text),
+    ...(token !== null && text.includes(token.value) ? ["the token of GitHub"] : []),
+  ];
+  if (hits.length === 0) return { composed, title, body };
+  return outcome(
+    "not-filed",
+    `The final scan still sees a secret in the text: ${hits.slice(0, 3).join("; ")}. Nothing was created or saved.`,
+  );
+}
+
+function seenBy(issue: Composed, by: string): Composed {
+  const fields = Object.entries(issue.fields).map(([name, value]) => [name, reviewed(value, by)]);
+  return { ...issue, body: reviewed(issue.body, by), fields: Object.fromEntries(fields) };
 }
 
 function isOpen(lists: Survey | { readonly failure: Failure }): boolean {
@@ -104,22 +134,12 @@ function writeIssue(
     readonly template: FoundTemplate | null;
     readonly decision: Decision;
     readonly searched: boolean;
-    readonly attested?: readonly string[];
-    readonly maxBody?: number;
-  },
+  } & Change,
 ): Composed {
   const { draft, request, key, component, defect, deps } = session;
-  if (draft !== null || request.subject === null) {
-    const { title, body, labels, template, openBoxes } = draft ?? {
-      title: "",
-      body: "",
-      labels: [],
-      template: null,
-      openBoxes: [],
-    };
-    const boxes = openBoxes.map((label) => ({ label, required: true, state: "open" as const }));
-    return { title, body, labels, template, boxes, fields: { body } };
-  }
+  const attested = [...request.attest, ...(given.attested ?? [])];
+  if (draft !== null) return written({ ...draft, required: draft.openBoxes }, attested);
+  if (request.subject === null) throw new Error("there is neither a bundle nor a draft");
   const regression = given.decision.kind === "regression" ? given.decision.of : null;
   return compose({
     subject: request.subject,
@@ -132,7 +152,7 @@ function writeIssue(
             `This was closed as completed in \`#${regression.number}\` and is seen again with a newer release.`,
           ],
     titlePrefix: regression === null ? "" : "Regression: ",
-    vouched: { searched: given.searched, attested: [...request.attest, ...(given.attested ?? [])] },
+    vouched: { searched: given.searched, attested },
     renderIssue: deps.renderIssue,
     ...(given.maxBody === undefined ? {} : { maxBody: given.maxBody }),
   });

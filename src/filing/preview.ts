@@ -12,7 +12,7 @@ export interface Candidate {
 /** Everything a person must see before anything is sent. */
 export interface Preview {
   readonly repo: string;
-  /** Login that will post; `null`: no token, the browser's login will. */
+  /** Who will post: a login, or whose token it is when GitHub does not say; `null`: no token, the browser's login will. */
   readonly account: string | null;
   readonly visibility: string;
   /** File name of the maintainers' template; `null`: our own layout. */

@@ -40,6 +40,8 @@ export interface FilingDeps {
   readonly renderIssue: (report: Report, maxCodePoints: number) => Issue;
   /** Shows the preview and asks; absent where nobody can answer. */
   readonly ask?: (preview: Preview) => Promise<Choice>;
+  /** Shows the preview where nobody is asked: nothing is sent after it. */
+  readonly show?: (preview: Preview) => void;
   /** Whether the token of the GitHub program may be used; absent: it may not. */
   readonly mayUseGh?: (host: string) => Promise<boolean>;
   /** Opens a page in the browser; `false` when there is none. */

@@ -2,6 +2,7 @@ import { capReached } from "./caps.ts";
 import { commit } from "./commit.ts";
 import { settle } from "./deliver.ts";
 import { finish } from "./finish.ts";
+import { knownAlready } from "./known-already.ts";
 import { type Filing, outcome } from "./outcome.ts";
 import { permit } from "./permit.ts";
 import { lookAhead, type Preflight } from "./preflight.ts";
@@ -19,7 +20,7 @@ export async function runSession(session: Session): Promise<Filing> {
 
 async function decideAndFile(session: Session, lock: Lock | null): Promise<Filing> {
   const { github, repo, token, posting, unattended, request } = session;
-  const known = posting && unattended ? await knownAlready(session) : null;
+  const known = posting ? await knownAlready(session) : null;
   if (known !== null) return known;
   const ahead = await lookAhead(github, repo, token?.origin ?? null);
   if (!ahead.ok && (posting || !ahead.offline)) return outcome(ahead.outcome, ahead.reason);
@@ -60,28 +61,15 @@ async function resume(session: Session, preflight: Preflight | null): Promise<Fi
       known: intent.known,
       asked: [],
       recovered: true,
+      note: "",
     });
   if (settled.kind === "unknown")
     return outcome(
       "unknown",
-      "It was interrupted while looking for the issue of an earlier attempt. Run it again.",
+      "GitHub did not say whether the issue of an earlier attempt exists, so nothing was sent. Run it again: it looks first.",
     );
   await intents.remove(key);
   return null;
-}
-
-/** What this machine has filed already is not filed again; the failure is counted. */
-async function knownAlready({ ledger, intents, key, request, deps }: Session): Promise<Filing | null> {
-  const record = await ledger.find(key);
-  // With an intent left, the run that filed it was cut off before it had looked for a twin.
-  if (record === null || request.again || (await intents.find(key)) !== null) return null;
-  const count = record.count + 1;
-  await ledger.write({ ...record, count, lastSeen: deps.system.now().toISOString() });
-  return outcome(
-    "duplicate",
-    `It is filed already as #${record.number}; this machine has met it ${count} times. --again files it anew.`,
-    record,
-  );
 }
 
 async function capOf({ ledger, deps }: Session): Promise<string | null> {
@@ -96,6 +84,7 @@ async function locked<T>(session: Session, work: (lock: Lock) => Promise<T>): Pr
   try {
     return await work(lock);
   } finally {
-    await lock.release();
+    // A lock that cannot be given back ends with this process; what was done stays done.
+    await lock.release().catch(() => {});
   }
 }

@@ -1,6 +1,7 @@
 import type { Issue } from "../sinks/github/answers.ts";
 import type { Failure } from "../sinks/github/failure.ts";
 import type { Github } from "../sinks/github/github.ts";
+import type { Answer } from "../sinks/github/requests.ts";
 import { carries } from "./marker.ts";
 
 /** What the repository's lists say; lists show a new issue at once, search only after minutes. */
@@ -11,7 +12,10 @@ export interface Survey {
   readonly highest: number;
 }
 
-const OWN_PAGES = 3;
+/** How far back lists are read: by issues, and by pages where a server gives few at once. */
+const NEWEST = 100;
+const OWN = 300;
+const MOST_PAGES = 10;
 
 /** Lists the newest issues of everybody, and our own further back. */
 export async function survey(
@@ -20,26 +24,37 @@ export async function survey(
   token: string,
   login: string | null,
 ): Promise<Survey | { readonly failure: Failure }> {
-  const found = new Map<number, Issue>();
-  const newest = await github.issues(repo, 1, null);
+  const newest = await listed(github, repo, null, NEWEST);
   if (!newest.ok) return { failure: newest.failure };
-  for (const issue of newest.value) found.set(issue.number, issue);
-  for (let page = 1; login !== null && page <= OWN_PAGES; page++) {
-    const own = await github.issues(repo, page, login);
-    if (!own.ok) return { failure: own.failure };
-    for (const issue of own.value) found.set(issue.number, issue);
-    if (own.value.length < 100) break;
-  }
-  const all = [...found.values()].sort((a, b) => a.number - b.number);
+  const own = login === null ? ({ ok: true, value: [] } as const) : await listed(github, repo, login, OWN);
+  if (!own.ok) return { failure: own.failure };
+  const unique = new Map([...newest.value, ...own.value].map((issue) => [issue.number, issue]));
+  const all = [...unique.values()].sort((a, b) => a.number - b.number);
   return {
     same: all.filter((issue) => !issue.isPullRequest && carries(issue.body, token)),
     highest: all.at(-1)?.number ?? 0,
   };
 }
 
+async function listed(
+  github: Github,
+  repo: string,
+  creator: string | null,
+  most: number,
+): Promise<Answer<readonly Issue[]>> {
+  const found: Issue[] = [];
+  for (let page = 1; page <= MOST_PAGES; page++) {
+    const answer = await github.issues(repo, page, creator);
+    if (!answer.ok) return answer;
+    found.push(...answer.value.items);
+    if (!answer.value.more || answer.value.items.length === 0 || found.length >= most) break;
+  }
+  return { ok: true, value: found };
+}
+
 /**
  * Looks for one issue of ours by its id. Lists were seen minutes late (judell/bram#254), so the numbers that
- * follow the last known one are asked for one by one as well.
+ * follow the last known one are asked for one by one as well. `unanswered`: the server did not say.
  */
 export async function findOwn(
   github: Github,
@@ -47,14 +62,17 @@ export async function findOwn(
   id: string,
   login: string | null,
   after: number,
-): Promise<Issue | null> {
+): Promise<Issue | "absent" | "unanswered"> {
   const listed = await survey(github, repo, id, login);
-  if ("same" in listed && listed.same[0] !== undefined) return listed.same[0];
+  if ("failure" in listed) return "unanswered";
+  if (listed.same[0] !== undefined) return listed.same[0];
   let missing = 0;
   for (let number = after + 1; number <= after + 20 && missing < 2; number++) {
     const answer = await github.issue(repo, number);
-    if (!answer.ok) missing += 1;
-    else if (carries(answer.value.body, id)) return answer.value;
+    if (answer.ok) {
+      if (carries(answer.value.body, id)) return answer.value;
+    } else if (answer.failure.kind === "not-found" || answer.failure.kind === "issues-disabled") missing += 1;
+    else if (answer.failure.kind !== "moved") return "unanswered";
   }
-  return null;
+  return "absent";
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Filing } from "../../src/filing/index.ts";
-import { creating, type FaultKind, STATUS_FAULTS } from "../fakes/github/faults.ts";
-import { createDesk, type Desk, TOKEN } from "./desk.ts";
+import { creating, type Fault, type FaultKind, type Seen, STATUS_FAULTS } from "../fakes/github/faults.ts";
+import { createDesk, type Desk, FAST, TOKEN } from "./desk.ts";
 import { createMortal } from "./mortal.ts";
 
 /** More steps than any filing takes. */
@@ -95,6 +95,54 @@ test("a server that never confirms: one POST a run, nothing twice, and it is sai
   expect(first).toMatchObject({ outcome: "unknown", number: null });
   expect(first.reason).toContain("not known");
   expect(desk.github.seen.filter(creating)).toHaveLength(1);
+});
+
+test("a server that cannot be asked about an earlier attempt: nothing is sent, and the attempt is not forgotten", async () => {
+  const desk = await createDesk();
+  desk.github.faults.push({ kind: { fault: "done-then-drop" }, times: 1, on: creating });
+  const lists = (seen: Seen) => seen.method === "GET" && /\/issues(?:\/\d+)?$/.test(seen.path);
+  const down: Fault = { kind: STATUS_FAULTS["502"], times: 99, on: lists };
+  desk.github.onRequest = (seen) => creating(seen) && desk.github.faults.push(down);
+  expect(await desk.file()).toMatchObject({ outcome: "unknown" });
+  expect(await desk.file()).toMatchObject({ outcome: "unknown" });
+  expect(desk.github.seen.filter(creating)).toHaveLength(1);
+  down.times = 0;
+  expect(await desk.file()).toMatchObject({ outcome: "filed", number: 1 });
+  expect(desk.repo.issues).toHaveLength(1);
+});
+
+/** Requests of a filing at which something may go wrong, by what they are for. */
+const requests: Readonly<Record<string, (seen: Seen) => boolean>> = {
+  "who we are": ({ path }) => path === "/user",
+  "the repository": ({ path }) => path === "/repos/o/r",
+  "the template": ({ path }) => path.includes("/contents/.github/ISSUE_TEMPLATE"),
+  "the lists": ({ method, path }) => method === "GET" && path.endsWith("/issues"),
+  "one issue": ({ method, path }) => method === "GET" && /\/issues\/\d+$/.test(path),
+  "the search": ({ path }) => path === "/search/issues",
+  "every read": ({ method }) => method === "GET",
+};
+/** One of each kind: what a read makes of a status does not depend on the request. */
+const readFaults: readonly FaultKind[] = [
+  { fault: "drop" },
+  { fault: "hang" },
+  { fault: "status", status: 200, body: "<html>a captive portal</html>" },
+  ...(["401", "403 permission", "403 secondary", "404", "422 spam", "502"] as const).map(
+    (name) => STATUS_FAULTS[name],
+  ),
+];
+
+test.each(Object.entries(requests))("faults at %s, once and for good", async (_name, on) => {
+  const play = async (kind: FaultKind, times: number) => {
+    const desk = await createDesk();
+    const fault = { kind, times, on };
+    desk.github.faults.push(fault);
+    expectTruth(await desk.file({}, { timing: { ...FAST, readMs: 80 } }), desk);
+    fault.times = 0;
+    const patient = { timing: { ...FAST, readMs: 10_000, createMs: 10_000 } };
+    expectTruth(await desk.file({}, patient), desk);
+    expect(desk.repo.issues).toHaveLength(1);
+  };
+  for (const kind of readFaults) await Promise.all([play(kind, 1), play(kind, 999)]);
 });
 
 test("a limit that ends soon is sat out once", async () => {

@@ -274,6 +274,7 @@ test("the ledger is readable by its owner alone and holds no text of the issue",
       "repo",
       "schemaVersion",
       "url",
+      "version",
     ].sort(),
   );
 });

@@ -1,9 +1,9 @@
 import { basename, resolve } from "node:path";
-import { EXIT_CODES, type FileOptions, type Filing, fileBundle } from "../../app/file.ts";
+import { EXIT_CODES, type FileOptions, type Filing, fileBundle, type Preview } from "../../app/file.ts";
 import type { System } from "../../model/system.ts";
 import { createSystem, openPage } from "../../system/index.ts";
 import { EXIT } from "../exit-codes.ts";
-import { askPerson, mayUseGh } from "../file-prompts.ts";
+import { askPerson, mayUseGh, previewText } from "../file-prompts.ts";
 import { interruptible } from "../interrupt.ts";
 import type { Io } from "../io.ts";
 import { printable } from "../printable.ts";
@@ -33,7 +33,7 @@ export async function file(used: { args: readonly string[]; flags: Flags; io: Io
   try {
     const filing = await fileBundle(bundle, { ...optionsOf(flags, io, system), recover, system, signal });
     if (flags.json) io.stdout.write(`${JSON.stringify(filing)}\n`);
-    else await show(filing, flags, io, system);
+    else show(filing, io);
     return signal.aborted && filing.outcome !== "filed" ? EXIT.interrupted : EXIT_CODES[filing.outcome];
   } finally {
     release();
@@ -55,6 +55,9 @@ function optionsOf(flags: Flags, io: Io, system: System): FileOptions {
     ...{ again: flags.again === true, gist: flags.gist === true },
     permission: flags.yes ? { kind: "yes" } : asking ? { kind: "ask" } : { kind: "none" },
     ...(asking ? { ask: askPerson(io), mayUseGh: mayUseGh(io) } : {}),
+    ...(flags.json
+      ? {}
+      : { show: (preview: Preview) => io.stdout.write(`${printable(previewText(preview))}\n\n`) }),
     ...(io.stdout.isTTY ? { openPage } : {}),
     onProgress: (text) => flags.json || io.stderr.write(`${printable(text)}\n`),
   };
@@ -74,10 +77,14 @@ async function bundlePath(given: string | undefined, flags: Flags, system: Syste
   if (flags.recover !== undefined) return null;
   const names = await system.files.list(system.cwd);
   // The name holds the time, so the last by name is the newest.
-  const newest = names.filter((name) => /^ib-bugreport-\d{8}T\d{6}Z(?:-\d+)?\.zip$/.test(name)).at(-1);
+  const newest = names
+    .filter((name) => /^ib-bugreport-\d{8}T\d{6}Z(?:-\d+)?\.zip$/.test(name))
+    .map((name) => name.replace(/\.zip$/, ""))
+    .sort((a, b) => a.localeCompare(b, "en", { numeric: true }))
+    .at(-1);
   if (newest === undefined)
     throw new UsageError(`there is no bundle in ${system.cwd}; name one: ib-bugreport file BUNDLE`);
-  return resolve(system.cwd, newest);
+  return resolve(system.cwd, `${newest}.zip`);
 }
 
 async function existing(what: string, given: string, system: System): Promise<string> {
@@ -88,10 +95,7 @@ async function existing(what: string, given: string, system: System): Promise<st
   return path;
 }
 
-async function show(filing: Filing, flags: Flags, io: Io, system: System): Promise<void> {
-  const path = / (\S+\.md)\b/.exec(filing.reason)?.[1];
-  if (flags.dryRun && path !== undefined)
-    io.stdout.write(`${printable((await system.files.text(path)) ?? "")}\n`);
+function show(filing: Filing, io: Io): void {
   io.stdout.write(`${filing.outcome}: ${printable(filing.reason)}\n`);
   if (filing.url !== null) io.stdout.write(`${printable(filing.url)}\n`);
 }

@@ -21,6 +21,8 @@ export interface LedgerRecord extends IssueKey {
   readonly lastSeen: string;
   /** How often the failure was to be filed, this time included. */
   readonly count: number;
+  /** Version of the component that was met last; `null`: not known. */
+  readonly version: string | null;
   /** When this machine commented on it. */
   readonly commentedAt: string | null;
 }

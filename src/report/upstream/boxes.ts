@@ -31,7 +31,7 @@ function isSearchOfIssues(label: string): boolean {
 }
 
 /** Whether a statement is about this box: it contains or is contained in its text, or shares most of its words. */
-function says(statement: string, label: string): boolean {
+export function says(statement: string, label: string): boolean {
   const [said, asked] = [wordsOf(statement), wordsOf(label)];
   if (said.length === 0 || asked.length === 0) return false;
   if (said.join(" ") === "all") return true;

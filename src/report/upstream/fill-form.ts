@@ -22,6 +22,8 @@ interface FilledForm {
   readonly boxes: readonly Box[];
   /** Text fields by id, for a link that opens the form prefilled. */
   readonly fields: Readonly<Record<string, string>>;
+  /** Whether each of them has an id. */
+  readonly linkable: boolean;
 }
 
 /** Fills an issue form and renders it as GitHub does when a person submits it: `### Label`, blank line, value, in order. */
@@ -59,13 +61,14 @@ export function fillForm(
     return { ...one, value: value === "" ? NO_RESPONSE : rendered(one.field, value) };
   });
   const textual = whole.filter(
-    ({ field, value }) =>
-      field.id !== null && /^(?:input|textarea)$/.test(field.type) && value !== NO_RESPONSE,
+    ({ field, value }) => /^(?:input|textarea)$/.test(field.type) && value !== NO_RESPONSE,
   );
+  const named = textual.filter(({ field }) => field.id !== null);
   return {
     body: whole.map(({ field, value }) => `### ${field.label}\n\n${value}`).join("\n\n"),
     boxes,
-    fields: Object.fromEntries(textual.map(({ field, value }) => [field.id ?? "", value])),
+    fields: Object.fromEntries(named.map(({ field, value }) => [field.id ?? "", value])),
+    linkable: named.length === textual.length,
   };
 }
 

@@ -12,6 +12,8 @@ export interface FilledTemplate {
   readonly boxes: readonly Box[];
   /** Parameters of a link that opens it prefilled. */
   readonly fields: Readonly<Record<string, string>>;
+  /** Whether such a link carries all of the text: fields without an id cannot be named in it. */
+  readonly linkable: boolean;
 }
 
 /** Fills a template with as much as fits; parts are left out by importance, never cut in the middle. */
@@ -33,11 +35,12 @@ export function fillTemplate(given: {
     if (codePoints(last.body) <= maxCodePoints) return last;
   }
   const body = [...(last?.body ?? "")].slice(0, maxCodePoints - 1).join("");
-  return { title, body, boxes: last?.boxes ?? [], fields: { body } };
+  const linkable = template.kind === "markdown";
+  return { title, body, boxes: last?.boxes ?? [], fields: linkable ? { body } : {}, linkable };
 }
 
 function markdown(title: string, filled: { body: string; boxes: readonly Box[] }): FilledTemplate {
-  return { title, ...filled, fields: { body: filled.body } };
+  return { title, ...filled, fields: { body: filled.body }, linkable: true };
 }
 
 /** A title that is only a beginning (`[Bug]: `) is kept in front; a whole one (`Bug Report`) is to be replaced. */

@@ -1,4 +1,5 @@
 export type { Box, Vouched } from "./boxes.ts";
+export { boxesInText } from "./boxes-in-text.ts";
 export { codePoints } from "./budget.ts";
 export { chooseTemplate } from "./choose-template.ts";
 export { type FilledTemplate, fillTemplate, titleFor } from "./fill-template.ts";

@@ -24,6 +24,8 @@ export interface Failure {
   readonly sentence: string;
   /** How long the server asks to wait; `null`: it does not say. */
   readonly retryAfterMs: number | null;
+  /** Where the server says that it has moved to. */
+  readonly location?: string;
 }
 
 /** What a server answered, as far as a failure is read from it. */
@@ -68,7 +70,11 @@ export function failureOf(answer: BadAnswer): Failure {
   }
   if (status >= 300 && status < 400) {
     const to = /\/repos\/([\w.-]+\/[\w.-]+)/.exec(String(answer.headers.location ?? ""))?.[1];
-    return make("moved", `The repository has moved${to === undefined ? "" : ` to ${to}`} (${status}).`);
+    const moved = make(
+      "moved",
+      `The repository has moved${to === undefined ? "" : ` to ${to}`} (${status}).`,
+    );
+    return { ...moved, location: String(answer.headers.location ?? "") };
   }
   if (status >= 500) return make("server", `GitHub failed to answer (${status}).${said}`, wait);
   return make("invalid", `GitHub refuses the request (${status}).${said}`);

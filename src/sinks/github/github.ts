@@ -24,13 +24,13 @@ export interface Github {
   roundTripMs(): number;
   login(): Promise<Answer<string>>;
   repository(repo: string): Promise<Answer<Repository>>;
-  /** Newest first, issues only; `creator` narrows to one login. */
-  issues(repo: string, page: number, creator: string | null): Promise<Answer<readonly Issue[]>>;
+  /** Newest first, pull requests among them; `creator` narrows to one login. */
+  issues(repo: string, page: number, creator: string | null): Promise<Answer<Paged<Issue>>>;
   issue(repo: string, number: number): Promise<Answer<Issue>>;
   search(repo: string, words: string): Promise<Answer<readonly Issue[]>>;
   folder(repo: string, path: string): Promise<Answer<readonly FolderEntry[]>>;
   file(repo: string, path: string): Promise<Answer<string>>;
-  comments(repo: string, number: number): Promise<Answer<readonly Comment[]>>;
+  comments(repo: string, number: number, page: number): Promise<Answer<Paged<Comment>>>;
   /** Sends once and never again by itself. */
   create(repo: string, issue: NewIssue): Promise<Answer<Issue>>;
   comment(repo: string, number: number, body: Redacted): Promise<Answer<string>>;
@@ -38,11 +38,28 @@ export interface Github {
   gist(description: Redacted, files: Readonly<Record<string, Redacted>>): Promise<Answer<string>>;
 }
 
+/** One page of a list, and whether there is another. */
+export interface Paged<T> {
+  readonly items: readonly T[];
+  readonly more: boolean;
+}
+
 export interface NewIssue {
   readonly title: Redacted;
   readonly body: Redacted;
   /** Kept only where the token may push; dropped silently elsewhere. */
   readonly labels: readonly string[];
+}
+
+/** The most that GitHub gives at once; servers may give fewer. */
+const PER_PAGE = 100;
+
+function paged<T>(read: (data: unknown) => readonly T[] | null) {
+  return (data: unknown, headers: { readonly link?: unknown }): Paged<T> | null => {
+    const items = read(data);
+    if (items === null) return null;
+    return { items, more: items.length >= PER_PAGE || /rel="?next"?/.test(String(headers.link ?? "")) };
+  };
 }
 
 /** Opens the REST client; the library is loaded here, when it is needed, and nothing is sent yet. */
@@ -55,11 +72,19 @@ export async function createGithub(options: GithubOptions): Promise<Github> {
   const page = (repo: string) => `${options.host.web}/${repo}/issues`;
   const one = (repo: string) => (data: unknown) => readIssue(data, page(repo));
   const many = (repo: string) => (data: unknown) => readIssues(data, page(repo));
+  const repository = (repo: string) => read("GET /repos/{owner}/{repo}", at(repo), readRepository);
   return {
     host: options.host,
     roundTripMs,
     login: () => read("GET /user", {}, readLogin),
-    repository: (repo) => read("GET /repos/{owner}/{repo}", at(repo), readRepository),
+    async repository(repo) {
+      const answer = await repository(repo);
+      const place = answer.ok ? undefined : answer.failure.location;
+      // GitHub answers `/repositories/ID`; what is there tells the new name. Never at another server: the token goes along.
+      if (!place?.startsWith(`${options.host.api}/`) || !/^[\w./:-]+$/.test(place)) return answer;
+      const there = await read(`GET ${place}`, {}, readRepository);
+      return there.ok ? there : answer;
+    },
     issues: (repo, page, creator) =>
       read(
         "GET /repos/{owner}/{repo}/issues",
@@ -69,10 +94,10 @@ export async function createGithub(options: GithubOptions): Promise<Github> {
           state: "all",
           sort: "created",
           direction: "desc",
-          per_page: 100,
+          per_page: PER_PAGE,
           page,
         },
-        many(repo),
+        paged(many(repo)),
       ),
     issue: (repo, number) =>
       read(
@@ -83,14 +108,14 @@ export async function createGithub(options: GithubOptions): Promise<Github> {
     search: (repo, words) =>
       read("GET /search/issues", { q: `${words} repo:${repo} is:issue`, per_page: 20 }, many(repo)),
     folder: (repo, path) =>
-      read("GET /repos/{owner}/{repo}/contents/{path}", { ...at(repo), path }, readFolder),
+      read("GET /repos/{owner}/{repo}/contents/{+path}", { ...at(repo), path }, readFolder),
     file: (repo, path) =>
-      read("GET /repos/{owner}/{repo}/contents/{path}", { ...at(repo), path }, readFileContent),
-    comments: (repo, number) =>
+      read("GET /repos/{owner}/{repo}/contents/{+path}", { ...at(repo), path }, readFileContent),
+    comments: (repo, number, page) =>
       read(
         "GET /repos/{owner}/{repo}/issues/{issue_number}/comments",
-        { ...at(repo), issue_number: number, per_page: 100 },
-        readComments,
+        { ...at(repo), issue_number: number, per_page: PER_PAGE, page },
+        paged(readComments),
       ),
     create: (repo, { title, body, labels }) =>
       write(

@@ -9,7 +9,8 @@ export type Answer<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: Failure };
 
-type Read<T> = (data: unknown) => T | null;
+type Headers = Readonly<Record<string, string | number | undefined>>;
+type Read<T> = (data: unknown, headers: Headers) => T | null;
 type Parameters = Readonly<Record<string, unknown>>;
 
 const READ_ATTEMPTS = 3;
@@ -42,6 +43,10 @@ export async function createRequests(options: GithubOptions) {
     log: { debug() {}, info() {}, warn() {}, error() {} },
   });
   const times: number[] = [];
+  const fail = (failure: Failure): { readonly ok: false; readonly failure: Failure } => ({
+    ok: false,
+    failure: { ...failure, sentence: hidden(failure.sentence, options.token) },
+  });
 
   async function once<T>(
     route: string,
@@ -59,7 +64,7 @@ export async function createRequests(options: GithubOptions) {
       });
       times.push(performance.now() - from);
       if (answer.status >= 300) return fail(failureOf({ ...answer, nowMs: Date.now() }));
-      const value = read(answer.data);
+      const value = read(answer.data, answer.headers);
       return value === null ? fail(unreadable(answer.status)) : { ok: true, value };
     } catch (error) {
       times.push(performance.now() - from);
@@ -97,8 +102,9 @@ function waitBefore(failure: Failure, attempt: number, retryMs: number): number 
   return passing ? retryMs * 2 ** (attempt - 1) : null;
 }
 
-function fail(failure: Failure): { readonly ok: false; readonly failure: Failure } {
-  return { ok: false, failure };
+/** A server may say what it was told; the token is printed never. */
+function hidden(sentence: string, token: string | null): string {
+  return token === null ? sentence : sentence.replaceAll(token, "<token>");
 }
 
 function unreadable(status: number): Failure {

@@ -47,13 +47,20 @@ describe("against GitHub's own description", () => {
     expect(await github.create("o/r", issue)).toMatchObject({
       value: { number: 2, author: "ann", labels: [] },
     });
-    expect(await github.issues("o/r", 1, "ann")).toMatchObject({ value: [{ number: 2 }] });
-    expect(await github.issues("o/r", 1, null)).toMatchObject({ value: [{ number: 2 }, { number: 1 }] });
+    expect(await github.issues("o/r", 1, "ann")).toMatchObject({
+      value: { items: [{ number: 2 }], more: false },
+    });
+    expect(await github.issues("o/r", 1, null)).toMatchObject({
+      value: { items: [{ number: 2 }, { number: 1 }] },
+    });
     expect(await github.search("o/r", '"words" in:body')).toMatchObject({
       value: [{ number: 1 }],
     });
     expect(await github.comment("o/r", 2, text("More"))).toMatchObject({ ok: true });
-    expect(await github.comments("o/r", 2)).toEqual({ ok: true, value: [{ author: "ann", body: "More" }] });
+    expect(await github.comments("o/r", 2, 1)).toEqual({
+      ok: true,
+      value: { items: [{ author: "ann", body: "More" }], more: false },
+    });
     expect(await github.close("o/r", 2, "duplicate")).toMatchObject({
       value: { state: "closed", closedAs: "duplicate" },
     });
@@ -108,11 +115,30 @@ describe("reads", () => {
     expect(await github.repository("o/r")).toMatchObject({ ok: false, failure: { kind: "server" } });
   });
 
-  test("never follow a redirect, so no token goes elsewhere", async () => {
+  test("learn the new name of a repository that has moved on the same server", async () => {
     const github = await connect();
     addRepo(fake.store, "o/r", { movedTo: "new/name" });
     expect(await github.repository("o/r")).toMatchObject({ ok: false, failure: { kind: "moved" } });
-    expect(fake.seen).toHaveLength(1);
+    addRepo(fake.store, "new/name");
+    expect(await github.repository("o/r")).toMatchObject({ ok: true, value: { fullName: "new/name" } });
+  });
+
+  test("never follow a redirect to another server, so no token goes elsewhere", async () => {
+    const github = await connect();
+    const elsewhere = await startGithub();
+    onTestFinished(() => elsewhere.close());
+    const headers = { location: `${elsewhere.api}/repositories/1` };
+    fake.faults.push({ kind: { fault: "status", status: 301, headers }, times: 9, on: () => true });
+    expect(await github.repository("o/r")).toMatchObject({ ok: false, failure: { kind: "moved" } });
+    expect(await github.folder("o/r", "docs")).toMatchObject({ ok: false, failure: { kind: "moved" } });
+    expect(elsewhere.seen).toHaveLength(0);
+  });
+
+  test("a server that repeats the token does not get it printed", async () => {
+    const github = await connect();
+    const body = { message: `Bad credentials: token ${TOKEN}` };
+    fake.faults.push({ kind: { fault: "status", status: 401, body }, times: 9, on: () => true });
+    expect(JSON.stringify(await github.login())).not.toContain(TOKEN);
   });
 
   test("name what kind of 403 it is", async () => {
