@@ -43,6 +43,10 @@ async function diagnoseLogs(paths: readonly string[], system: System): Promise<D
   const signal = new AbortController().signal;
   const gatherer = createGatherer({ system, options, signal, onProgress: () => {} });
   await gatherer.observe([givenLogs], chooseTarget(options, undefined, undefined));
+  const unread = gatherer
+    .value(givenLogs)
+    ?.files.find(({ artifact, problem }) => artifact === null && problem !== null);
+  if (unread !== undefined) return { ok: false, reason: `${basename(unread.path)}: ${unread.problem}` };
   const { facts } = await redactRun(gatherer, {}, system);
   return answer(facts);
 }

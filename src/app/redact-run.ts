@@ -1,3 +1,4 @@
+import type { LeftOut } from "../bundle/spool.ts";
 import type { Gatherer } from "../engine/gather.ts";
 import { createRedaction, type Redaction } from "../engine/redact/index.ts";
 import type { FactObservations } from "../facts.ts";
@@ -13,6 +14,8 @@ export interface RedactedRun {
   readonly words: UserWords;
   /** Still raw; their bytes pass `redaction` while they are read. */
   readonly artifacts: readonly Artifact[];
+  /** Files that could not be read to learn from; they are in no bundle. */
+  readonly unread: readonly LeftOut[];
   readonly redaction: Redaction;
 }
 
@@ -27,13 +30,27 @@ export async function redactRun(
     known: [...knownValues(system), ...gatherer.known],
   });
   const said = { title: null, expected: null, actual: null, steps: [], tried: [], ...words };
-  for (const { kind, path, open } of gatherer.artifacts) await redaction.learn({ kind, where: path, open });
+  const artifacts: Artifact[] = [];
+  const unread: { path: string; why: string }[] = [];
+  for (const artifact of gatherer.artifacts) {
+    const { kind, path, open } = artifact;
+    try {
+      await redaction.learn({ kind, where: path, open });
+      artifacts.push(artifact);
+    } catch (error) {
+      unread.push({ path, why: error instanceof Error ? error.message : String(error) });
+    }
+  }
   for (const [id, observation] of Object.entries(gatherer.facts)) redaction.learnValue(observation, id);
   redaction.learnValue(said, "words");
   return {
     facts: redaction.value(inOrder(gatherer.facts), "facts") as FactObservations,
     words: redaction.value(said, "words"),
-    artifacts: gatherer.artifacts,
+    artifacts,
+    unread: unread.map(({ path, why }) => ({
+      path: redaction.text(path, "file names"),
+      reason: redaction.text(why, "file names"),
+    })),
     redaction,
   };
 }

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { createGatherer, type Gatherer } from "../engine/gather.ts";
 import type { GatherOptions } from "../model/source.ts";
 import type { System } from "../model/system.ts";
+import type { Target } from "../model/target.ts";
 import { createSystem } from "../system/index.ts";
 import { findTarget, gatherAll } from "./gather.ts";
 import type { ReportOptions, ReportResult } from "./options.ts";
@@ -21,38 +22,43 @@ export async function report(options: ReportOptions = {}): Promise<ReportResult>
   const fromMs = system.monotonicMs();
   const limit = limited(options);
   try {
+    const gatherOptions = await gatherOptionsOf(options, system);
     const gatherer = createGatherer({
       system,
-      options: await gatherOptions(options, system),
+      options: gatherOptions,
       signal: limit.signal,
       onProgress: options.onProgress ?? (() => {}),
     });
-    await gather(gatherer, options, system, limit);
+    const target = await findTarget(gatherer, gatherOptions);
+    const addRun = await runIfAsked({ gatherer, target, options, system, limit });
+    await gatherAll(gatherer, target);
+    addRun();
     const redacted = await redactRun(gatherer, options.words ?? {}, system);
     const interrupted = limit.reason();
-    return await writeReport({ redacted, options, system, startedAt, fromMs, interrupted });
+    const result = await writeReport({ redacted, options, system, startedAt, fromMs, interrupted });
+    return { ...result, interrupted: result.interrupted || limit.isStopped() };
   } finally {
     limit.release();
   }
 }
 
-async function gather(
-  gatherer: Gatherer,
-  options: ReportOptions,
-  system: System,
-  limit: Limit,
-): Promise<void> {
-  const target = await findTarget(gatherer, await gatherOptions(options, system));
-  let addRun = () => {};
-  if (options.run && !limit.signal.aborted) {
-    addRun = await runProgram({ gatherer, run: options.run, target, options, system, onStart: limit.pause });
-    limit.resume();
-  }
-  await gatherAll(gatherer, target);
-  addRun();
+/** Runs the user's command; its facts are added after those of the probes. */
+async function runIfAsked(given: {
+  gatherer: Gatherer;
+  target: Target;
+  options: ReportOptions;
+  system: System;
+  limit: Limit;
+}): Promise<() => void> {
+  const { limit, ...rest } = given;
+  const { run } = given.options;
+  if (run === undefined || limit.signal.aborted) return () => {};
+  const addRun = await runProgram({ ...rest, run, onStart: limit.pause });
+  limit.resume();
+  return addRun;
 }
 
-async function gatherOptions(options: ReportOptions, system: System): Promise<GatherOptions> {
+async function gatherOptionsOf(options: ReportOptions, system: System): Promise<GatherOptions> {
   const program = await programOf(options, system);
   return {
     project: resolve(system.cwd, options.project ?? "."),
@@ -80,6 +86,8 @@ interface Limit {
   readonly signal: AbortSignal;
   /** Why gathering was cut short; `null` when it was not. */
   reason(): string | null;
+  /** Whether the caller has ended the run, also after gathering. */
+  isStopped(): boolean;
   pause(): void;
   resume(): void;
   release(): void;
@@ -88,14 +96,18 @@ interface Limit {
 function limited(options: ReportOptions): Limit {
   const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   const controller = new AbortController();
-  const stop = () => controller.abort();
+  let stopped = false;
+  const stop = () => {
+    stopped = true;
+    controller.abort();
+  };
   let timedOut = false;
   let paused = false;
   let timer: NodeJS.Timeout | undefined;
   const arm = () => {
     timer = setTimeout(() => {
       timedOut = true;
-      stop();
+      controller.abort();
     }, timeoutMs);
   };
   options.signal?.addEventListener("abort", stop, { once: true });
@@ -112,6 +124,7 @@ function limited(options: ReportOptions): Limit {
       if (!controller.signal.aborted) return null;
       return timedOut ? `gathering was ended after ${timeoutMs / 1000} s` : "the run was interrupted";
     },
+    isStopped: () => stopped,
     pause() {
       paused = true;
       clearTimeout(timer);

@@ -28,41 +28,59 @@ interface WriteInput {
 export async function writeReport(input: WriteInput): Promise<ReportResult> {
   const verdict = judge(input.redacted.facts);
   const result = { schemaVersion: 1, verdict, interrupted: input.interrupted !== null } as const;
-  const rendering = { ...input, verdict, template: input.options.template };
-  try {
-    const spool = await createSpool(input.system.tempFolder);
+  const out = resolve(input.system.cwd, input.options.out ?? ".");
+  const problems: string[] = [];
+  // A temporary folder that is full or forbidden costs nothing: the output folder serves as well.
+  for (const folder of [input.system.tempFolder, out]) {
     try {
-      const packed = await pack(input, verdict, spool);
-      return { ...result, ...(await deliver(input, packed)) };
-    } finally {
-      await spool.clear();
+      return { ...result, ...(await packAndPlace(input, { verdict, folder, out })) };
+    } catch (error) {
+      problems.push(`no file was written by way of ${folder}: ${messageOf(error)}`);
     }
-  } catch (error) {
-    // No room, no rights, a folder gone: the report is still told, if not written.
-    const { markdown, warnings } = await renderMarkdown({ ...rendering, files: [], leftOut: [] });
-    const why = `no file was written: ${error instanceof Error ? error.message : String(error)}`;
-    return { ...result, bundle: null, report: null, markdown, warnings: [...warnings, why] };
+  }
+  // No room, no rights, a folder gone: the report is still told, if not written.
+  const rendering = { ...input, verdict, template: input.options.template, files: [], leftOut: [] };
+  const { markdown, warnings } = await renderMarkdown(rendering);
+  return { ...result, bundle: null, report: null, markdown, warnings: [...warnings, ...problems] };
+}
+
+interface Way {
+  readonly verdict: Verdict;
+  /** Where the temporary files lie. */
+  readonly folder: string;
+  readonly out: string;
+}
+
+type Delivered = Pick<ReportResult, "bundle" | "report" | "markdown" | "warnings">;
+
+async function packAndPlace(input: WriteInput, { verdict, folder, out }: Way): Promise<Delivered> {
+  const spool = await createSpool(folder);
+  try {
+    return await deliver(await pack(input, verdict, spool), out, input.startedAt);
+  } finally {
+    await spool.clear();
   }
 }
 
 /** Places the files; where there is no room for the zip, there may be for the report. */
-async function deliver(
-  input: WriteInput,
-  { zip, markdown, warnings }: Packed,
-): Promise<Pick<ReportResult, "bundle" | "report" | "markdown" | "warnings">> {
+async function deliver(packed: Packed, out: string, startedAt: Date): Promise<Delivered> {
+  const { zip, markdown, warnings } = packed;
   if (zip === null) return { bundle: null, report: null, markdown, warnings };
-  const out = resolve(input.system.cwd, input.options.out ?? ".");
   // 20260301T093000Z
-  const name = `ib-bugreport-${input.startedAt.toISOString().replace(/\.\d+|[-:]/g, "")}`;
+  const name = `ib-bugreport-${startedAt.toISOString().replace(/\.\d+|[-:]/g, "")}`;
   const text = { ending: ".md", text: markdown };
   try {
     const [bundle = null, report = null] = await place(out, name, [{ ending: ".zip", temporary: zip }, text]);
     return { bundle, report, markdown, warnings };
   } catch (error) {
     const [report = null] = await place(out, name, [text]);
-    const why = `the bundle was not written: ${error instanceof Error ? error.message : String(error)}`;
+    const why = `the bundle was not written: ${messageOf(error)}`;
     return { bundle: null, report, markdown, warnings: [...warnings, why] };
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 interface Packed {
@@ -76,6 +94,7 @@ interface Packed {
 async function pack(input: WriteInput, verdict: Verdict, spool: Spool): Promise<Packed> {
   const { redacted, system, options } = input;
   let { files, leftOut } = await spoolArtifacts(redacted, spool);
+  leftOut = [...redacted.unread, ...leftOut];
   for (let round = 0; ; round++) {
     const rendered = await renderMarkdown({ ...input, verdict, files, leftOut, template: options.template });
     const { markdown } = rendered;

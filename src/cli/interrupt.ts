@@ -1,8 +1,10 @@
 import { EXIT } from "./exit-codes.ts";
 
+const ENDINGS = ["SIGTERM", "SIGHUP"] as const;
+
 /**
  * Ctrl-C as signals. The first one aborts `interrupt`: while a command of `run` is running it is meant for that, else it
- * ends gathering. The next one (or SIGTERM) aborts `signal`, so that a partial report is written; one more ends at once.
+ * ends gathering. The next one (or SIGTERM, or a terminal that is closed) aborts `signal`, so that a partial report is written; one more ends at once.
  */
 export function interruptible(): {
   readonly interrupt: AbortSignal;
@@ -22,14 +24,14 @@ export function interruptible(): {
     else first.abort();
   };
   process.on("SIGINT", onInterrupt);
-  process.on("SIGTERM", end);
+  for (const name of ENDINGS) process.on(name, end);
   return {
     interrupt: first.signal,
     signal: all.signal,
     stop: AbortSignal.any([first.signal, all.signal]),
     release() {
       process.off("SIGINT", onInterrupt);
-      process.off("SIGTERM", end);
+      for (const name of ENDINGS) process.off(name, end);
     },
   };
 }

@@ -1,6 +1,7 @@
+import { randomBytes } from "node:crypto";
 import { constants } from "node:fs";
-import { copyFile, link, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { copyFile, link, open, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 
 /** A finished temporary file, or text, and the ending its final name takes. */
 export type Placed = { readonly ending: string } & (
@@ -10,6 +11,7 @@ export type Placed = { readonly ending: string } & (
 
 /** Runs at once in one folder take the next number. */
 const MOST_NAMES = 1000;
+const OWNER_ONLY = 0o600;
 
 /**
  * Puts files that belong together under one free name (`name`, `name-2`, …) into a folder.
@@ -41,25 +43,26 @@ async function placeAll(folder: string, base: string, files: readonly Placed[]):
   }
 }
 
-/** A name that is taken is left alone, by a symbolic link too; a file that could only be begun is taken away again. */
+/** Written beside its final name first, so that this name appears at once and whole, whatever ends the run. */
 async function placeOne(path: string, file: Placed): Promise<void> {
+  const beside = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}`);
   try {
-    if ("text" in file) return await writeFile(path, file.text, { flag: "wx", mode: 0o600 });
-    await linkOrCopy(file.temporary, path);
-  } catch (error) {
-    if (!isTaken(error)) await rm(path, { force: true });
-    throw error;
+    if ("text" in file) await writeFile(beside, file.text, { flag: "wx", mode: OWNER_ONLY, flush: true });
+    else await copyFile(file.temporary, beside, constants.COPYFILE_EXCL);
+    await appear(beside, path);
+  } finally {
+    await rm(beside, { force: true });
   }
-  await rm(file.temporary, { force: true });
 }
 
-/** A link appears at once and whole; between two file systems only a copy is possible. */
-async function linkOrCopy(from: string, to: string): Promise<void> {
+/** Gives a file its name unless that is taken, by a symbolic link too; where there are no links, by reserving it first. */
+async function appear(from: string, to: string): Promise<void> {
   try {
     await link(from, to);
   } catch (error) {
     if (isTaken(error)) throw error;
-    await copyFile(from, to, constants.COPYFILE_EXCL);
+    await (await open(to, "wx", OWNER_ONLY)).close();
+    await rename(from, to);
   }
 }
 

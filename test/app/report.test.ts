@@ -1,6 +1,6 @@
-import { chmod, mkdtemp, readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { report } from "../../src/app/report.ts";
 import { startSimulator } from "../../src/simulator/index.ts";
@@ -44,10 +44,37 @@ test("a folder that turns out unwritable costs the files, not the verdict, and l
   expect(await readdir(temporary)).toEqual([]);
 });
 
+test("a temporary folder that cannot be used costs nothing: the output folder serves", async () => {
+  const { folder } = await project();
+  const out = await mkdtemp(join(tmpdir(), "out-"));
+  const result = await report({ system: { ...machine(folder), tempFolder: "/proc/self" }, out });
+  expect(result.warnings).toEqual([]);
+  expect(await readdir(out)).toEqual([result.report, result.bundle].map((path) => basename(path ?? "")));
+});
+
+test("a run that is ended while the report is being written says so, and the report is whole", async () => {
+  const { folder } = await project();
+  const caller = new AbortController();
+  const ended = new Set<string>();
+  const result = await report({
+    system: machine(folder),
+    signal: caller.signal,
+    onProgress({ event, id }) {
+      if (event === "finished") ended.add(id);
+      // The session's witness is the last to be asked; what follows is writing.
+      if (id === "tws.witness" && event === "finished") setImmediate(() => caller.abort());
+    },
+  });
+  expect(result.interrupted).toBe(true);
+  expect(result.verdict.failureMode).toBe("healthy");
+  expect(result.bundle).not.toBeNull();
+});
+
 test("what is written is for its owner alone, and the temporary files are gone", async () => {
   const { folder } = await project();
   const temporary = await mkdtemp(join(tmpdir(), "temporary-"));
   const result = await report({ system: { ...machine(folder), tempFolder: temporary } });
   expect(await readdir(temporary)).toEqual([]);
-  await expect(chmod(result.bundle ?? "", 0o600)).resolves.toBeUndefined();
+  for (const path of [result.bundle, result.report])
+    expect((await stat(path ?? "")).mode & 0o777).toBe(0o600);
 });

@@ -34,6 +34,7 @@ test.each(NODES)("demo and collect run on Node %s", (which) => {
   const program = join(consumer, "node_modules", "ib-bugreport", "dist", "bin", "ib-bugreport.js");
   const demo = run(node, [program, "demo", "--json", "--out", `demo-${which}`], consumer);
   expect(demo.status, demo.stderr).toBe(0);
+  expect(demo.stderr).not.toMatch(/Warning/);
   expect(JSON.parse(demo.stdout).verdict.failureMode).toBe("healthy");
   const collect = run(node, [program, "--json", "--port", "1", "--out", `collect-${which}`], consumer);
   expect(collect.status, collect.stderr).toBe(0);

@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, stat, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -8,7 +8,7 @@ const folder = () => mkdtemp(join(tmpdir(), "place-"));
 
 async function temporary(text: string): Promise<string> {
   const path = join(await folder(), "t");
-  await writeFile(path, text);
+  await writeFile(path, text, { mode: 0o600 });
   return path;
 }
 
@@ -33,6 +33,23 @@ test("a link that waits under the name is neither followed nor replaced", async 
   const here = await folder();
   await symlink("/nonexistent/elsewhere", join(here, "r.md"));
   expect(await place(here, "r", [{ ending: ".md", text: "x" }])).toEqual([join(here, "r-2.md")]);
+});
+
+test("what is placed is for its owner alone, and nothing else is left in the folder", async () => {
+  const here = await folder();
+  const paths = await place(here, "r", [
+    { ending: ".zip", temporary: await temporary("z") },
+    { ending: ".md", text: "x" },
+  ]);
+  for (const path of paths) expect((await stat(path)).mode & 0o077).toBe(0);
+  expect(await readdir(here)).toEqual(["r.md", "r.zip"]);
+});
+
+test("a temporary file that is gone places nothing, and takes back what was placed before it", async () => {
+  const here = await folder();
+  const gone = { ending: ".zip", temporary: join(here, "gone") };
+  await expect(place(here, "r", [{ ending: ".md", text: "x" }, gone])).rejects.toThrow("ENOENT");
+  expect(await readdir(here)).toEqual([]);
 });
 
 test("a folder that cannot be written is an error", async () => {

@@ -108,7 +108,11 @@ interface ReadFile {
 async function readFile(context: SourceContext, file: ProjectFile): Promise<ReadFile | null> {
   const kind: ConfigKind | null = configKindOf(file.name);
   const decoded = await decodedText(context.system, file.path, MOST_BYTES);
-  if (kind === null || decoded === null) return null;
+  if (kind === null) return null;
+  if (decoded === null) {
+    const nothing = { bytes: 0, entries: 0, artifact: null };
+    return { file: { path: file.relative, kind, ...nothing, problems: ["cannot be opened"] }, settings: [] };
+  }
   const bytes = Buffer.from(decoded.text);
   const about = { path: file.relative, kind, bytes: bytes.length };
   if (decoded.binary) {

@@ -13,6 +13,9 @@ export interface LineDecoder {
 
 /** Enough to tell text from anything else. */
 const PROBE = 4096;
+/** A run of NULs that no text has: logrotate's `copytruncate` leaves one in front, a crash one at the end. */
+const HOLE = 64;
+const ZEROS = Buffer.alloc(64 * 1024);
 
 /** `line` gets each line without its break; of a longer one the first `maxLine` characters and a visible note. */
 export function createLineDecoder({
@@ -63,7 +66,8 @@ export function createLineDecoder({
   }
 
   return {
-    push(bytes) {
+    push(block) {
+      const bytes = withoutHoles(block);
       if (decoder === null) {
         probe.push(bytes.slice());
         probed += bytes.length;
@@ -79,6 +83,18 @@ export function createLineDecoder({
     encoding: () => kind,
     isBinary: () => binary,
   };
+}
+
+/** What stands between a run of NULs at the beginning and one at the end. */
+function withoutHoles(bytes: Uint8Array): Uint8Array {
+  const { length } = bytes;
+  if (length >= HOLE && length <= ZEROS.length && ZEROS.compare(bytes, 0, length, 0, length) === 0)
+    return bytes.subarray(0, 0);
+  let from = 0;
+  while (from < length && bytes[from] === 0) from++;
+  let to = length;
+  while (to > from && bytes[to - 1] === 0) to--;
+  return bytes.subarray(from >= HOLE ? from : 0, length - to >= HOLE ? to : length);
 }
 
 function encodingOf(bytes: Uint8Array): LogEncoding {

@@ -105,6 +105,12 @@ describe("hostile logs", () => {
     }
   });
 
+  it("see over the holes that logrotate and a crash leave", () => {
+    const hole = Buffer.alloc(200_000);
+    const read = decode(Buffer.concat([hole, Buffer.from("one\ntwo\n"), hole]), [70_000, 140_000, 200_004]);
+    expect(read).toMatchObject({ lines: ["one", "two"], binary: false });
+  });
+
   it("know a binary file", () => {
     expect(
       decode(Buffer.from([0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0, 0, 0, 0, 0, 3, 0, 62, 0]), []).binary,
