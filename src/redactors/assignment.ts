@@ -1,5 +1,8 @@
 import type { Window } from "../model/redactor.ts";
 import { meaningOf } from "./key-name.ts";
+import { readSettingLine } from "./setting-line.ts";
+import { bareEnd, blockEnd, closingQuote } from "./value-end.ts";
+import { readXmlValue, xmlValueEnd } from "./xml-value.ts";
 
 /** A name and the value given to it, in whatever syntax. */
 export interface Assigned {
@@ -12,6 +15,16 @@ export interface Assigned {
   readonly option: boolean;
   /** One of several in a row, as in a connection string or a query: no variable of a program. */
   readonly inRow: boolean;
+  /** `KEY=value` on a line of its own: a bare word there is a value and no variable. */
+  readonly tight: boolean;
+  /** Where an unquoted value ends when it takes the rest of its line; `null` when it is one word. */
+  readonly restEnd: number | null;
+  /** A setting whose value is whatever stands on its line. */
+  readonly ownLine: boolean;
+  /** Behind the scheme of an `Authorization` header. */
+  readonly scheme: boolean;
+  /** The first word after a command that sets a variable: `setx KEY value`. */
+  readonly commanded: boolean;
   /** The quote (with its backslashes) around the key, when this looks like JSON. */
   readonly jsonQuote: string | null;
 }
@@ -28,16 +41,26 @@ const OPERATORS: readonly (readonly [Assigned["operator"], RegExp])[] = [
   ["=", /[ \t]{0,40}(?::=|=>|\?=|\+=|={1,3}|!={1,2}|<-|->|%3D|%3d|&#61;|\\u003d)[ \t]{0,40}/y],
   [":", /[ \t]{0,40}(?::|%3A|%3a)(?!:)[ \t]{0,40}/y],
   ["is", /[ \t]for[ \t][^\n]{1,40}?[ \t](?:is|was|[:=])[ \t]{1,4}/iy],
-  ["is", /[ \t]{1,4}(?:is|was)[ \t]{0,4}:?[ \t]{1,4}/iy],
+  [":", /[ \t]{0,4}(?:\xef\xbc[\x9a\x9d]|\xe2\x86\x92|\xe6\x98\xaf|\xe4\xb8\xba)[ \t]{0,40}/y],
+  [":", /[ \t]{0,4}\.{3,60}[ \t]{0,4}:?[ \t]{1,4}/y],
+  ["is", /[ \t]{1,4}(?:set |changed |field )?to[ \t]{1,4}(?=\S*\d)/iy],
+  ["is", /[ \t]{1,4}(?:is|was|ist|lautet|est|es)[ \t]{0,4}:?[ \t]{1,4}/iy],
   ["comma", /[ \t]{0,4},\s{0,8}(?=\\{0,3}["'`])/y],
   ["call", /\([ \t]{0,4}(?=\\{0,3}["'`])/y],
   ["space", /[ \t]{1,40}/y],
 ];
 /** Before a quoted name: a call that sets it or gives its default. */
 const CALL = /(?:get|set|put|env|property|define|default|option)\w*\([ \t]{0,4}["'`]$/i;
-const XML_ELEMENT = /[^<>]{0,100}>\s{0,80}/y;
+/** Full-width signs, an arrow, the Chinese "is": they end a name although they look like letters of it. */
+const MARK = /\xef\xbc[\x9a\x9d]|\xe2\x86\x92|\xe6\x98\xaf|\xe4\xb8\xba/y;
+const COMMAND =
+  /(?:^|[\s;&|])(?:setx|setenv|set(?:[ \t]+-\w{1,3}){1,2}|ENV|requirepass|masterauth)[ \t]+["']?$/;
+/** A YAML block, and its indentation. */
+const BLOCK = /[|>][-+\d]{0,2}[ \t]{0,8}(?:#[^\n]{0,80})?\r?\n([ \t]{1,40})(?=\S)/y;
+const TAG = /!!(?:str|binary|int)[ \t]+/y;
+const SCHEME = /(?:Bearer|Basic|Token|Api-?Key|Digest|Negotiate|JWT)[ \t]{1,4}(?=[^\s"'])(?!\w+=["'])/iy;
 const OPENER =
-  /(?:(?!\w*(?:get|env|input|read|load|prompt|ask)\w*\()[A-Za-z_][\w.]{0,40}\([ \t]{0,4})?(?:[bBrRuULfF@$]{0,2})(\\{0,7})(["'`]|&quot;|&#34;|%22)/y;
+  /(?:(?!\w*(?:get|env|input|read|load|prompt|ask|compile)\w*\()[A-Za-z_][\w.]{0,40}\([ \t]{0,4})?(?:[bBrRuULfF@$]{0,2})(\\{0,7})(["'`]|&quot;|&#34;|%22)/y;
 const FALLBACK = /[\w.[\]"'()]{1,80}[ \t]{1,4}(?:\|\||\?\?|or|\?:|:-)[ \t]{1,4}(?=["'`])/y;
 
 /** Reads the assignment whose key holds the trigger; `null` when there is none. */
@@ -48,7 +71,13 @@ export function readAssignment({ text, at, end }: Window): Assigned | null {
   let keyEnd = end;
   // A trigger such as `pin=` or ` pat ` reaches beyond the name.
   while (keyEnd > at + 1 && !KEY.test(text[keyEnd - 1] ?? "")) keyEnd--;
-  while (keyEnd < text.length && keyEnd - end < LONGEST_KEY && KEY.test(text[keyEnd] ?? "")) keyEnd++;
+  while (
+    keyEnd < text.length &&
+    keyEnd - end < LONGEST_KEY &&
+    KEY.test(text[keyEnd] ?? "") &&
+    !matchesAt(MARK, text, keyEnd)
+  )
+    keyEnd++;
   MORE_WORDS.lastIndex = keyEnd;
   if (MORE_WORDS.test(text)) keyEnd = MORE_WORDS.lastIndex;
   const dashes = /^[-.$]*/.exec(text.slice(keyStart, keyEnd))?.[0] ?? "";
@@ -83,16 +112,15 @@ function readValue(text: string, { key, keyStart, keyEnd, option }: Key): Assign
   let at = keyEnd;
   let operator: Assigned["operator"] | null = null;
   let jsonQuote: string | null = null;
-  if (previous === "<" || previous === ":") {
-    XML_ELEMENT.lastIndex = at;
-    if (previous === "<" && XML_ELEMENT.test(text)) {
-      operator = "xml";
-      at = XML_ELEMENT.lastIndex;
-    }
+  let closers = "";
+  const xml = readXmlValue(text, at, text.slice(Math.max(0, keyStart - 4), keyStart));
+  if (xml !== null) {
+    operator = xml.operator;
+    at = xml.start;
   }
   if (operator === null) {
     CLOSERS.lastIndex = at;
-    const closers = CLOSERS.exec(text)?.[0] ?? "";
+    closers = CLOSERS.exec(text)?.[0] ?? "";
     at += closers.length;
     const quote = /^(\\{0,7}")$/.exec(closers);
     jsonQuote = quote?.[1] ?? null;
@@ -105,17 +133,39 @@ function readValue(text: string, { key, keyStart, keyEnd, option }: Key): Assign
       at = pattern.lastIndex;
       break;
     }
-    if (operator === null && /["']/.test(closers) && text[at] === ">") {
-      operator = "xml";
-      at = skipSpace(text, at + 1);
-    }
   }
   if (operator === null) return null;
   FALLBACK.lastIndex = at;
   if (FALLBACK.test(text)) at = FALLBACK.lastIndex;
-  if (operator !== "xml") {
+  const head = text.slice(Math.max(0, keyStart - 40), keyStart);
+  const commanded = operator === "space" && COMMAND.test(head);
+  const rest = {
+    key,
+    operator,
+    option,
+    inRow,
+    commanded,
+    jsonQuote,
+    tight: false,
+    restEnd: null,
+    ownLine: false,
+  };
+  if (operator === ":") {
+    if (matchesAt(TAG, text, at)) at = TAG.lastIndex;
+    BLOCK.lastIndex = at;
+    const block = BLOCK.exec(text);
+    if (block !== null) {
+      const start = BLOCK.lastIndex;
+      return { ...rest, start, end: blockEnd(text, start, block[1] ?? ""), quoted: true, scheme: false };
+    }
+  }
+  const scheme = /auth/i.test(key) && matchesAt(SCHEME, text, at);
+  if (scheme) at = SCHEME.lastIndex;
+  if (operator !== "xml" && !scheme) {
     OPENER.lastIndex = at;
     const opener = OPENER.exec(text);
+    // `prompt="Password: "`: what looks like an opening quote ends the text in which the name stands.
+    if (opener && closers === "" && /["'`]/.test(previous) && opener[0] === previous) return null;
     if (opener) {
       const start = OPENER.lastIndex;
       let inner = { start, quote: `${opener[1] ?? ""}${opener[2] ?? ""}` };
@@ -128,83 +178,24 @@ function readValue(text: string, { key, keyStart, keyEnd, option }: Key): Assign
       )
         inner = { start: start + second[0].length, quote: second[0] };
       const end = closingQuote(text, inner.start, inner.quote);
-      return { key, operator, start: inner.start, end, quoted: true, option, inRow, jsonQuote };
+      return { ...rest, start: inner.start, end, quoted: true, scheme };
     }
   }
-  const end = operator === "xml" ? xmlEnd(text, at) : bareEnd(text, keyStart, at);
-  return { key, operator, start: at, end, quoted: operator === "xml", option, inRow, jsonQuote };
+  if (operator === "xml")
+    return { ...rest, start: at, end: xmlValueEnd(text, at), quoted: true, scheme: false };
+  const end = bareEnd(text, keyStart, at);
+  if (operator !== "=" && operator !== ":") return { ...rest, start: at, end, quoted: false, scheme };
+  return {
+    ...rest,
+    ...readSettingLine(text, { key, keyStart, start: at, end }),
+    start: at,
+    end,
+    quoted: false,
+    scheme,
+  };
 }
 
-function skipSpace(text: string, at: number): number {
-  let end = at;
-  while (end < text.length && /\s/.test(text[end] ?? "")) end++;
-  return end;
-}
-
-/** Where a quoted value ends: at the same quote with the same backslashes, else at the end of the line. */
-function closingQuote(text: string, start: number, quote: string): number {
-  const escaped = quote.startsWith("\\");
-  for (let at = start; at < text.length; at++) {
-    if (text[at] === "\n") return text[at - 1] === "\r" ? at - 1 : at;
-    if (text.startsWith(quote, at)) return at;
-    if (!escaped && text[at] === "\\" && text[at + 1] !== "\n") at++;
-  }
-  return text.length;
-}
-
-function xmlEnd(text: string, start: number): number {
-  let end = start;
-  while (end < text.length && text[end] !== "<" && text[end] !== "\n") end++;
-  while (end > start && /\s/.test(text[end - 1] ?? "")) end--;
-  return end;
-}
-
-/** Where an unquoted value ends: at white space, or at what separates settings in the syntax around it. */
-function bareEnd(text: string, keyStart: number, start: number): number {
-  const previous = text[keyStart - 1] ?? "";
-  const percent = /%(?:26|3F|3f)$/.test(text.slice(Math.max(0, keyStart - 3), keyStart));
-  const stops =
-    previous === "&" || previous === "?" || previous === "#" || percent
-      ? /[\s&"'<>#`]|%26|\\u0026/
-      : previous === ";"
-        ? /[\s;"']/
-        : /["'`]/.test(previous)
-          ? /[\s"'`<]|\\["n]/
-          : previous === ","
-            ? /[\s,"']|\\n/
-            : /[\s<]|\\n|\\["']|"(?=[\s,;)\]}]|$)|'(?=[\s,;)\]}]|$)/;
-  const found = text.slice(start).search(stops);
-  let end = found === -1 ? text.length : start + found;
-  const lineStart = text.lastIndexOf("\n", keyStart) + 1;
-  const head = text.slice(lineStart, keyStart);
-  if (/[;?][\w .-]*$|;[^;]*=[^;]*$/.test(head) || /;\w[\w ]*=/.test(text.slice(start, end))) {
-    const separator = text.slice(start, end).search(/[;&]/);
-    if (separator > 0) end = start + separator;
-  } else if (/[?&][^ ]*$/.test(head)) {
-    const separator = text.slice(start, end).indexOf("&");
-    if (separator > 0) end = start + separator;
-  }
-  return trimTail(text, start, end, head);
-}
-
-/** Takes off closing punctuation that belongs to what is around the value. */
-function trimTail(text: string, start: number, from: number, head: string): number {
-  let end = from;
-  const value = text.slice(start, end);
-  const compact = /^[^,]*[A-Za-z0-9_],[ ]?["']?[A-Za-z_][\w-]*["']?[=:]/.exec(value);
-  if (compact) end = start + value.indexOf(",");
-  for (;;) {
-    const last = text[end - 1] ?? "";
-    const open = last === ")" ? "(" : last === "]" ? "[" : last === "}" ? "{" : null;
-    const inner = text.slice(start, end - 1);
-    if (end - 1 <= start) return end;
-    if (last === "," || last === ";" || last === '"' || last === "'" || last === "`" || last === "\\") end--;
-    else if (last === "." && !/[.]/.test(inner)) end--;
-    else if (open !== null && count(inner, open) <= count(inner, last) && head.includes(open)) end--;
-    else return end;
-  }
-}
-
-function count(text: string, character: string): number {
-  return text.split(character).length - 1;
+function matchesAt(pattern: RegExp, text: string, at: number): boolean {
+  pattern.lastIndex = at;
+  return pattern.test(text);
 }

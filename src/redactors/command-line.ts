@@ -26,6 +26,7 @@ export const commandLine: Redactor = {
     " /u:",
     "machine ",
     " -rfbauth",
+    "ibcalpha.ibc.",
   ],
   before: 256,
   after: 600,
@@ -33,6 +34,7 @@ export const commandLine: Redactor = {
     const lineStart = text.lastIndexOf("\n", at) + 1;
     const before = text.slice(lineStart, at);
     const trigger = text.slice(at, end);
+    if (trigger.startsWith("ibc")) return positional(text, end);
     if (trigger.startsWith("machine")) return netrc(text, at);
     if (/^ (?:-u|--user|--proxy-user)/.test(trigger)) return userAndPassword(text, end, before);
     if (/^ \/p:/i.test(trigger)) return option(text, end);
@@ -49,6 +51,7 @@ export const commandLine: Redactor = {
     hide: [
       ["curl -k -u me:N@uxe8go$5 https://localhost:9200", "N@uxe8go$5"],
       ["mysql -u root -pR00tPw123 ib", "R00tPw123"],
+      ['java ibcalpha.ibc.IbcGateway "/root/ibc/config.ini" "fredo81" "wolf99x" paper', "wolf99x"],
       ["machine api.vendor.example login ib password netrcPw55", "netrcPw55"],
     ],
     keep: ["docker run -p 4002:4002 image", "mkdir -p /var/log/ib", "sort -u names"],
@@ -99,6 +102,26 @@ function netrc(text: string, at: number): Span[] {
     if (!isPlaceholder(value) && !(kind === "user" && isCommonWord(value)))
       spans.push({ start, end: from, kind, learn: kind === "secret" });
   }
+  return spans;
+}
+
+/** IBC takes user and password as plain arguments behind its settings file, the mode of trading last. */
+const IBC_ARGUMENTS =
+  /Ibc\w{1,12}"?[ \t]{1,4}(?:"[^"\n]{1,200}"|[^\s"]{1,200})[ \t]{1,4}(?:"([^"\n]{1,64})"|([^\s"]{1,64}))[ \t]{1,4}(?:"([^"\n]{1,128})"|([^\s"]{1,128}))/y;
+
+function positional(text: string, end: number): Span[] {
+  IBC_ARGUMENTS.lastIndex = end;
+  const match = IBC_ARGUMENTS.exec(text);
+  const user = match?.[1] ?? match?.[2];
+  const password = match?.[3] ?? match?.[4];
+  if (!match || user === undefined || password === undefined || /^(?:paper|live|-)/.test(user)) return [];
+  const from = end + match[0].indexOf(user, match[0].search(/[ \t]/));
+  const to = end + match[0].lastIndexOf(password);
+  const spans: Span[] = [];
+  if (!isPlaceholder(user) && !isCommonWord(user.toLowerCase()))
+    spans.push({ start: from, end: from + user.length, kind: "user" });
+  if (!isPlaceholder(password) && !/^(?:paper|live)$/.test(password))
+    spans.push({ start: to, end: to + password.length });
   return spans;
 }
 

@@ -4,7 +4,7 @@ import { isPlaceholder } from "./value-shape.ts";
 
 const SHARED =
   /^(?:public|default|all users|shared|default user|runneradmin|containeradministrator|ibgateway|ibuser|linuxbrew|jovyan|appuser|coder|node|app|vscode|codespace|gitpod|site-packages|me|\.+)$/i;
-const SEPARATED = /[^\\/:*?"<>|\r\n%\xa5]{1,40}?(?=[\\/]|%5c|%2f|\xc2?\xa5)/iy;
+const SEPARATED = /(?:[^\\/:*?"<>|\r\n%\xa5]|%20){1,40}?(?=[\\/]|%5c|%2f|\xc2?\xa5)/iy;
 const PLAIN = /[\w.\x80-\xff@-]{1,40}/y;
 const JTS = /[a-p]{20,44}(?![A-Za-z0-9])/y;
 
@@ -22,6 +22,10 @@ export const homePath: Redactor = {
     "-home-",
     "-users-",
     "/var/lib/private/",
+    "\\home\\",
+    "\\\\home\\\\",
+    "--users-",
+    " ~",
     "/run/media/",
     "/media/",
   ],
@@ -30,13 +34,18 @@ export const homePath: Redactor = {
   find({ text, at, end }): readonly Span[] {
     const trigger = text.slice(at, end).toLowerCase();
     if (trigger.startsWith("jts")) return folderOfTws(text, end);
-    if (trigger === "/~" || trigger === "/media/" || trigger === "/run/media/") {
+    if (trigger === " ~" || trigger === "/~" || trigger === "/media/" || trigger === "/run/media/") {
       const name = /^[a-z][\w.-]{2,30}(?=\/)/.exec(text.slice(end, end + 40))?.[0];
       return name === undefined || isShared(name) || trigger === "/media/"
         ? []
         : [{ start: end, end: end + name.length }];
     }
-    if (trigger.startsWith("-") && !/(?:^|[\s/\\"'])$/.test(text.slice(Math.max(0, at - 1), at))) return [];
+    if (
+      trigger.startsWith("-") &&
+      !trigger.startsWith("--") &&
+      !/(?:^|[\s/\\"'])$/.test(text.slice(Math.max(0, at - 1), at))
+    )
+      return [];
     const windows =
       /\\|%5c|\xa5|settings/i.test(trigger) ||
       /(?:^|[^A-Za-z])[A-Za-z]:$|\/mnt\/[a-z]$|\/[a-z]$/i.test(text.slice(Math.max(0, at - 8), at));

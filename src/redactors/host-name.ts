@@ -14,7 +14,7 @@ const VNC = new RegExp(String.raw`VNC desktop is:?\s{1,12}${NAME}:\d`, "iy");
 const MACHINE =
   /(?:(?:DESKTOP|LAPTOP|WIN|EC2AMAZ|MSI|WORKSTATION)-[A-Z0-9]{5,12}|[A-Za-z0-9][\w-]{0,40}(?:macbook|imac|mac-?mini|mbp)[\w-]{0,20}(?:\.(?:local|lan|home))?)/gi;
 const SESSION =
-  /([A-Za-z_][\w.-]{1,31})@([A-Za-z0-9][\w-]{1,62}(?:\.[\w-]+)*)(?=:[~/\\]|:[A-Z]:|[ \]]?\s?[~/][^\s]{0,80}?[$#%>]|\s?~?\s?[$#%]\s| [^\s\]]{1,60}\][$#%]|\s|$)/y;
+  /([A-Za-z_][\w.-]{1,31})@([A-Za-z0-9][\w-]{1,62}(?:\.[\w-]+)*)(?=:[~/\\]|:[A-Z]:| [\w.-]{1,40} %\s|[ \]]?\s?[~/][^\s]{0,80}?[$#%>]|\s?~?\s?[$#%]\s| [^\s\]]{1,60}\][$#%]|\s|$)/y;
 
 /** Names of machines where their place gives them away: `uname`, system logs, prompts, SSH targets, factory names. */
 export const hostName: Redactor = {
@@ -30,12 +30,14 @@ export const hostName: Redactor = {
     "vnc desktop is",
     "@",
     ".local",
+    "#]: ",
   ],
-  before: 64,
+  before: 140,
   after: 160,
   find({ text, at, end }): readonly Span[] {
     const trigger = text.slice(at, end).toLowerCase();
     if (trigger === "@") return session(text, at);
+    if (trigger.endsWith("]: ")) return systemLog(text, at);
     if (trigger === ".local") return mdns(text, at, end);
     const placed = at0(UNAME, text, at) ?? at0(SYSLOG, text, at) ?? at0(VNC, text, at);
     if (placed)
@@ -61,6 +63,18 @@ function at0(pattern: RegExp, text: string, at: number): { name: string; start: 
   return { name: match[1], start: at + shift };
 }
 
+/** A line of a system log with an ISO time: `2025-11-27T10:00:01+00:00 host program[12]: …`. */
+const ISO_LOG =
+  /(?:^|\n)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:Z|[+-]\d\d:?\d\d) ([A-Za-z0-9][\w.-]{1,62}) [\w./@-]{1,40}\[\d{0,9}$/;
+
+function systemLog(text: string, at: number): Span[] {
+  const match = ISO_LOG.exec(text.slice(0, at));
+  const name = match?.[1];
+  if (!match || name === undefined || isHarmless(name)) return [];
+  const start = match.index + match[0].lastIndexOf(` ${name} `) + 1;
+  return [{ start, end: start + name.length }];
+}
+
 function session(text: string, at: number): Span[] {
   let start = at;
   while (start > 0 && at - start < 32 && /[\w.-]/.test(text[start - 1] ?? "")) start--;
@@ -70,7 +84,7 @@ function session(text: string, at: number): Span[] {
   const after = text.slice(start + match[0].length, start + match[0].length + 3);
   const before = text.slice(Math.max(0, start - 60), start);
   const remote = /\b(?:ssh|scp|sftp|rsync|sshfs|mosh|autossh)\b[^\n]*$/.test(before);
-  const prompt = /^:[~/\\]|^:[A-Z]:|^[ \]]?~|^\s?[$#]\s/.test(after) || text[start - 1] === "[";
+  const prompt = /^:[~/\\]|^:[A-Z]:|^[ \]]?~|^\s?[$#]\s|^ [\w.-]/.test(after) || text[start - 1] === "[";
   if (!remote && !prompt) return [];
   if (/^git$/i.test(match[1])) return [];
   const spans: Span[] = [];
@@ -93,7 +107,7 @@ function factoryName(text: string, at: number): Span[] {
     if (start > at || start + match[0].length <= at) continue;
     if (/[A-Za-z0-9]/.test(text[start - 1] ?? "") || /[A-Za-z0-9]/.test(text[start + match[0].length] ?? ""))
       return [];
-    const windows = /^(?:DESKTOP|LAPTOP|WIN|EC2AMAZ|MSI|WORKSTATION)-/.test(match[0]);
+    const windows = /^(?:DESKTOP|LAPTOP|WIN|EC2AMAZ|MSI|WORKSTATION)-/i.test(match[0]);
     if (
       windows
         ? !/-(?=[A-Z0-9]*\d)[A-Z0-9]+$/.test(match[0])

@@ -4,7 +4,7 @@ import { beginsCleanly } from "./boundaries.ts";
 /** Users and paper users, advisors, introducing brokers; a third letter on paper accounts (`DUM`, `DUK`, …). */
 /** A letter may follow: `F1234567A` is all of an advisor's accounts, `U1234567Positions` a name made of one. */
 const ACCOUNT =
-  /(?:D[UFI][A-Z]?|U)\d{5,8}(?:[A-Z](?![0-9A-Za-z]))?(?![0-9a-z])|[FI]\d{5,8}(?:A(?![0-9A-Za-z]))?(?![0-9A-Za-z])|(?:d[ufi][a-z]?|[ufi])\d{5,8}(?![0-9A-Za-z])/y;
+  /(?:D[UFI][A-Z]?|U)\d{5,8}(?:[A-Z](?![0-9A-Za-z]))?(?![0-9a-z])|(?:DU[A-Z]?|U)\d{6,8}(?=[a-z]{4,}(?![0-9A-Za-z]))|[FI]\d{5,8}(?:A(?![0-9A-Za-z]))?(?![0-9A-Za-z])|(?:d[ufi][a-z]?|[ufi])\d{5,8}(?![0-9A-Za-z])/y;
 const CONTEXT = /acc(?:oun)?t|managed|advisor|\bfa\b|portfolio|U\d{5,8}|broker|ibkr|client/i;
 
 /** IB account ids: `U1234567`, `DU1234567`, `DUM123456`, `F1234567`, `I1234567`. */
@@ -16,13 +16,13 @@ export const ibAccount: Redactor = {
     "u#####",
     "f#####",
     "i#####",
-    ...[..."abcdefghijklmnopqrstuvwxyz"].map((letter) => `du${letter}#####`),
+    ...[..."abcdefghijklmnopqrstuvwxyz"].flatMap((letter) => [`du${letter}#####`, `df${letter}#####`]),
   ],
   before: 80,
   after: 40,
   find({ text, at }) {
     let start = at;
-    const percentEncoded = /%[0-9A-Fa-f]d$/i.test(text.slice(Math.max(0, at - 3), at));
+    const percentEncoded = /(?:%|\\x|=|\\u00)[0-9A-Fa-f]d$/i.test(text.slice(Math.max(0, at - 6), at));
     if (/^[ufi]/i.test(text[at] ?? "") && /d/i.test(text[at - 1] ?? "") && !percentEncoded) start--;
     ACCOUNT.lastIndex = start;
     const match = ACCOUNT.exec(text);

@@ -4,6 +4,9 @@ import { commandLine } from "./command-line.ts";
 import { isCommonWord } from "./common-words.ts";
 import { developerTokens } from "./developer-tokens.ts";
 import { email } from "./email.ts";
+import { fileOwner } from "./file-owner.ts";
+import { fixLogin } from "./fix-login.ts";
+import { flexToken } from "./flex-token.ts";
 import { homePath } from "./home-path.ts";
 import { hostName } from "./host-name.ts";
 import { httpCookie } from "./http-cookie.ts";
@@ -13,12 +16,14 @@ import { keyMaterial } from "./key-material.ts";
 import { keyValue } from "./key-value.ts";
 import { loginPhrase } from "./login-phrase.ts";
 import { macAddress } from "./mac-address.ts";
+import { oneTimeCode } from "./one-time-code.ts";
 import { bankAccount, cardNumber, phoneNumber, socialSecurityNumber } from "./personal-number.ts";
 import { privateKey } from "./private-key.ts";
 import { randomRun } from "./random-run.ts";
 import { secretUrl } from "./secret-url.ts";
 import { serviceTokens } from "./service-tokens.ts";
 import { structuredToken } from "./structured-token.ts";
+import { tableColumn } from "./table-column.ts";
 import { urlCredential } from "./url-credential.ts";
 import { vendorValue } from "./vendor-value.ts";
 
@@ -29,6 +34,7 @@ export const redactors: readonly Redactor[] = [
   keyMaterial,
   urlCredential,
   secretUrl,
+  flexToken,
   developerTokens,
   serviceTokens,
   structuredToken,
@@ -40,13 +46,17 @@ export const redactors: readonly Redactor[] = [
   macAddress,
   homePath,
   hostName,
+  fileOwner,
+  fixLogin,
   loginPhrase,
+  oneTimeCode,
   phoneNumber,
   socialSecurityNumber,
   cardNumber,
   bankAccount,
   clientIdentifier,
   keyValue,
+  tableColumn,
   vendorValue,
   randomRun,
 ];

@@ -14,24 +14,25 @@ const HARMLESS = new Set([
   "uniqueLocal",
 ]);
 const VERSION_BEFORE =
-  /(?:versions?|ver|v|release|rel|build|assembly|revision|java|jdk|jre|jvm|openjdk|python|node|chrome\w*|chromium|driver|firefox|edg\w*|safari|tws|gateway|ibc|\.net|net|framework|runtime|nuget|package|windows|kernel|oid|section|ibapi|api|client|opr|culture=neutral,?)["']?[\s:=(/v_-]{0,4}$|(?:==|>=|<=|~=|!=|\^)\s?$|[A-Za-z]-$|[A-Za-z]\/$/i;
+  /(?:(?<![a-z])(?:net|tws)|versions?|ver|v|release|rel|build|assembly|revision|java|jdk|jre|jvm|openjdk|python|node|chrome\w*|chromium|driver|firefox|edg\w*|safari|gateway|ibc|\.net|framework|runtime|nuget|package|windows|kernel|oid|section|ibapi|api|client|opr|culture=neutral,?)["']?[\s:=(/v_-]{0,4}$|(?:==|>=|<=|~=|!=|\^)\s?$|[A-Za-z]-$|[A-Za-z]\/$/i;
 
 /** Public IPv4 addresses; private and loopback ones stay. */
 export const ipv4Address: Redactor = {
   id: "public-ipv4",
   kind: "ip",
   title: "Public IPv4 addresses",
-  triggers: [".#.", ".##.", ".###."],
+  triggers: [".#.", ".##.", ".###.", "-#-", "-##-", "-###-"],
   before: 40,
   after: 24,
   find({ text, at }): readonly Span[] {
+    if (text[at] === "-") return dashed(text, at);
     let start = at;
     while (start > 0 && /\d/.test(text[start - 1] ?? "") && at - start < 3) start--;
     QUAD.lastIndex = start;
     const quad = QUAD.exec(text);
     if (quad === null || start === at || /^(?:127|10|192\.168|0)\./.test(quad[0])) return [];
     const end = start + quad[0].length;
-    if (/[\d.]/.test(text[start - 1] ?? "") || /^(?:\d|\.\d|[A-Za-z])/.test(text.slice(end, end + 2)))
+    if (/[\d.]/.test(text[start - 1] ?? "") || /^(?:\d|[.-]\d|[A-Za-z])/.test(text.slice(end, end + 2)))
       return [];
     const before = text.slice(Math.max(0, start - 24), start);
     if (/[A-Za-z]$/.test(before) && !/(?:\\[nrt]|%[0-9A-Fa-f]{2})$/.test(before)) return [];
@@ -43,7 +44,10 @@ export const ipv4Address: Redactor = {
     return isPublic(quad[0]) ? [{ start, end, learn: false }] : [];
   },
   examples: {
-    hide: [["peer 133.133.133.133 joined", "133.133.133.133"]],
+    hide: [
+      ["peer 133.133.133.133 joined", "133.133.133.133"],
+      ["ec2-84-22-17-9.compute-1.amazonaws.com", "84-22-17-9"],
+    ],
     keep: [
       "127.0.0.1:7497",
       "192.168.1.20",
@@ -51,9 +55,24 @@ export const ipv4Address: Redactor = {
       "Java 17.0.10.0",
       "10.30.1.2",
       "ChromeDriver 126.0.6478.126",
+      "O-20251127-1-2-3-4.log",
     ],
   },
 };
+
+/** Names that providers give to addresses: `84-22-17-9.static.example.net`, `ec2-84-22-17-9.compute-1.amazonaws.com`. */
+const DASHED =
+  /(?<![\w.])(?:[a-z]{1,12}\d?-)?(\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3})\.(?:[\w-]{1,40}\.){1,4}[a-z]{2,12}(?![\w-])/gi;
+
+function dashed(text: string, at: number): Span[] {
+  for (const match of text.matchAll(DASHED)) {
+    const quad = match[1] ?? "";
+    const start = match.index + match[0].indexOf(quad);
+    if (start > at || start + quad.length < at) continue;
+    return isPublic(quad.replaceAll("-", ".")) ? [{ start, end: start + quad.length }] : [];
+  }
+  return [];
+}
 
 const IPV6 = /[0-9A-Fa-f]{1,4}(?::{1,2}[0-9A-Fa-f]{1,4}){1,7}(?:::)?(?:\.\d{1,3}){0,3}/y;
 

@@ -13,12 +13,25 @@ export type KeyMeaning =
   | "pin"
   | null;
 
+/** Words of other languages, as UTF-8 read byte by byte: that is how the scanner sees them. */
+const FOREIGN = {
+  password: latin1(
+    "contraseña Contraseña contrasena motdepasse passe kennwort zugangscode geheim senha clave wachtwoord heslo hasło lösenord Пароль пароль 密码 密碼 口令 パスワード 비밀번호 암호",
+  ),
+  user: latin1(
+    "benutzer benutzername nutzername anmeldename utilisateur identifiant usuario utente gebruiker пользователь логин 用户名 用户 用戶名 账号 帳號 ユーザー ユーザー名 사용자",
+  ),
+};
+/** Those that the list of triggers needs: the ones that hold none of its English words. */
+export const FOREIGN_WORDS: readonly string[] = [...FOREIGN.password.split(" "), ...FOREIGN.user.split(" ")];
+
 const SECRET = new Set(
   (
     "password passwd passwort passwd pass pwd psw pswd pw passphrase passcode secret secrets secrete totpsecret " +
     "apikey apikeys apitoken accesskey secretkey privatekey clientsecret credential credentials creds cred " +
     "mnemonic seedphrase connectionstring accountkey sharedaccesskey presharedkey encryptionkey authkey masterkey " +
-    "signingkey licensekey servicekey storagekey tfasecret passkey contraseña motdepasse kennwort senha"
+    "signingkey licensekey servicekey storagekey tfasecret passkey psk ibpw ibpwd twspw requirepass masterauth enctoken listenkey " +
+    FOREIGN.password.toLowerCase()
   ).split(" "),
 );
 const TOKEN = new Set(
@@ -28,11 +41,13 @@ const TOKEN = new Set(
   ).split(" "),
 );
 const USER = new Set(
-  "user username usr userid loginid login uname uid loginname logonid usernametodirectory twsuserid tradinguser".split(
+  `user username usr userid loginid login logname uname uid loginname logonid usernametodirectory twsuserid tradinguser investorid ${FOREIGN.user.toLowerCase()}`.split(
     " ",
   ),
 );
-const HOST = new Set("hostname computername nodename machinename fqdn userdomain logonserver".split(" "));
+const HOST = new Set(
+  "hostname computername nodename machinename fqdn userdomain logonserver node".split(" "),
+);
 const PIN = new Set("pin otp totp mfa 2fa tfa cvv cvc passcode".split(" "));
 /** `api_key`, `client secret`: words that make a `key` or `id` behind them a credential. */
 const KEY_OWNER = new Set(
@@ -50,7 +65,7 @@ const HARMLESS_TAIL = new Set(
     "header prefix suffix index usage bytes max min rotation reset check error errors message text at in time date store location scope " +
     "scopes issuer audience encoding encoder action dialog changed window tags symbol alias kind ref source characters rules strength " +
     "selector fp attempts attempt retries interval seconds ms minutes hours title description desc template map mapping list manager " +
-    "pair pairs ring board stroke press pressed frame value_from keyref vault agent exception failure success handler event events"
+    "pair pairs ring board stroke press pressed frame value_from keyref vault agent exception failure success handler event events warning warnings"
   ).split(" "),
 );
 
@@ -113,6 +128,8 @@ function judge(all: readonly string[]): KeyMeaning {
     return strongest === null ? (tail === "id" ? "random" : null) : "random";
   }
   if (PIN.has(core) || PIN.has(joined)) return "pin";
+  // `X-BAPI-SIGN`: alone it is that of a number.
+  if (tail === "sign") return words.length > 1 && /api|access|auth/.test(words.join(" ")) ? "token" : null;
   if (tail === "code" && CODES.has(before)) return "pin";
   if (tail === "access" && /^(?:private|secret)$/.test(before)) return "token";
   if (core === "key" || core === "keys") {
@@ -154,4 +171,8 @@ function isUser(words: readonly string[]): boolean {
   if (/(?:loginid|userid|username)$/.test(tail)) return true;
   if (/^(?:name|id)$/.test(tail)) return /^(?:user|login|logon)$/.test(before) || /user$/.test(before);
   return tail === "account" && before === "ibeam";
+}
+
+function latin1(text: string): string {
+  return Buffer.from(text, "utf8").toString("latin1");
 }

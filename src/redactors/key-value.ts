@@ -1,24 +1,26 @@
 import type { Redactor, Span, Window } from "../model/redactor.ts";
 import { type Assigned, readAssignment } from "./assignment.ts";
 import { isCommonWord } from "./common-words.ts";
-import { meaningOf, wordsOf } from "./key-name.ts";
-import { alternation, isCode, isHex, isPlaceholder, isUuid, looksRandom } from "./value-shape.ts";
+import { FOREIGN_WORDS, meaningOf } from "./key-name.ts";
+import { isDistinctive, isFit, isPhrase } from "./value-fit.ts";
+import { isHex, isPlaceholder } from "./value-shape.ts";
 
 /** Parts of names (`~` for an underscore, `_` for a space). */
 const WORDS =
   "pass pwd pswd psw secret token key auth cred session cookie login logon user usr uid jwt bearer sig seed salt webhook " +
   "hostname computername nodename machinename fqdn userdomain mnemonic license challenge hellman nonce ticket jsessionid totp twofactor two~factor " +
-  'otp= otp: otp" pin= pin: pin" pin\' 2fa tfa mfa sid= sid: sid" dsn sas~ pw= pw: ~pw ~pat pat= prime connectionstring ' +
-  "connection~string app~id appid auth~id access~id accessid senha kennwort ibeam~account _pat_ security_code verification_code sms_code ~sk -pw_ logzprivateaccess reporter~id";
+  'otp= otp: otp" pin= pin: pin" pin\' 2fa tfa mfa sid= sid: sid" dsn sas~ pw= pw: ~pw ibpw twspw ~pat pat= prime connectionstring ' +
+  "connection~string app~id appid auth~id access~id accessid ibeam~account requirepass masterauth psk= psk: listenkey pin_code pincode pin~code _pat_ security_code verification_code sms_code ~sk -pw_ logzprivateaccess reporter~id mot_de_passe mot~de~passe logname host_name static_hostname computer_name node=";
 
 /** The rest of a name, and the beginning of something that gives it a value. */
 const GLANCE = new RegExp(
   [
     String.raw`(?<=[=: "'])|(?:[\w.$\x80-\xff-]{0,60})(?: (?:key|token|code|value|phrase|string|access key|password|name|id)s?)?(?:`,
     [
-      String.raw`(?:\\{0,7}["'\`]|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]){0,3}(?:\s{0,40}(?:[=:?+!-]?[=:]|<-|->|=>|%3|&#61;|\\u003d)|[ \t]{0,4},?\s{0,40}\\{0,3}["']?(?:secret_)?value|[ \t]{0,4}[,(][ \t\n]{0,8}\\{0,3}["'\`]|\s{0,4}\{|[ \t]{1,4}(?:is|was)\b|[ \t]for[ \t][^\n]{1,40}?[ \t](?:is|was|[:=])|>)`,
-      String.raw`[ \t]{1,40}(?:\\{0,3}["'\`]|[^\s"'\`]{14})`,
-      String.raw`[^<>\n]{0,80}>`,
+      String.raw`(?:\\{0,7}["'\`]|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]){0,3}(?:\s{0,40}(?:[=:?+!-]?[=:]|<-|->|=>|%3|&#61;|\\u003d)|[ \t]{0,4},?\s{0,40}\\{0,3}["']?(?:secret_)?value|[ \t]{0,4}[,(][ \t\n]{0,8}\\{0,3}["'\`]|\s{0,4}\{|[ \t]{1,4}(?:is|was|ist|lautet|est|es|(?:set |changed |field )?to)\b|[ \t]{0,4}(?:\xef\xbc[\x9a\x9d]|\xe2\x86\x92|\xe6\x98\xaf|\xe4\xb8\xba|\.{3})|[ \t]for[ \t][^\n]{1,40}?[ \t](?:is|was|[:=])|>)`,
+      String.raw`[ \t]{1,40}(?:\\{0,3}["'\`]|[^\s"'\`]{14}|(?=[^\s"'\`]{0,20}\d)[^\s"'\`]{6})`,
+      String.raw`[^<>\n]{0,80}>|&gt;|</|\s{1,8}value\s{0,4}=`,
+      String.raw`(?<=\b(?:setx|setenv|ENV|requirepass|masterauth|set(?: -\w{1,3}){1,2}) ["']?\w{0,60})["']?[ \t]`,
       String.raw`(?<=[!=]=[ \t]?[\w.]{0,40})`,
       String.raw`(?<=--?[\w.-]{0,90})[ \t]{1,40}\S`,
     ].join("|"),
@@ -32,7 +34,10 @@ export const keyValue: Redactor = {
   id: "key-value",
   kind: "secret",
   title: "Values of settings named like a secret",
-  triggers: WORDS.split(" ").map((word) => word.replaceAll("_", " ").replaceAll("~", "_")),
+  triggers: [
+    ...WORDS.split(" ").map((word) => word.replaceAll("_", " ").replaceAll("~", "_")),
+    ...FOREIGN_WORDS.filter((word) => !/pass|user/.test(word)),
+  ],
   glance: GLANCE,
   before: 96,
   after: 4608,
@@ -40,7 +45,8 @@ export const keyValue: Redactor = {
     const compared = readComparison(window);
     if (compared !== null) return [compared];
     const assigned = readAssignment(window);
-    return assigned === null ? [] : judge(window.text, assigned);
+    if (assigned === null) return [];
+    return itemsOf(window.text, assigned).flatMap((one) => judge(window.text, one));
   },
   examples: {
     hide: [
@@ -64,6 +70,19 @@ export const keyValue: Redactor = {
   },
 };
 
+/** The values of a list, `"passwords": ["a", "b"]`; else the one value there is. */
+function itemsOf(text: string, assigned: Assigned): Assigned[] {
+  if (assigned.quoted || !/^\[\s{0,40}\\{0,3}["']/.test(text.slice(assigned.start, assigned.start + 48)))
+    return [assigned];
+  const items: Assigned[] = [];
+  const list = /^\[[^\]]{0,2000}/.exec(text.slice(assigned.start))?.[0] ?? "";
+  for (const match of list.matchAll(/(\\{0,3}["'])((?:(?!\1)[^\n]){1,400})\1\s{0,40}(?=[,\]]|$)/g)) {
+    const start = assigned.start + match.index + (match[1]?.length ?? 0);
+    items.push({ ...assigned, start, end: start + (match[2]?.length ?? 0), quoted: true });
+  }
+  return items;
+}
+
 function judge(text: string, assigned: Assigned): Span[] {
   const { key, operator, quoted } = assigned;
   let meaning = meaningOf(key);
@@ -76,8 +95,14 @@ function judge(text: string, assigned: Assigned): Span[] {
     start += scheme[0].length;
     if (meaning === "random") meaning = "token";
   }
-  const value = text.slice(start, end);
-  if (isPlaceholder(value) || !isFit(value, meaning, assigned, text)) return [];
+  let value = text.slice(start, end);
+  if (meaning === "user")
+    value = value.replace(/userNameToDirectory/i.test(key) ? /,.*$/ : /,[a-p]{20,}.*$/, "");
+  const whole = assigned.restEnd === null ? value : text.slice(start, assigned.restEnd);
+  if (meaning === "secret" && !isPlaceholder(whole) && (assigned.ownLine || isPhrase(value, whole)))
+    value = whole;
+  else if (isPlaceholder(value) || !isFit(value, meaning, assigned, text)) return [];
+  end = start + value.length;
   const span = { start, end, learn: isDistinctive(value, meaning) };
   if (meaning === "user" && !(value.length >= 32 && isHex(value))) return [{ ...span, kind: "user" }];
   if (meaning === "host") return [{ ...span, kind: "host" }];
@@ -85,65 +110,6 @@ function judge(text: string, assigned: Assigned): Span[] {
   return [bareNumber ? { ...span, wrap: assigned.jsonQuote ?? '"' } : span];
 }
 
-function isFit(
-  value: string,
-  meaning: NonNullable<ReturnType<typeof meaningOf>>,
-  assigned: Assigned,
-  text: string,
-): boolean {
-  const { operator, quoted, key } = assigned;
-  const next = text.slice(assigned.end, assigned.end + 2);
-  if (/^[a-z][a-z0-9+.-]*:\/\/[^@\s]*$/i.test(value) && meaning !== "secret") return false;
-  if (meaning === "user" && value.length >= 32 && isHex(value)) return true;
-  if (meaning === "user") return isUserName(value, key, assigned) && !(!quoted && isCode(value, next));
-  if (meaning === "host")
-    return (
-      /^[A-Za-z0-9][\w.-]{2,}$/.test(value) &&
-      !isHarmlessHost(value) &&
-      !(!quoted && isCode(value, next) && !/[\d-]/.test(value))
-    );
-  if (!quoted && isCode(value, next)) return false;
-  if (operator === "space" && !assigned.option && !(quoted && meaning === "secret"))
-    return (looksRandom(value, 14) && !isUuid(value)) || (meaning !== "random" && /^\d{15,40}$/.test(value));
-  if (operator === "comma") return hasMixture(value) && value.length >= 8;
-  if (operator === "is") return quoted || hasMixture(value) || looksRandom(value);
-  if (meaning === "pin") return /^\d{4,8}$/.test(value) || (value.length >= 8 && hasMixture(value));
-  if (meaning === "random") {
-    if (
-      /(?:^|[^a-z])ids?$/i.test(key.replace(/([a-z])([A-Z])/g, "$1_$2")) ||
-      /hash|sha|digest|checksum|fingerprint|version|rev/i.test(key)
-    )
-      return (
-        looksRandom(value, 12) &&
-        !isUuid(value) &&
-        !(isHex(value) && value.length >= 32 && !/client|app|auth|reporter/i.test(key))
-      );
-    return looksRandom(value, 14) && !/^[\w./\\-]*\.\w{2,4}$/.test(value);
-  }
-  if (/^-?\d+(?:\.\d+)?$/.test(value)) return value.length >= (meaning === "secret" ? 4 : 10);
-  if (meaning === "token") {
-    if (ARTIFACT.test(value)) return false;
-    if (/\s/.test(value) || (/cookie/i.test(key) && /^[\w.-]+=/.test(value))) return false;
-    return (
-      (value.length >= 6 && hasMixture(value) && !isPlainPath(value)) ||
-      looksRandom(value) ||
-      (quoted && value.length >= 16 && !/[ .]/.test(value) && isOneRun(value))
-    );
-  }
-  if (value.length < 3 || isPlainPath(value)) return false;
-  if (
-    /\s/.test(value) &&
-    /^(?:must|is|was|are|should|cannot|can't|can|not|does|do|did|has|have|required|please|enter|your|the|for|invalid|incorrect|to)\b/i.test(
-      value,
-    )
-  )
-    return false;
-  if (!quoted && /^[A-Za-z_]+$/.test(value)) return assigned.inRow || isBareWordSecret(value, key, next);
-  return true;
-}
-
-/** A package with its version: `jjwt-jackson-0.11.2`. */
-const ARTIFACT = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*[-:]v?\d+(?:\.\d+)+[\w.-]*$/i;
 const COMPARISON = /(["'`])((?:(?!\1)[^\n]){3,200})\1[ \t]?[!=]={1,2}[ \t]?[\w.]{0,40}$/;
 
 /** `if ("value" == password)`: the value stands before its name. */
@@ -156,48 +122,4 @@ function readComparison({ text, at, end }: Window): Span | null {
   if (meaningOf(name) !== "secret") return null;
   const start = at - before[0].length + 1;
   return { start, end: start + value.length };
-}
-
-/** A bare word under `password` is a password in a settings file, but a variable in a program. */
-function isBareWordSecret(value: string, key: string, next: string): boolean {
-  if (/^[,;)]/.test(next) || isCommonWord(value.toLowerCase())) return false;
-  const keyWords = wordsOf(key);
-  return !wordsOf(value).some((word) => keyWords.includes(word) || meaningOf(word) !== null);
-}
-
-function isUserName(value: string, key: string, { operator, quoted, option }: Assigned): boolean {
-  if (operator === "comma" || operator === "is" || (operator === "space" && !option)) return false;
-  if (!/^[\w.@+-][\w.@+ -]{1,63}$/.test(value) || (!quoted && /\s/.test(value))) return false;
-  if (/^[\d.]+$/.test(value)) return /user_?id/i.test(key) && value.length >= 6;
-  return !isCommonWord(value.toLowerCase()) && !isUuid(value);
-}
-
-function isHarmlessHost(value: string): boolean {
-  return (
-    /^(?:localhost|[\d.]+|.*\.(?:ibllc|interactivebrokers|ibkr)\.com|host\.docker\.internal)$/i.test(value) ||
-    isCommonWord(value.toLowerCase())
-  );
-}
-
-function isPlainPath(value: string): boolean {
-  return (
-    /^(?:\.{0,2}\/|~\/|[A-Za-z]:\\)[\w .@/\\-]+$/.test(value) &&
-    !looksRandom(value.replace(/^.*[/\\]/, ""), 20) &&
-    alternation(value) < 0.35
-  );
-}
-
-function hasMixture(value: string): boolean {
-  return /[A-Za-z\x80-\xff]/.test(value) && /[\d!@#$%^&*+=~?]/.test(value);
-}
-
-function isOneRun(value: string): boolean {
-  return /^[A-Za-z0-9+/_=~-]+$/.test(value) && !/[a-z]{4,}[_-][a-z]{4,}/i.test(value);
-}
-
-/** Worth looking for elsewhere: not a word that stands in every log. */
-function isDistinctive(value: string, meaning: ReturnType<typeof meaningOf>): boolean {
-  if (value.length > 1024) return false;
-  if (meaning === "user" || meaning === "host") return value.length >= 3;
-  return value.length >= 5 && !isCommonWord(value.toLowerCase()) && !/^(?:19|20)\d{6}$/.test(value);
 }

@@ -1,7 +1,11 @@
 import type { Redactor, Span } from "../model/redactor.ts";
 import { isCommonWord } from "./common-words.ts";
+import { isPlaceholder } from "./value-shape.ts";
 
-const NAME = /\s{1,3}(?:user(?:name)?\s{1,3})?(["'`<]?)([A-Za-z][\w.-]{2,40})\1/y;
+const NAME = /\s{1,3}(?:user(?:name)?\s{1,3})?(?:is\s{1,3})?(["'`<]?)([A-Za-z][\w.-]{2,40})\1/y;
+/** `login("user", "password")`. */
+const CALL =
+  /\w{0,20}\(\s{0,4}(?:\w{1,20}\s?=\s?)?(["'])([^"'\n]{2,64})\1\s{0,4},\s{0,8}(?:\w{1,20}\s?=\s?)?(["'])([^"'\n]{3,200})\3/y;
 
 /** Login names in sentences: `logged in as …`, `login for user …`. */
 export const loginPhrase: Redactor = {
@@ -13,22 +17,41 @@ export const loginPhrase: Redactor = {
     "logging in as",
     "login as",
     "authenticated as",
+    "authenticating",
+    "login failed for",
     "log in with",
     "login with user",
     "logged in user",
     "for user",
     "by user",
     "su -l",
+    " user",
+    "user ",
+    "username",
+    "login(",
+    "log_in(",
+    "sign_in(",
+    "signin(",
+    "authenticate(",
+    "set_password(",
   ],
   before: 4,
-  after: 64,
-  find({ text, end }): readonly Span[] {
+  after: 320,
+  find({ text, at, end }): readonly Span[] {
+    if (text[end - 1] === "(") return call(text, end - 1);
+    const strong = !/user(?:name)?$/i.test(text.slice(at, end)) || /for|by/i.test(text.slice(at, at + 3));
     NAME.lastIndex = end;
     const match = NAME.exec(text);
     const name = match?.[2]?.replace(/[.]+$/, "");
     if (match === null || name === undefined || isCommonWord(name.toLowerCase())) return [];
     // A bare word may be anything; login names of IB are letters followed by digits.
-    if (match[1] === "" && !/^[a-z]+\d+$/i.test(name)) return [];
+    if ((match[1] === "" || !strong) && !/^[a-z]{3,}\d+$/i.test(name)) return [];
+    if (
+      /^(?:test|user|v|py|python|utf|sha|md|win|x|ipv|port|line|task|thread|client|model|rule|case|step)\d+$/i.test(
+        name,
+      )
+    )
+      return [];
     const start = end + match[0].lastIndexOf(name);
     return [{ start, end: start + name.length }];
   },
@@ -40,3 +63,21 @@ export const loginPhrase: Redactor = {
     keep: ["logged in as administrator", "settings for user data", "rejected by user request"],
   },
 };
+
+function call(text: string, open: number): Span[] {
+  CALL.lastIndex = open;
+  const match = CALL.exec(text);
+  if (match?.[2] === undefined || match[4] === undefined) return [];
+  let from = open + 1;
+  // `set_password(service, user, password)`: the last one is the secret.
+  const third = /^\s{0,4},\s{0,8}["']([^"'\n]{3,200})["']/.exec(text.slice(CALL.lastIndex));
+  const values = third?.[1] === undefined ? [match[2], match[4]] : [match[4], third[1]];
+  const spans: Span[] = [];
+  for (const [index, value] of values.entries()) {
+    const start = text.indexOf(value, from);
+    from = start + value.length;
+    if (isPlaceholder(value) || isCommonWord(value.toLowerCase())) continue;
+    spans.push({ start, end: from, ...(index === 0 ? {} : { kind: "secret" }) });
+  }
+  return spans;
+}

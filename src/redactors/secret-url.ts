@@ -12,6 +12,7 @@ const ADDRESSES: readonly RegExp[] = [
   /hc-ping\.com\/([\w-]{20,})/y,
   /(?:chat\.googleapis\.com\/v1\/spaces|maker\.ifttt\.com\/trigger\/\w{1,60}\/with\/key|ntfy\.sh|api\.pushover\.net)\/([\w/-]{6,})/y,
   /open\.(?:feishu|larksuite)\.c(?:n|om)\/open-apis\/bot\/v2\/hook\/([\w-]{16,})/y,
+  /(?:[\w-]{1,60}\.infura\.io\/(?:ws\/)?v3|[\w-]{1,60}\.g\.alchemy\.com\/(?:v2|nft\/v\d)|[\w-]{1,60}\.alchemyapi\.io\/v2|rpc\.ankr\.com\/\w{2,30}|[\w.-]{1,60}\.quiknode\.pro|[\w.-]{0,40}binance\.com(?::\d{2,5})?\/ws)\/([A-Za-z0-9_-]{24,})/y,
   /[\w.-]{0,60}thingsboard\.cloud\/api\/v1\/([A-Za-z0-9]{10,})/y,
 ];
 const SEARCH = /([\w-]{2,60}\.search\.windows\.net\/indexes\/[\w-]{2,60})/y;
@@ -25,7 +26,7 @@ export const secretUrl: Redactor = {
     ..."hooks.slack. discord.com/api discordapp.com/api hooks.zapier. api.telegram.org webhook.office.com logic.azure.com".split(
       " ",
     ),
-    ..."hc-ping.com/ chat.googleapis.com maker.ifttt.com ntfy.sh/ open.feishu. open.larksuite. thingsboard.cloud/ .search.windows.net".split(
+    ..."hc-ping.com/ chat.googleapis.com maker.ifttt.com ntfy.sh/ open.feishu. open.larksuite. thingsboard.cloud/ .search.windows.net .infura.io/ .alchemy.com/ .alchemyapi.io/ rpc.ankr.com/ .quiknode.pro/ binance.com:".split(
       " ",
     ),
     "?t=",

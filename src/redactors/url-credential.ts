@@ -10,11 +10,12 @@ export const urlCredential: Redactor = {
   id: "url-credential",
   kind: "secret",
   title: "Names and passwords in addresses",
-  triggers: ["://", ":\\/\\/", "%3a%2f%2f", "@tcp(", "@unix(", "@"],
+  triggers: ["://", ":\\/\\/", "%3a%2f%2f", "@tcp(", "@unix(", "@", ":####:", ":*:"],
   before: 256,
   after: LONGEST,
   find({ text, at, end }): readonly Span[] {
     if (text[at] === "@") return withoutScheme(text, at);
+    if (text[at] === ":" && /[\d*]/.test(text[at + 1] ?? "")) return passwordFile(text, at);
     const encoded = text[at] === "%";
     const authorityEnd = endOfAuthority(text, end, encoded);
     if (authorityEnd === -1) return [];
@@ -78,9 +79,30 @@ function credentials(text: string, info: { start: number; end: number; encoded: 
 const BARE =
   /(?:^|[\s"'`=(,])((?!(?:mailto|sip|xmpp|git|npm|pkg|file|data)$)[\w.+-]{1,64}):([^\s:@/"'`]{3,128})$/;
 
+/** A line of `.pgpass`: host, port, database, user and password. */
+const PASSWORD_LINE =
+  /(?:^|\n)[ \t]*(?:[\w.*-]{1,80}):(?:\d{4,5}|\*):[\w*-]{1,63}:([\w.*@-]{1,63}):([^\s:]{3,200})[ \t]*(?=\r?\n|$)/;
+
+function passwordFile(text: string, at: number): Span[] {
+  const lineStart = text.lastIndexOf("\n", at - 1);
+  const from = Math.max(0, lineStart);
+  if (at - from > 82) return [];
+  const match = PASSWORD_LINE.exec(text.slice(from, at + 400));
+  if (match?.index !== 0 || match[1] === undefined || match[2] === undefined || /^\d+$/.test(match[2]))
+    return [];
+  const end = from + match[0].trimEnd().length;
+  return [{ start: end - match[2].length, end }];
+}
+
+const ORACLE =
+  /(?:thin:|oci:|\b(?:sqlplus|sqlldr|expdp|impdp|connect)(?:\.exe)?[ \t]{1,4}(?:-\w+[ \t]+){0,3})([\w$#]{1,64})\/([^\s/@"']{3,128})$/i;
+
 /** `user:password@tcp(host)`, `user:password@host:8080`: data source names and proxies. */
 function withoutScheme(text: string, at: number): Span[] {
   const after = text.slice(at + 1, at + 80);
+  const oracle = ORACLE.exec(text.slice(Math.max(0, at - 240), at));
+  if (oracle?.[2] !== undefined && !isPlaceholder(oracle[2]))
+    return [{ start: at - oracle[2].length, end: at }];
   if (!/^(?:tcp\(|unix\(|[A-Za-z0-9][\w-]*(?:\.[\w-]+)*:\d{2,5}(?:\b|\/)|[\w-]+(?:\.[\w-]+)+\/)/.test(after))
     return [];
   const head = text.slice(Math.max(0, at - 200), at);

@@ -62,7 +62,7 @@ function textureOf(value: string): Texture {
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const EXEC_ID = /^[0-9a-f]{8}\.[0-9a-f]{8}\.\d\d\.\d\d$/i;
 /** Lists of characters that programs choose from. */
-const ALPHABET = /abcdefghijkl|opqrstuvwxyz/i;
+const ALPHABET = /abcdefghijkl|opqrstuvwxyz|ABCDEFGHIJKL|OPQRSTUVWXYZ/;
 const DATE = /(?:^|\D)(?:19|20)\d\d-?[01]\d-?[0-3]\d(?:\D|$)/;
 
 export function isUuid(value: string): boolean {
@@ -78,6 +78,7 @@ export function looksRandom(value: string, shortest = 16): boolean {
   if (value.length < shortest || EXEC_ID.test(value) || /^\d+$/.test(value) || ALPHABET.test(value))
     return false;
   if (!/^[A-Za-z0-9+/_=.:~!@%,|-]+$/.test(value)) return false;
+  if (/^(?:\d{1,3}:)?\d{1,4}(?:\.\d{1,8}){1,4}(?:[-+~.][\w.+~-]*)?$/.test(value)) return false;
   if (/^\d{4}-\d\d-\d\d[T ]/.test(value) || /^[\w.-]*\/[\w./-]*\.\w{1,5}$/.test(value)) return false;
   if (isUuid(value) || (value.length >= 24 && isHex(value))) return /\d/.test(value) && /[a-f]/i.test(value);
   const { digits, letters, changes } = textureOf(value);

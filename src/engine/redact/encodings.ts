@@ -13,10 +13,29 @@ const SHORTEST_CODE = 8;
  * The ways a value (latin1, one character per byte) is likely to be written in a log or file, the likeliest first;
  * `thorough` adds the rare ones.
  */
-export function variantsOf(value: string, thorough: boolean): Variant[] {
+export function variantsOf(value: string, thorough: boolean, kind = "secret"): Variant[] {
+  const variants = new Map<string, Variant["spread"]>();
+  for (const one of readingsOf(value, kind)) addVariants(variants, one, thorough);
+  return [...variants].map(([text, spread]) => ({ text, spread }));
+}
+
+/** What a value stands for: itself, without the backslashes of the quotes it was found in, a MAC in other notations. */
+function readingsOf(value: string, kind: string): string[] {
+  if (kind === "mac") {
+    const pairs = value.match(/[0-9A-Fa-f]{2}/g) ?? [];
+    return [
+      value,
+      ...[":", "-", ""].map((separator) => pairs.join(separator)),
+      pairs.join("").replace(/(....)(?=.)/g, "$1."),
+    ];
+  }
+  const unescaped = value.replace(/\\(["'\\$`])/g, "$1");
+  return unescaped === value || unescaped.length < 4 ? [value] : [value, unescaped];
+}
+
+function addVariants(variants: Map<string, Variant["spread"]>, value: string, thorough: boolean): void {
   const bytes = Buffer.from(value, "latin1");
   const text = bytes.toString("utf8");
-  const variants = new Map<string, Variant["spread"]>();
   const add = (variant: string, spread: Variant["spread"] = null) => {
     if (
       variant.length < (spread === null ? Math.min(value.length, 6) : SHORTEST_CODE) ||
@@ -46,7 +65,6 @@ export function variantsOf(value: string, thorough: boolean): Variant[] {
     for (const rare of rareWritings(value, json, hex)) add(rare);
     add(hex.toUpperCase(), "hex");
   }
-  return [...variants].map(([variant, spread]) => ({ text: variant, spread }));
 }
 
 /** encodeURIComponent, the unreserved characters alone, a path, a form. */
@@ -64,6 +82,9 @@ function rareWritings(value: string, json: string, hex: string): string[] {
   return [
     latin1(JSON.stringify(json).slice(1, -1)),
     latin1(json.replace(/[^\x20-\x7e]/g, unicodeEscape)),
+    json.replace(/[^\x20-\x7e]/g, (one) => (one < "\u0100" ? hexEscape(one) : unicodeEscape(one))),
+    value.replace(/[^\x20-\x7e]/g, hexEscape),
+    `\\x${pairs.join("\\x")}`,
     value.replace(/\\/g, "\\\\").replace(/'/g, "\\'"),
     value.replace(/'/g, `'\\''`),
     value.replace(/[^\w@%+=:,./-]/g, "\\$&"),
@@ -95,6 +116,10 @@ function base64Cores(bytes: Buffer): string[] {
 
 function percent(character: string): string {
   return `%${character.charCodeAt(0).toString(16).toUpperCase().padStart(2, "0")}`;
+}
+
+function hexEscape(character: string): string {
+  return `\\x${character.charCodeAt(0).toString(16).padStart(2, "0")}`;
 }
 
 function unicodeEscape(character: string): string {

@@ -15,6 +15,10 @@ interface Candidate extends Variant {
   readonly bounded: boolean;
 }
 
+/** What is written in any case. */
+const NAMES = new Set(["host", "user", "email", "mac"]);
+/** From this length on, a secret in other case is that secret and no other word. */
+const LONG_ENOUGH_TO_FOLD = 8;
 const BASE64 = /[A-Za-z0-9+/_=-]/;
 const HEX = /[0-9A-Fa-f]/;
 /** Up to so many values are looked for in rare writings too. */
@@ -33,18 +37,19 @@ export function knownValueRedactors(values: readonly Known[]): Redactor[] {
   const anyCase: Candidate[] = [];
   const coded: Candidate[] = [];
   for (const known of values) {
-    const name = known.kind === "host" || known.kind === "user" || known.kind === "email";
-    for (const variant of variantsOf(known.value, thorough)) {
+    const name = NAMES.has(known.kind);
+    const folded = name || known.value.length >= LONG_ENOUGH_TO_FOLD;
+    for (const variant of variantsOf(known.value, thorough, known.kind)) {
       const bounded =
         variant.text.length < 40 && (name || known.value.length < 6 || /^[a-z]+$/i.test(known.value));
       if (variant.spread !== null) coded.push({ ...variant, known, bounded: false });
-      else (name ? anyCase : plain).push({ ...variant, known, bounded });
+      else (folded ? anyCase : plain).push({ ...variant, known, bounded });
     }
   }
   const longestHead = affordableHead([...plain, ...anyCase, ...coded]);
   return [
     finder("known-value", plain, { longestHead, fold: (text) => text }),
-    finder("known-name", anyCase, { longestHead, fold: foldCase }),
+    finder("known-value", anyCase, { longestHead, fold: foldCase }),
     finder("known-code", coded, { longestHead, fold: (text) => text }),
   ].filter(({ triggers }) => triggers.length > 0);
 }

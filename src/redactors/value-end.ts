@@ -1,0 +1,74 @@
+/** Where values end, in the syntaxes that logs and programs write them in. */
+
+/** The lines of a YAML block: those that are indented as the first one, or empty. */
+export function blockEnd(text: string, start: number, indent: string): number {
+  let end = start;
+  for (;;) {
+    const stop = text.indexOf("\n", end);
+    if (stop === -1) return text.length;
+    const next = stop + 1;
+    if (!text.startsWith(indent, next)) return stop;
+    end = next;
+  }
+}
+
+/** Where a quoted value ends: at the same quote with the same backslashes, else at the end of the line. */
+export function closingQuote(text: string, start: number, quote: string): number {
+  const escaped = quote.startsWith("\\");
+  for (let at = start; at < text.length; at++) {
+    if (text[at] === "\n") return text[at - 1] === "\r" ? at - 1 : at;
+    if (text.startsWith(quote, at)) return at;
+    if (!escaped && text[at] === "\\" && text[at + 1] !== "\n") at++;
+  }
+  return text.length;
+}
+
+/** Where an unquoted value ends: at white space, or at what separates settings in the syntax around it. */
+export function bareEnd(text: string, keyStart: number, start: number): number {
+  const previous = text[keyStart - 1] ?? "";
+  const percent = /%(?:26|3F|3f)$/.test(text.slice(Math.max(0, keyStart - 3), keyStart));
+  const stops =
+    previous === "&" || previous === "?" || previous === "#" || percent
+      ? /[\s&"'<>#`]|%26|\\u0026/
+      : previous === ";"
+        ? /[\s;"']/
+        : /["'`]/.test(previous)
+          ? /[\s"'`<]|\\["n]/
+          : previous === ","
+            ? /[\s,"']|\\n/
+            : /[\s<]|\\n|\\["']|"(?=[\s,;)\]}]|$)|'(?=[\s,;)\]}]|$)/;
+  const found = text.slice(start).search(stops);
+  let end = found === -1 ? text.length : start + found;
+  const lineStart = text.lastIndexOf("\n", keyStart) + 1;
+  const head = text.slice(lineStart, keyStart);
+  if (/[;?][\w .-]*$|;[^;]*=[^;]*$/.test(head) || /;\w[\w ]*=/.test(text.slice(start, end))) {
+    const separator = text.slice(start, end).search(/[;&]/);
+    if (separator > 0) end = start + separator;
+  } else if (/[?&][^ ]*$/.test(head)) {
+    const separator = text.slice(start, end).indexOf("&");
+    if (separator > 0) end = start + separator;
+  }
+  return trimTail(text, start, end, head);
+}
+
+/** Takes off closing punctuation that belongs to what is around the value. */
+function trimTail(text: string, start: number, from: number, head: string): number {
+  let end = from;
+  const value = text.slice(start, end);
+  const compact = /^[^,]*[A-Za-z0-9_],[ ]?["']?[A-Za-z_][\w-]*["']?[=:]/.exec(value);
+  if (compact) end = start + value.indexOf(",");
+  for (;;) {
+    const last = text[end - 1] ?? "";
+    const open = last === ")" ? "(" : last === "]" ? "[" : last === "}" ? "{" : null;
+    const inner = text.slice(start, end - 1);
+    if (end - 1 <= start) return end;
+    if (last === "," || last === ";" || last === '"' || last === "'" || last === "`" || last === "\\") end--;
+    else if (last === "." && !/[.]/.test(inner)) end--;
+    else if (open !== null && count(inner, open) <= count(inner, last) && head.includes(open)) end--;
+    else return end;
+  }
+}
+
+function count(text: string, character: string): number {
+  return text.split(character).length - 1;
+}

@@ -1,0 +1,149 @@
+/** Whether a value fits a name: what stands under `password` may be a word of a sentence or a piece of a program. */
+import type { Assigned } from "./assignment.ts";
+import { isCommonWord } from "./common-words.ts";
+import { type KeyMeaning, meaningOf, wordsOf } from "./key-name.ts";
+import { alternation, isCode, isHex, isPlaceholder, isUuid, looksRandom } from "./value-shape.ts";
+
+/** Several words, none of which a sentence about passwords would begin with: a passphrase. */
+export function isPhrase(first: string, whole: string): boolean {
+  return (
+    whole.length > first.length &&
+    !isPlaceholder(first) &&
+    !isCode(first, whole.slice(first.length)) &&
+    !SENTENCE.test(whole) &&
+    !/^\d+$/.test(first)
+  );
+}
+
+/** How a message about a password begins; a quoted text that does so is none either. */
+const MESSAGE =
+  /^(?:must|is|was|are|should|cannot|can't|can|not|does|do|did|has|have|required|please|enter|your|the|for|invalid|incorrect|to)\b/i;
+const SENTENCE =
+  /^(?:must|is|was|are|should|cannot|can't|can|not|does|do|did|has|have|required|please|enter|your|the|for|invalid|incorrect|to|of|from|in|on|if|and|or|a|an|by|as|at|with|when|while|no|none|will|could|would|may|changed?|updated?|set|reset|expired|accepted|rejected|failed|checking|authentication|string|number|optional)\b/i;
+
+export function isFit(
+  value: string,
+  meaning: NonNullable<KeyMeaning>,
+  assigned: Assigned,
+  text: string,
+): boolean {
+  const { operator, quoted, key } = assigned;
+  const next = text.slice(assigned.end, assigned.end + 2);
+  if (/^[a-z][a-z0-9+.-]*:\/\/[^@\s]*$/i.test(value) && meaning !== "secret") return false;
+  if (meaning === "user" && value.length >= 32 && isHex(value)) return true;
+  if (meaning === "user")
+    return (
+      isUserName(value, key, assigned) &&
+      !(
+        !quoted &&
+        (isCode(value, next) || (/^[A-Za-z]+$/.test(value) && /^ [a-z]/.test(next) && operator === ":"))
+      )
+    );
+  if (meaning === "host")
+    return (
+      /^[A-Za-z0-9][\w.-]{2,}$/.test(value) &&
+      (/[\d-]/.test(value) ||
+        !(/^[a-z]+(?:_[a-z]+)+$/.test(value) || /^(?:is|comma|space)$/.test(operator))) &&
+      !isHarmlessHost(value) &&
+      !(!quoted && isCode(value, next) && !/[\d-]/.test(value))
+    );
+  if (!quoted && isCode(value, next)) return false;
+  if (assigned.scheme) return /\d|[._=+/]/.test(value) || looksRandom(value);
+  if (operator === "space" && /^pass$/i.test(key) && !hasMixture(value)) return false;
+  if (operator === "space" && !assigned.option && !assigned.commanded && !(quoted && meaning === "secret"))
+    return (
+      isSpokenPassword(value, key, meaning) ||
+      (looksRandom(value, 14) && !isUuid(value)) ||
+      (meaning !== "random" && /^\d{15,40}$/.test(value))
+    );
+  if (operator === "comma")
+    return hasMixture(value) && value.length >= 6 && !/^(?:utf|sha|md|aes|rsa|iso|base)-?\d/i.test(value);
+  if (operator === "is" && meaning === "pin") return /^\d{4,8}$/.test(value);
+  if (operator === "is") return quoted || hasMixture(value) || looksRandom(value);
+  if (meaning === "pin") return /^\d{4,8}$/.test(value) || (value.length >= 8 && hasMixture(value));
+  if (meaning === "random") {
+    if (
+      /(?:^|[^a-z])ids?$/i.test(key.replace(/([a-z])([A-Z])/g, "$1_$2")) ||
+      /hash|sha|digest|checksum|fingerprint|version|rev/i.test(key)
+    )
+      return (
+        looksRandom(value, 12) &&
+        !isUuid(value) &&
+        !(isHex(value) && value.length >= 32 && !/client|app|auth|reporter/i.test(key))
+      );
+    return looksRandom(value, 14) && !/^[\w./\\-]*\.\w{2,4}$/.test(value);
+  }
+  if (/^-?\d+(?:\.\d+)?$/.test(value)) return value.length >= (meaning === "secret" ? 4 : 10);
+  if (meaning === "token") {
+    if (ARTIFACT.test(value)) return false;
+    if (/\s/.test(value) || (/cookie/i.test(key) && /^[\w.-]+=/.test(value))) return false;
+    return (
+      (value.length >= 6 && hasMixture(value) && !isPlainPath(value)) ||
+      looksRandom(value) ||
+      (quoted && value.length >= 16 && !/[ .]/.test(value) && isOneRun(value))
+    );
+  }
+  if (value.length < 3 || isPlainPath(value)) return false;
+  if (/\s/.test(value) && (quoted ? MESSAGE : SENTENCE).test(value)) return false;
+  if (!quoted && /^[A-Za-z_]+$/.test(value))
+    return assigned.inRow || assigned.commanded || isBareWordSecret(value, assigned, next);
+  return true;
+}
+
+/** A package with its version: `jjwt-jackson-0.11.2`. */
+const ARTIFACT = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*[-:]v?\d+(?:\.\d+)+[\w.-]*$/i;
+/** `password hunter2` in a sentence: letters and digits, and neither a version nor a name of a file. */
+function isSpokenPassword(value: string, key: string, meaning: string): boolean {
+  return (
+    meaning === "secret" &&
+    /^(?:password|passwd|passwort|passphrase|kennwort|pwd)$/i.test(key) &&
+    /^(?=[^\d]*\d)(?=.*[A-Za-z])[^\s/\\()<>{}[\]:=,]{6,64}$/.test(value) &&
+    !/^(?:v|ver|rev|rc)?\d+(?:[:.]\d+)+|\.\w{2,4}$|^(?:utf|sha|md|aes|rsa|base|line)-?\d/i.test(value)
+  );
+}
+
+/** A bare word under `password` is a password in a settings file, but a variable in a program. */
+function isBareWordSecret(value: string, { key, tight }: Assigned, next: string): boolean {
+  if (/^[,;)]|^ =/.test(next) || isCommonWord(value.toLowerCase())) return false;
+  if (tight && !/^[A-Z_]+$/.test(value)) return true;
+  if (/^ [a-z]/.test(next)) return false;
+  const keyWords = wordsOf(key);
+  return !wordsOf(value).some((word) => keyWords.includes(word) || meaningOf(word) !== null);
+}
+
+function isUserName(value: string, key: string, { operator, quoted, option }: Assigned): boolean {
+  if (operator === "comma" || operator === "is" || (operator === "space" && !option)) return false;
+  if (!/^[\w.@+-][\w.@+ -]{1,63}$/.test(value) || (!quoted && /\s/.test(value))) return false;
+  if (/^[\d.]+$/.test(value)) return /user_?id/i.test(key) && value.length >= 6;
+  return !isCommonWord(value.toLowerCase()) && !isUuid(value);
+}
+
+function isHarmlessHost(value: string): boolean {
+  return (
+    /^(?:localhost|[\d.]+|.*\.(?:ibllc|interactivebrokers|ibkr)\.com|host\.docker\.internal)$/i.test(value) ||
+    isCommonWord(value.toLowerCase())
+  );
+}
+
+function isPlainPath(value: string): boolean {
+  return (
+    /^(?:\.{0,2}\/|~\/|[A-Za-z]:\\)[\w .@/\\-]+$/.test(value) &&
+    !looksRandom(value.replace(/^.*[/\\]/, ""), 20) &&
+    alternation(value) < 0.35
+  );
+}
+
+function hasMixture(value: string): boolean {
+  return /[A-Za-z\x80-\xff]/.test(value) && /[\d!@#$%^&*+=~?]/.test(value);
+}
+
+function isOneRun(value: string): boolean {
+  return /^[A-Za-z0-9+/_=~-]+$/.test(value) && !/[a-z]{4,}[_-][a-z]{4,}/i.test(value);
+}
+
+/** Worth looking for elsewhere: not a word that stands in every log. */
+export function isDistinctive(value: string, meaning: KeyMeaning): boolean {
+  if (value.length > 1024) return false;
+  if (meaning === "user" || meaning === "host") return value.length >= 3;
+  return value.length >= 5 && !isCommonWord(value.toLowerCase()) && !/^(?:19|20)\d{6}$/.test(value);
+}

@@ -1,0 +1,40 @@
+/** Where the value of an XML element or attribute stands, given where its name ends. */
+
+const ELEMENT =
+  /(?:\s{1,20}[\w:.-]{1,40}\s{0,4}=\s{0,4}["'][^<>]{0,100})?\s{0,4}>\s{0,80}(?:<value>\s{0,40})?/y;
+const ATTRIBUTE = /\s{1,8}value\s{0,4}=\s{0,4}(?=["'])/iy;
+const ESCAPED = /[^<>&]{0,60}&gt;/y;
+/** Behind a name in quotes: the rest of its tag, or (in a property list) the next element. */
+const BEHIND_NAME =
+  /(?:["'][^<>"'=]{0,60}(?:[\w:-]{1,40}=["'][^<>"']{0,60}["']\s{0,8}){0,4})>\s{0,80}(?:<value>\s{0,40})?/y;
+const NEXT_ELEMENT = /<\/(?:key|name)>\s{0,80}<(?:string|data|value)>\s{0,80}/iy;
+
+export interface XmlValue {
+  readonly operator: "xml" | "=";
+  readonly start: number;
+}
+
+/** `before` is what stands before the name: `<`, `<ns:`, `&lt;`, a quote. */
+export function readXmlValue(text: string, nameEnd: number, before: string): XmlValue | null {
+  const attempts: readonly (readonly [boolean, RegExp, XmlValue["operator"]])[] = [
+    [before.endsWith("<"), ATTRIBUTE, "="],
+    [before.endsWith("<"), ELEMENT, "xml"],
+    [before.endsWith("&lt;"), ESCAPED, "xml"],
+    [before.endsWith(">"), NEXT_ELEMENT, "xml"],
+    [/["']$/.test(before), BEHIND_NAME, "xml"],
+  ];
+  for (const [applies, pattern, operator] of attempts) {
+    if (!applies) continue;
+    pattern.lastIndex = nameEnd;
+    if (pattern.test(text)) return { operator, start: pattern.lastIndex };
+  }
+  return null;
+}
+
+/** Where the content of an element ends. */
+export function xmlValueEnd(text: string, start: number): number {
+  let end = start;
+  while (end < text.length && text[end] !== "<" && text[end] !== "\n" && !text.startsWith("&lt;", end)) end++;
+  while (end > start && /\s/.test(text[end - 1] ?? "")) end--;
+  return end;
+}
