@@ -12,7 +12,7 @@ export interface Given {
   /** Scenario of the simulator; its real probe facts are used. Without it only logs and facts are given. */
   readonly probe?: string;
   /** Name → text, read by the real readers; `{port}` stands for the probed port. */
-  readonly logs?: Readonly<Record<string, string>>;
+  readonly logs?: Readonly<Record<string, string | Uint8Array>>;
   readonly facts?: Partial<Facts>;
   /** Changes the probe's facts, e.g. to another address. */
   readonly alter?: (facts: Partial<Facts>) => Partial<Facts>;
@@ -45,9 +45,12 @@ export function observations(facts: Partial<Facts>): FactObservations {
   );
 }
 
-async function logs(texts: Readonly<Record<string, string>>, port: number): Promise<Facts["capture.logs"]> {
+async function logs(
+  texts: Readonly<Record<string, string | Uint8Array>>,
+  port: number,
+): Promise<Facts["capture.logs"]> {
   const inputs = Object.entries(texts).map(([name, text]) => {
-    const bytes = Buffer.from(text.replaceAll("{port}", String(port)));
+    const bytes = typeof text === "string" ? Buffer.from(text.replaceAll("{port}", String(port))) : text;
     return {
       path: name,
       origin: "given" as const,

@@ -10,7 +10,8 @@ export function fold<Facts>(rules: readonly Rule<Facts>[], fired: readonly Findi
     if (!present.has(rule.id)) continue;
     for (const symptom of rule.explains) if (symptom !== rule.id) explained.add(symptom);
   }
-  const left = fired.filter((finding) => !explained.has(finding.rule) && !settled(finding, fired));
+  const unexplained = fired.filter((finding) => !explained.has(finding.rule));
+  const left = unexplained.filter((finding) => !settled(finding, unexplained));
   // Two rules that explain each other would otherwise make both disappear.
   return left.length > 0 ? left : [...fired];
 }

@@ -6,12 +6,13 @@ export function errnoIn(text: string): string | null {
     );
   if (named !== null) return named[0];
   const numbered =
-    /(?:Errno|WinError|os error|Connect(?:ionRefused|ionReset|ionAborted|ion)?Error\() ?-?(\d{1,5})\b/.exec(
+    /(?:Errno|WinError|os error|SocketException: \(|Connect(?:ionRefused|ionReset|ionAborted|ion)?Error\() ?-?(\d{1,5})\b/.exec(
       text,
     );
   const name = NUMBERS[numbered?.[1] ?? ""];
   if (name !== undefined) return name;
-  return WORDS.find(([words]) => text.includes(words))?.[1] ?? null;
+  const lower = text.toLowerCase();
+  return WORDS.find(([words]) => lower.includes(words))?.[1] ?? null;
 }
 
 /** Linux, macOS and Winsock numbers. Sources: errno.h of both systems, winerror.h. */
@@ -45,18 +46,23 @@ const NUMBERS: Readonly<Record<string, string>> = {
   "11001": "ENOTFOUND",
 };
 
+/** In lower case, as Python, Java, .NET, Go and the C library word them. */
 const WORDS: readonly (readonly [string, string])[] = [
-  ["ConnectionRefusedError", "ECONNREFUSED"],
-  ["Connection refused", "ECONNREFUSED"],
-  ["ConnectionResetError", "ECONNRESET"],
-  ["Connection reset", "ECONNRESET"],
-  ["ConnectionAbortedError", "ECONNABORTED"],
-  ["BrokenPipeError", "EPIPE"],
-  ["Connection timed out", "ETIMEDOUT"],
-  ["No route to host", "EHOSTUNREACH"],
-  ["Network is unreachable", "ENETUNREACH"],
-  ["Name or service not known", "ENOTFOUND"],
+  ["connectionrefusederror", "ECONNREFUSED"],
+  ["connection refused", "ECONNREFUSED"],
+  ["actively refused", "ECONNREFUSED"],
+  ["connectionreseterror", "ECONNRESET"],
+  ["connection reset", "ECONNRESET"],
+  ["connectionabortederror", "ECONNABORTED"],
+  ["brokenpipeerror", "EPIPE"],
+  ["forcibly closed by the remote host", "ECONNRESET"],
+  ["did not properly respond after a period of time", "ETIMEDOUT"],
+  ["connection timed out", "ETIMEDOUT"],
+  ["no route to host", "EHOSTUNREACH"],
+  ["network is unreachable", "ENETUNREACH"],
+  ["no such host", "ENOTFOUND"],
+  ["name or service not known", "ENOTFOUND"],
   ["nodename nor servname provided", "ENOTFOUND"],
   ["getaddrinfo failed", "ENOTFOUND"],
-  ["Temporary failure in name resolution", "EAI_AGAIN"],
+  ["temporary failure in name resolution", "EAI_AGAIN"],
 ];

@@ -107,6 +107,7 @@ export const EVENT_KINDS = {
   "tws-waiting": "the GUI exists but nobody logs in",
   setting: "a setting that matters is printed; `name`, `value`",
   // TWS's own log
+  "client-portal": "the log is the Client Portal Gateway's, which serves the web API",
   "client-accepted": "TWS sees a client connect; `host`",
   "client-versions": "TWS names server or client version; `serverVersion`",
   "client-start-api": "TWS received startApi; `clientId`",
@@ -145,6 +146,8 @@ export interface EventDetails {
   readonly errno?: string;
   /** Exception type without its package. */
   readonly exception?: string;
+  /** The package it was printed with: `redis.exceptions`. */
+  readonly package?: string;
   readonly message?: string;
   /** Outermost first, at most the last 12. */
   readonly frames?: readonly LogFrame[];

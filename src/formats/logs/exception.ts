@@ -7,17 +7,24 @@ export interface Exception {
   /** Type without its package. */
   readonly exception: string;
   readonly message: string;
+  /** Package the type was printed with: `redis.exceptions`; absent for built-in ones. */
+  readonly package?: string;
 }
 
-const NAMED = /^(?:[A-Za-z_]\w{0,60}\.){0,8}([A-Z]\w{0,80}|(?<=\.)error)(?: \[\w{1,40}\])?(?:: ?(.*))?$/;
+/** `[10054]` of Node.js and `(10061)` of .NET stand behind the type. */
+const NAMED =
+  /^((?:[A-Za-z_]\w{0,60}\.){0,8})([A-Z]\w{0,80}|(?<=\.)error)(?: \[\w{1,40}\]| \((\w{1,12})\))?(?:: ?(.*))?$/;
 const CALLED = /^([A-Z]\w{0,60}(?:Error|Exception|Interrupt))\((.*?)\)?$/;
 const IS_EXCEPTION = /(?:Error|Exception|Interrupt|Exit|Timeout|Expired|Iteration|Group)$|^error$/;
 
 /** Reads `Type: message`, `package.Type: message` or `Type(message)`; `null` for anything else. */
 export function exceptionOf(line: string): Exception | null {
-  const [, type, message = ""] = CALLED.exec(line) ?? NAMED.exec(line) ?? [];
+  const called = CALLED.exec(line);
+  if (called?.[1] !== undefined) return { exception: called[1], message: cutAtWord(called[2] ?? "", 1000) };
+  const [, path = "", type, number, words = ""] = NAMED.exec(line) ?? [];
   if (type === undefined || !IS_EXCEPTION.test(type)) return null;
-  return { exception: type, message: cutAtWord(message, 1000) };
+  const message = cutAtWord(number === undefined ? words : `(${number}) ${words}`, 1000);
+  return { exception: type, message, ...(path === "" ? {} : { package: path.slice(0, -1) }) };
 }
 
 interface Meaning {
@@ -102,7 +109,7 @@ const TESTS: readonly Test[] = [
   inLibrary(matches(/^struct\.error$|^error$/, /unpack/, "decode-error")),
   ({ exception, message }) => {
     const errno =
-      /^(?:Connection\w*Error|OSError|BrokenPipeError|gaierror|ConnectException|SocketException|UnknownHostException|timeout|Error|AggregateError|TimeoutError)$/.test(
+      /^(?:Connection\w*Error|OSError|BrokenPipeError|gaierror|ConnectException|SocketException|UnknownHostException|OperationalError|timeout|Error|AggregateError|TimeoutError)$/.test(
         exception,
       )
         ? errnoIn(`${exception}: ${message}`)
@@ -111,9 +118,11 @@ const TESTS: readonly Test[] = [
   },
 ];
 
-/** The address a socket error names: `('127.0.0.1', 7497)` or `connect ECONNREFUSED 127.0.0.1:7497`. */
+/** The address a socket error names, as Python, Node.js, and .NET or Go print it. */
 export function addressIn(text: string): { host?: string; port?: number } {
   const match =
-    /\('([^']{1,80})', (\d{1,5})/.exec(text) ?? /\bE[A-Z]{3,20} (\S{1,80}):(\d{1,5})\b/.exec(text);
+    /\('([^']{1,80})', (\d{1,5})/.exec(text) ??
+    /\bE[A-Z]{3,20} (\S{1,80}):(\d{1,5})\b/.exec(text) ??
+    /(?<![\w.:])\[?(?:::ffff:)?([\d.]{7,15}|::1|localhost)\]?:(\d{1,5})\b/.exec(text);
   return match?.[1] === undefined ? {} : { host: match[1], port: Number(match[2]) };
 }

@@ -26,10 +26,12 @@ const LEVELS: Readonly<Record<string, LogLevel>> = {
   FATAL: "error",
 };
 
-/** `name-1  | ` of docker compose. */
-const COMPOSE = /^[A-Za-z][\w.-]{0,63} *\| ?/;
-/** `> ` of a quotation, and the indentation of a code block. */
+/** `name-1  | ` of docker compose, `[pod/name/container] ` of kubectl. */
+const ORCHESTRATOR = /^(?:[A-Za-z][\w.-]{0,63} *\| ?|\[pod\/[\w./-]{1,160}\] ?)/;
+/** `> ` of a quotation. */
 const QUOTATION = /^(?:> ?){1,3}/;
+/** A row of a Markdown table. */
+const TABLE_ROW = /^\| ?(.*?)[ \t]*\|[ \t]*$/;
 const SEPARATOR = /[ \t]*(?:[|:–-][ \t]+|[ \t]+|:(?=\w))/y;
 const LEVEL =
   /[[(]?[ ]?(TRACE|DEBUG|INFO|NOTICE|WARNING|WARN|ERROR|SEVERE|CRITICAL|FATAL)[ ]{0,5}[\])]?(?=[\s:|–-]|$)/y;
@@ -50,7 +52,7 @@ const LOST_COLOUR = /(?:\u241b|\^\[)?\[(?:0|1|[12];3\d|3\d|9\d)m(?!\])/g;
 
 /** Takes the container's and the quotation's wrapping off a line. */
 export function unwrapLine(line: string): string {
-  const inner = line.replace(QUOTATION, "").replace(COMPOSE, "");
+  const inner = line.replace(QUOTATION, "").replace(ORCHESTRATOR, "").replace(TABLE_ROW, "$1");
   return inner.includes("[") ? inner.replace(LOST_COLOUR, "") : inner;
 }
 

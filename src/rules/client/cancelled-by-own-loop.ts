@@ -77,8 +77,9 @@ function summary(facts: Seen, seen: Cancelled): string {
   const gap = seen.gapMs === null ? "" : ` ${Math.max(0, Math.round(seen.gapMs))} ms after it began`;
   const who = seen.place === null ? "" : ` at ${seen.place}`;
   const healthy = sessionWorks(facts) ? " TWS completes a session on the same port." : "";
+  const before = seen.quick ? ", before TWS could fail at anything" : "";
   const code504 = seen.has504 ? " The 504 that follows is made by the client itself; TWS never sent it." : "";
-  return `The program cancelled its own connection attempt${who}${gap}, before TWS could fail at anything.${healthy}${code504}`;
+  return `The program cancelled its own connection attempt${who}${gap}${before}.${healthy}${code504}`;
 }
 
 /** What shows that TWS serves others. */

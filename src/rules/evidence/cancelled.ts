@@ -47,15 +47,11 @@ export function cancelled(facts: Seen): Cancelled | undefined {
   if (attempt === undefined) return tornDown(facts) ?? uncaught(facts);
   const [first, ...rest] = evidenceOf(attempt);
   if (first === undefined) return undefined;
-  const failedBefore = attempt.events.some(
-    (event) =>
-      event.kind === "version-retry" || event.kind === "connection-failed" || event.kind === "socket-error",
-  );
   const wire = neverSpoke(facts);
   return {
     evidence: [first, ...rest, ...wire],
     gapMs: attempt.gapMs,
-    quick: !failedBefore && (attempt.gapMs === null || attempt.gapMs < QUICK_MS),
+    quick: attempt.gapMs === null || attempt.gapMs < QUICK_MS,
     recorded: wire.length > 0,
     place: null,
     nautilus: attempt.client === "nautilus",
@@ -177,10 +173,21 @@ function code504(attempt: LogAttempt): LogEvent | undefined {
   return attempt.events.find((event) => event.kind === "error-code" && event.code === 504);
 }
 
+/** Without times: between the cancellation and the interrupt stands nothing that takes its time. */
+function isNextThing(facts: Seen, cancelled: LogEvent, interrupt: LogEvent): boolean {
+  return !(facts["capture.logs"]?.events ?? []).some(
+    ({ kind, artifact, line }) =>
+      artifact === cancelled.artifact &&
+      (kind === "init-timeout" || kind === "attempt" || kind === "connecting") &&
+      line > cancelled.line &&
+      line < interrupt.line,
+  );
+}
+
 function interrupted(facts: Seen, event: LogEvent): boolean {
   return (facts["capture.logs"]?.events ?? []).some((one) => {
     if (one.kind !== "keyboard-interrupt" || one.artifact !== event.artifact) return false;
     const apart = gap(one, event);
-    return apart !== null && Math.abs(apart) < INTERRUPT_MS;
+    return apart === null ? isNextThing(facts, event, one) : Math.abs(apart) < INTERRUPT_MS;
   });
 }

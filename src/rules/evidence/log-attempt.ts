@@ -34,11 +34,12 @@ export function logAttempts(facts: Seen): readonly LogAttempt[] {
   return attempts;
 }
 
-/** The last attempt of each log that came to an end one can name. */
+/** The last attempt of each log that came to an end one can name, and before it sessions that were cut: nothing makes those good. */
 export function lastAttempts(facts: Seen): readonly LogAttempt[] {
   const own = ownRefusals(facts);
   const decided = logAttempts(facts).filter((one) => one.outcome !== "open" && !own.has(one.decisive));
-  return [...new Map(decided.map((one) => [one.artifact, one])).values()];
+  const last = new Set(new Map(decided.map((one) => [one.artifact, one])).values());
+  return decided.filter((one) => last.has(one) || one.outcome === "dropped");
 }
 
 /** Cuts a file where an attempt begins: at a line that says so, or where one connects again. */

@@ -71,7 +71,9 @@ export function outcomeOf(events: readonly LogEvent[], first: LogEvent): Decided
   const cancelled =
     ofKind("connection-cancelled") ??
     find((event) => event.kind === "connect-timeout" && event.exception === "CancelledError");
-  if (cancelled) return { outcome: "cancelled", decisive: cancelled };
+  // Whoever gives up on a TWS that has already failed reacts; the failure decides.
+  const failedBefore = cancelled !== undefined && events.slice(0, events.indexOf(cancelled)).some(hasFailed);
+  if (cancelled && !failedBefore) return { outcome: "cancelled", decisive: cancelled };
   const hello = ofKind("handshake");
   if (hello) return afterHello(events, hello);
   const session = find(isReady(events));
@@ -83,6 +85,11 @@ export function outcomeOf(events: readonly LogEvent[], first: LogEvent): Decided
   const unreachable = withErrno(UNREACHABLE);
   if (unreachable) return { outcome: "unreachable", decisive: unreachable };
   return beforeHello(events, first, withErrno(RESET));
+}
+
+/** TWS, or the way to it, has failed the client already. */
+function hasFailed({ kind }: LogEvent): boolean {
+  return kind === "version-retry" || kind === "connection-failed" || kind === "socket-error";
 }
 
 function beforeHello(events: readonly LogEvent[], first: LogEvent, reset: LogEvent | undefined): Decided {

@@ -1,4 +1,5 @@
 import type { LogEvent } from "./fact-types.ts";
+import { isOtherService } from "./other-service.ts";
 
 /** Programs that are not a client of TWS: their lines never belong to an attempt. */
 const NOT_CLIENTS: ReadonlySet<LogEvent["client"]> = new Set(["ibc", "socat", "tws", "launcher"]);
@@ -41,7 +42,7 @@ export function logStreams(events: readonly LogEvent[]): readonly (readonly LogE
 function byArtifact(events: readonly LogEvent[]): Map<string, LogEvent[]> {
   const files = new Map<string, LogEvent[]>();
   for (const event of events) {
-    if (NOT_CLIENTS.has(event.client)) continue;
+    if (NOT_CLIENTS.has(event.client) || isOtherService(event)) continue;
     const file = files.get(event.artifact);
     if (file === undefined) files.set(event.artifact, [event]);
     else file.push(event);

@@ -1,3 +1,4 @@
+import type { Seen } from "../evidence/fact-types.ts";
 import { bestAttempt } from "../evidence/probe.ts";
 import { SIGHTS, sighting } from "../evidence/sighting.ts";
 import { alternative, clear } from "../mode-rule.ts";
@@ -47,6 +48,14 @@ export const noAnswer = openRule({
               ),
             ]
           : []),
+        ...(calledReady(facts)
+          ? [
+              alternative(
+                "ready-too-early",
+                "The release of nautilus_trader: before 1.226.0 it calls a Gateway ready before its login.",
+              ),
+            ]
+          : []),
         alternative("not-tws", "Which program holds the port (`ss -ltnp`, `netstat -ano`)."),
         // 2.x prints one line for every failure, a refusal and a half session included
         ...(seen.attempt?.client === "nautilus-rust"
@@ -59,3 +68,7 @@ export const noAnswer = openRule({
     };
   },
 });
+
+function calledReady(facts: Seen): boolean {
+  return facts["capture.logs"]?.events.some((event) => event.kind === "gateway-ready") === true;
+}

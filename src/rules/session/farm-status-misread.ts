@@ -1,26 +1,23 @@
 import { fromEvent, fromFact } from "../evidence/cite.ts";
 import { type CodeSighting, codesSeen, some } from "../evidence/codes.ts";
-import type { LogEvent, Seen } from "../evidence/fact-types.ts";
+import type { Seen } from "../evidence/fact-types.ts";
+import { FARM_NOTICES, farmReaction } from "../evidence/farm-reaction.ts";
 import { bestAttempt, bestPath, sessionWorks, wasProbed } from "../evidence/probe.ts";
 import { FAILURE_FACTS, programFailure } from "../evidence/program-failure.ts";
 import { alternative, clear, modeRule } from "../mode-rule.ts";
 
-/** Notices about data farms; sources in src/ib/error-codes/connection.ts. */
-const FARM = [2103, 2104, 2105, 2106, 2107, 2108, 2119, 2157, 2158];
 /** Farms that are down: a matter of data, not of the connection to TWS. */
 const FARM_DOWN = [2103, 2105];
-/** A program that reacts to a notice does so at once. */
-const REACTION_MS = 3_000;
 
 export const farmStatusMisread = modeRule("farm-status-misread", {
   uses: FAILURE_FACTS,
-  explains: ["healthy"],
+  explains: ["healthy", "request-error"],
   check(facts) {
     const refutedBy = "Any other error in the program's log, or a session that does not complete.";
     if (wasProbed(facts) && !sessionWorks(facts)) return clear;
-    const reaction = reacts(facts);
+    const reaction = farmReaction(facts);
     if (programFailure(facts) !== undefined && reaction === undefined) return clear;
-    const notices = codesSeen(facts, FARM);
+    const notices = codesSeen(facts, FARM_NOTICES);
     const asErrors = printedAsErrors(facts, notices);
     const down = some(notices.filter((one) => one.by === "probe" && FARM_DOWN.includes(one.code)));
     const [first, ...rest] = reaction ?? asErrors ?? [];
@@ -62,20 +59,6 @@ export const farmStatusMisread = modeRule("farm-status-misread", {
     };
   },
 });
-
-/** A farm notice, the program dropping its connection right after it, and connecting anew. */
-function reacts(facts: Seen): readonly LogEvent[] | undefined {
-  const events = facts["capture.logs"]?.events ?? [];
-  for (const [index, notice] of events.entries()) {
-    if (notice.kind !== "error-code" || !FARM.includes(notice.code ?? 0) || notice.atMs === null) continue;
-    const next = events[index + 1];
-    const drops = next?.kind === "disconnecting" || next?.kind === "connection-lost";
-    if (next === undefined || !drops || next.atMs === null || next.atMs - notice.atMs > REACTION_MS) continue;
-    if (events.slice(index).some((event) => event.kind === "connecting" || event.kind === "attempt"))
-      return [notice, next];
-  }
-  return undefined;
-}
 
 /** Notices that the program printed as errors, in a log that shows neither a session nor an end. */
 function printedAsErrors(facts: Seen, notices: readonly CodeSighting[]) {

@@ -52,13 +52,15 @@ function restartEvent(facts: Seen, cut: LogEvent): Restart | undefined {
 function configuredTime(facts: Seen, cut: LogEvent): Restart | undefined {
   const minutes = minuteOfDay(cut, facts);
   if (minutes === null) return undefined;
+  const logged = facts["capture.logs"]?.events.findLast(
+    ({ kind, name, value = "" }) =>
+      kind === "setting" && /^Auto(?:Restart|Logoff)Time$/.test(name ?? "") && isNear(value, minutes),
+  );
+  if (logged !== undefined) {
+    return { what: `${logged.name} ${logged.value}`, evidence: fromEvent(logged), seen: false };
+  }
   const restarts = facts["tws.install"]?.dailyRestart ?? [];
-  const index = restarts.findIndex((one) => {
-    const wanted = parseTime(one.time);
-    if (wanted === null) return false;
-    const apart = Math.abs(wanted - minutes) * 60_000;
-    return Math.min(apart, DAY_MS - apart) <= NEAR_MS;
-  });
+  const index = restarts.findIndex((one) => isNear(one.time, minutes));
   const found = restarts[index];
   if (found === undefined) return undefined;
   const evidence = fromFact(
@@ -67,6 +69,13 @@ function configuredTime(facts: Seen, cut: LogEvent): Restart | undefined {
     `${found.key} ${found.time} (${found.place})`,
   );
   return { what: `${found.key} ${found.time}`, evidence, seen: false };
+}
+
+function isNear(time: string, minutes: number): boolean {
+  const wanted = parseTime(time);
+  if (wanted === null) return false;
+  const apart = Math.abs(wanted - minutes) * 60_000;
+  return Math.min(apart, DAY_MS - apart) <= NEAR_MS;
 }
 
 /** Local minute of the day on the machine of TWS: a time with a zone is shifted to it, one without is taken as written. */

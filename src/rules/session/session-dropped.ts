@@ -1,3 +1,4 @@
+import { farmReaction } from "../evidence/farm-reaction.ts";
 import { programSightings, SIGHTS, surest } from "../evidence/sighting.ts";
 import { alternative, clear, modeRule } from "../mode-rule.ts";
 
@@ -6,6 +7,8 @@ export const sessionDropped = modeRule("session-dropped", {
   check(facts) {
     const seen = programSightings(facts).find((one) => one.outcome === "dropped");
     if (seen === undefined) return clear;
+    const reaction = farmReaction(facts);
+    if (reaction !== undefined && seen.attempt?.decisive === reaction[1]) return clear;
     // That TWS answers again does not make the cut any less of one.
     const now = { ...seen, contradicted: false };
     const after = seen.gapMs === null ? "" : ` ${Math.round(seen.gapMs / 1000)} s after it began`;

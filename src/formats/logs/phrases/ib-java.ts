@@ -10,7 +10,7 @@ export const ibJavaPhrases = phrases("ib-java", [
   [" | ", /^(?<reqId>-1|\d{1,9}) \| (?<code>\d{3,5}) \| (?<message>.{1,1000})/, "error-code"],
   [
     "rror",
-    /^(?:[^\w\s]{1,4} ?)?error:? (?:id:? ?)?(?<reqId>-1|\d{1,9})[ ,:|]{1,3}(?:code:? ?)?(?<code>\d{3,5})[ ,:|]{1,3}(?:msg:? ?)?["']?(?<message>[A-Za-z].{1,1000})/i,
+    /^(?:[^\w\s]{1,4} ?)?error:? {0,3}(?:id:? ?)?(?<reqId>-1|\d{1,9})[ ,:|]{1,4}(?:code:? ?)?(?<code>\d{3,5})[ ,:|]{1,4}(?:msg:? ?)?["']?(?<message>[A-Za-z].{1,1000})/i,
     "error-code",
   ],
   [
@@ -18,9 +18,10 @@ export const ibJavaPhrases = phrases("ib-java", [
     /^(?:[^\w\s]{1,4} ?)?(?:(?:IB|IBKR|TWS|API) )?error(?: code)?:? ?[[(#]?(?<code>100|32\d|50\d|1[13]\d\d|2[12]\d\d|10[0-3]\d\d)[\])]?[ ,:|-]{1,3}(?:msg:? ?|message:? ?)?["']?(?<message>[A-Za-z].{1,1000})/i,
     "error-code",
   ],
+  // Named fields in whatever notation: `id=-1, errorCode=326, errorMsg=…`, `[reqId: -1] [code: 326] [msg: …]`
   [
-    "errorCode",
-    /^.{0,40}?reqId[=:] ?(?<reqId>-?\d+).{0,40}?errorCode[=:] ?(?<code>\d{3,5}).{0,40}?(?:errorString|errorMsg|msg)[=:] ?(?<message>.{1,1000})/,
+    "ode",
+    /^.{0,40}?\b(?:req_?|error_?)?id["']?[=: ]{1,3}(?<reqId>-1|\d{1,9})\b.{0,20}?(?:error_?)?code["']?[=: ]{1,3}(?<code>\d{3,5})\b.{0,20}?(?:error_?)?(?:string|msg|message|text)["']?[=: ]{1,3}["']?(?<message>.{1,1000})/i,
     "error-code",
   ],
 ]);

@@ -1,6 +1,9 @@
 import { phrases } from "../phrase.ts";
 
-/** IBC and its start scripts, as in its log files and `docker logs` of Gateway images. */
+/**
+ * IBC and its start scripts, as in its log files and `docker logs` of Gateway images. Newer releases write the first
+ * letter of every message as a capital. Sources: IbcAlpha/IBC, Utils.java, LoginManager.java and the handlers beside them.
+ */
 export const ibcPhrases = phrases("ibc", [
   ["IBC version", /^(?:Starting )?IBC version:? ?(?<value>[\d.]+\S{0,10})/i, "ibc-version"],
   ["Starting IBC", /^Starting IBC(?: version (?<value>[\d.]+))?/, "tws-restart"],
@@ -17,12 +20,13 @@ export const ibcPhrases = phrases("ibc", [
   ],
   [
     "Second Factor Authentication",
-    /^detected dialog entitled: .{0,40}Second Factor Authentication.{0,20}; event=(?:Opened|Activated)/,
+    /^detected (?:dialog|frame) entitled: .{0,40}Second Factor Authentication.{0,20}; event=(?:Opened|Activated)/i,
     "second-factor-started",
   ],
+  ["dialog opened", /^Second Factor Authentication dialog opened/, "second-factor-started"],
   [
-    "authentication timeout",
-    /^(?:Re-login after )?second factor authentication timeout|^If login has not completed, IBC will exit in/i,
+    "uthentication",
+    /^(?:Re-login after )?second factor authentication (?:dialog )?timeout|^IBC closing after Second Factor Authentication dialog timeout/i,
     "second-factor-timeout",
   ],
   [
@@ -30,7 +34,7 @@ export const ibcPhrases = phrases("ibc", [
     /^(?:Second Factor Authentication (?:completed|accepted)|Duration since (?:2FA|Second Factor Authentication))/i,
     "second-factor-completed",
   ],
-  ["Re-login", /^Re-login (?:to session|is required|required)/i, "relogin"],
+  ["e-login", /^Re-login (?:to session|is required|required)/i, "relogin"],
   ["failed to display login dialog", /failed to display login dialog/, "login-dialog-missing"],
   [
     "xisting session detected",
@@ -57,14 +61,22 @@ export const ibcPhrases = phrases("ibc", [
     /^Read-Only API checkbox is(?: now set to:| already set to:)? ?(?<value>true|false)/i,
     "read-only-api",
   ],
+  [
+    " time ",
+    /^Auto restart time (?:already set to|set to|changed from .{5,8} to) (?<value>\d\d:\d\d [AP]M)/i,
+    "setting",
+    { name: "AutoRestartTime" },
+  ],
+  [
+    " time ",
+    /^Auto (?:logoff|log off) time (?:already set to|set to|changed from .{5,8} to) (?<value>\d\d:\d\d [AP]M)/i,
+    "setting",
+    { name: "AutoLogoffTime" },
+  ],
   ["Setting ReadOnlyApi", /^Setting ReadOnlyApi(?:: ?(?<value>\w+))?/, "setting", { name: "ReadOnlyApi" }],
   ["TWS API socket port is", /^TWS API socket port is (?:already|now) set to (?<port>\d+)/, "api-port"],
   ["API socket port", /^(?:Setting|set) (?:TWS )?API socket port(?: to)?:? (?<port>\d+)/i, "api-port"],
-  [
-    "detected dialog entitled",
-    /^detected (?:dialog|frame) entitled: (?<name>.{0,160}); event=Opened/,
-    "dialog",
-  ],
+  ["etected dialog entitled", /^detected dialog entitled: (?<name>.{0,160}); event=Opened/i, "dialog"],
   [
     "xit",
     /^(?:Exiting with exit code|IBC(?:.{0,40})exit(?:ing|ed) with (?:exit )?code)[= ](?<exitCode>\d+)/i,

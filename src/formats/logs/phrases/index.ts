@@ -26,6 +26,6 @@ export const allPhrases: readonly Phrase[] = [
   ...ibcPhrases,
   ...twsPhrases,
   ...socatPhrases,
-  ...knownTextPhrases,
   ...ibJavaPhrases,
+  ...knownTextPhrases,
 ];

@@ -34,11 +34,6 @@ export const nautilusRustPhrases = phrases("nautilus-rust", [
     /^(?:RuntimeError: |Failed to connect [\w ]{1,20} client: )?Timed out connecting to IB Gateway\/TWS after (?<delayS>\d+) ?s/,
     "connect-timeout",
   ],
-  [
-    "Failed to connect to IB Gateway/TWS",
-    /^(?:RuntimeError: |Failed to connect [\w ]{1,20} client: )?Failed to connect to IB Gateway\/TWS(?:: (?<reason>.{0,300}))?/,
-    "connection-failed",
-  ],
   ["connection rejected:", /^(?:.{0,120}: )?connection rejected: (?<reason>.{0,300})/, "peer-closed"],
   [
     "protobuf transport",
@@ -49,6 +44,12 @@ export const nautilusRustPhrases = phrases("nautilus-rust", [
     "unrecognized IB Gateway timezone",
     /^(?:.{0,120}: )?unrecognized IB Gateway timezone "(?<value>[^"]{0,80})"/,
     "decode-error",
+  ],
+  // The cause may stand behind it on the same line: the phrases above name it
+  [
+    "Failed to connect to IB Gateway/TWS",
+    /^(?:RuntimeError: |Failed to connect [\w ]{1,20} client: )?Failed to connect to IB Gateway\/TWS(?:: (?<reason>.{0,300}))?/,
+    "connection-failed",
   ],
   [
     "attempting to reconnect: Io(",

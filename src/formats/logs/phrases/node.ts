@@ -1,6 +1,6 @@
 import { phrases } from "../phrase.ts";
 
-/** Socket errors as Node.js words them, without the `Error:` that opens a stack. */
+/** Socket errors as Node.js and Go word them, without the `Error:` that opens a stack. */
 export const nodePhrases = phrases("node", [
   [
     "connect E",

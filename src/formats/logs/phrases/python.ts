@@ -2,6 +2,7 @@ import { phrases } from "../phrase.ts";
 
 /** What asyncio and the interpreter print beside exceptions. */
 export const pythonPhrases = phrases("python", [
+  ["^C", /^\^C/, "keyboard-interrupt"],
   ["Task was destroyed but it is pending", /^Task was destroyed but it is pending!?/, "task-destroyed"],
   [
     "was never awaited",

@@ -13,6 +13,8 @@ export const twsPhrases = phrases("tws", [
   ["Client version is", /Client version is (?<value>\d+)/, "client-versions"],
   ["Start API message, ClientID", /Start API message, ClientID=(?<clientId>\d+)/, "client-start-api"],
   ["since API is not accepted", /Ignoring API request .{0,80} since API is not accepted/, "client-ignored"],
+  ["ClientPortalService", /\bClientPortalService\b/, "client-portal"],
+  ["clientportal", /\b(?:ibgroup\.web\.core\.)?clientportal\.gw\b/, "client-portal"],
   ["OutOfMemoryError", /java\.lang\.(?<exception>OutOfMemoryError)(?:: (?<message>.{0,200}))?/, "exception"],
   [
     "unable to allocate file descriptor table",
