@@ -141,9 +141,15 @@ describe("hostile logs", () => {
 
 describe("phrases", () => {
   it("match in time linear, or at worst quadratic on a line of 4096 characters", async () => {
-    for (const { pattern } of allPhrases) {
+    // One repetition, at worst begun at every place, is quadratic by itself
+    for (const { pattern } of allPhrases.filter((one) => repetitions(one.pattern) > 1)) {
       const found = await check(pattern.source, pattern.flags, { timeout: 5000 });
       if (found.status === "vulnerable") expect(found.complexity.type, pattern.source).toBe("polynomial");
     }
-  }, 120_000);
+  }, 300_000);
 });
+
+function repetitions({ source }: RegExp): number {
+  const bare = source.replace(/\\.|\[(?:\\.|[^\]\\])*\]/g, "x").replace(/\(\?(?:<\w+>|[:=!]|<[=!])/g, "(");
+  return bare.match(/[*+?]|\{\d+,\d*\}/g)?.length ?? 0;
+}

@@ -21,7 +21,7 @@ export const ibJavaPhrases = phrases("ib-java", [
   // Named fields in whatever notation: `id=-1, errorCode=326, errorMsg=…`, `[reqId: -1] [code: 326] [msg: …]`
   [
     "ode",
-    /^.{0,40}?\b(?:req_?|error_?)?id["']?[=: ]{1,3}(?<reqId>-1|\d{1,9})\b.{0,20}?(?:error_?)?code["']?[=: ]{1,3}(?<code>\d{3,5})\b.{0,20}?(?:error_?)?(?:string|msg|message|text)["']?[=: ]{1,3}["']?(?<message>.{1,1000})/i,
+    /^(?!Msg handled).{0,40}?\b(?:req_?|error_?)?id["']?[=: ]{1,3}(?<reqId>-1|\d{1,9})\b.{0,20}?(?:error_?)?code["']?[=: ]{1,3}(?<code>\d{3,5})\b.{0,20}?(?:error_?)?(?:string|msg|message|text)["']?[=: ]{1,3}["']?(?<message>.{1,1000})/i,
     "error-code",
   ],
 ]);
