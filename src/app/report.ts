@@ -117,6 +117,7 @@ function limited(options: ReportOptions): Limit {
     if (!paused) stop();
   };
   options.interrupt?.addEventListener("abort", interrupted, { once: true });
+  if (options.interrupt?.aborted) stop();
   arm();
   return {
     signal: controller.signal,

@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import * as nodeModule from "node:module";
-import { processIo } from "./io.ts";
-import { main } from "./main.ts";
+import { watchEarly } from "./interrupt.ts";
+
+// Ctrl-C counts from here on, also while the rest is being loaded.
+watchEarly();
 
 // From Node 22 on the compiled code is kept between runs; 20 has no such function.
 (nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.();
@@ -10,4 +12,5 @@ import { main } from "./main.ts";
 process.stdout.on("error", () => {});
 process.stderr.on("error", () => {});
 
+const [{ main }, { processIo }] = await Promise.all([import("./main.ts"), import("./io.ts")]);
 process.exitCode = await main(process.argv.slice(2), processIo());

@@ -33,11 +33,10 @@ export interface GatherFlags {
 export async function gatherOptions(flags: GatherFlags, system: System): Promise<ReportOptions> {
   if (flags.failOn !== undefined && flags.failOn !== "error" && flags.failOn !== "warning")
     throw new UsageError(`--fail-on takes error or warning, not "${flags.failOn}"`);
-  if (flags.host?.trim() === "") throw new UsageError("--host takes a name or an address, not an empty text");
   return {
     project: await folder("--project", flags.project, system),
     out: await writable(flags.out, system),
-    ...(flags.host === undefined ? {} : { host: flags.host }),
+    ...(flags.host === undefined ? {} : { host: hostName(flags.host) }),
     ...(flags.port === undefined ? {} : { port: portNumber("--port", flags.port) }),
     ...(flags.clientId === undefined ? {} : { clientId: clientIdNumber("--client-id", flags.clientId) }),
     ...(flags.account === undefined ? {} : { account: flags.account }),
@@ -57,6 +56,13 @@ export async function gatherOptions(flags: GatherFlags, system: System): Promise
     timeoutMs: seconds("--timeout", flags.timeout),
     session: flags.session,
   };
+}
+
+/** A name or an address, IPv6 with or without its brackets; a URL or `host:port` is a slip worth a word. */
+function hostName(given: string): string {
+  const name = given.trim().replace(/^\[([\da-f:.%]+)\]$/i, "$1");
+  if (/^[^\s:/@[\]]+$/.test(name) || /^[\da-f:]*:[\da-f:.]*(?:%[\w.-]+)?$/i.test(name)) return name;
+  throw new UsageError(`--host takes a name or an address, not "${given}"; the port goes to --port`);
 }
 
 async function folder(flag: string, given: string, system: System): Promise<string> {

@@ -1,5 +1,23 @@
 import { EXIT } from "./exit-codes.ts";
 
+let cameEarly = false;
+
+function noteEarly(): void {
+  if (cameEarly) process.exit(EXIT.interrupted);
+  cameEarly = true;
+}
+
+/** From now on a Ctrl-C is kept for the command that is being loaded; a second one ends at once. */
+export function watchEarly(): void {
+  process.on("SIGINT", noteEarly);
+}
+
+/** Leaves Ctrl-C to the system again; `true` when one has come. */
+export function endEarly(): boolean {
+  process.off("SIGINT", noteEarly);
+  return cameEarly;
+}
+
 const ENDINGS = ["SIGTERM", "SIGHUP"] as const;
 
 /**
@@ -24,6 +42,7 @@ export function interruptible(): {
     else first.abort();
   };
   process.on("SIGINT", onInterrupt);
+  if (endEarly()) first.abort();
   for (const name of ENDINGS) process.on(name, end);
   return {
     interrupt: first.signal,

@@ -1,7 +1,10 @@
 import { Command, type OptionValues } from "commander";
 import { version } from "../app/version.ts";
+import { EXIT } from "./exit-codes.ts";
 import { addGatherFlags } from "./gather-flags.ts";
+import { endEarly } from "./interrupt.ts";
 import type { Io } from "./io.ts";
+import { printable } from "./printable.ts";
 
 /** A command's code: what was typed, in; the exit code, out. */
 type Run<Flags> = (used: { args: readonly string[]; flags: Flags; io: Io }) => Promise<number>;
@@ -13,14 +16,22 @@ export function buildProgram(io: Io, onExit: (code: number) => void): Command {
     .version(version)
     .enablePositionalOptions()
     .exitOverride()
-    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
-    .showHelpAfterError("(--help shows what there is)");
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      outputError: (text, write) => write(`${printable(text.trim()).replaceAll("\n", " ")}; see --help\n`),
+    });
 
-  /** Hangs a lazily loaded function under a command. */
-  function runs<Flags extends object>(command: Command, load: () => Promise<Run<Flags>>): Command {
+  /** Hangs a lazily loaded function under a command; one that does not hear Ctrl-C itself is ended by the system. */
+  function runs<Flags extends object>(
+    command: Command,
+    load: () => Promise<Run<Flags>>,
+    { hearsCtrlC = true } = {},
+  ): Command {
     return command.action(async (...given: unknown[]) => {
       const used = given.at(-1) as Command;
       const run = await load();
+      if (!hearsCtrlC && endEarly()) return onExit(EXIT.interrupted);
       onExit(await run({ args: used.args, flags: used.opts<Flags & OptionValues>(), io }));
     });
   }
@@ -51,6 +62,7 @@ export function buildProgram(io: Io, onExit: (code: number) => void): Command {
       .option("--json", "print the verdict as one JSON document")
       .option("--quiet", "print the verdict only"),
     async () => (await import("./commands/diagnose.ts")).diagnose,
+    { hearsCtrlC: false },
   );
   runs(
     addFileFlags(program.command("file"))
@@ -68,6 +80,7 @@ export function buildProgram(io: Io, onExit: (code: number) => void): Command {
       .option("--hide <text>", "hide this text as well (repeatable)", gathered, [])
       .option("--rules <file>", "a JSON file with rules and exceptions of your own"),
     async () => (await import("./commands/redact.ts")).redact,
+    { hearsCtrlC: false },
   );
   runs(
     addGatherFlags(program.command("demo"))
@@ -99,6 +112,7 @@ export function buildProgram(io: Io, onExit: (code: number) => void): Command {
       .argument("<term>", "a code such as 326, or a mode such as client-id-in-use")
       .option("--json", "print it as one JSON document"),
     async () => (await import("./commands/explain.ts")).explain,
+    { hearsCtrlC: false },
   );
   return program;
 }

@@ -16,7 +16,7 @@ function entry(path: string, text: string): BundleEntry {
 }
 
 async function spooled(files: Record<string, string>): Promise<Spooled[]> {
-  const spool = await createSpool(tmpdir());
+  const spool = await createSpool(await folder());
   const results = await Promise.all(
     Object.entries(files).map(([path, text]) => spool.add(entry(path, text))),
   );
@@ -86,7 +86,7 @@ test("a bomb and a file that is no zip are refused", async () => {
 });
 
 test("an entry whose source fails is left out with its reason, and the next one is written", async () => {
-  const spool = await createSpool(tmpdir());
+  const spool = await createSpool(await folder());
   const broken = {
     ...entry("logs/x.log", ""),
     content: {

@@ -114,8 +114,23 @@ async function fromPoetry({ env, home, platform, files }: System, project: strin
   const real = (await files.real(project)) ?? project;
   const normalized = platform === "win32" ? real.toLowerCase() : real;
   const hash = createHash("sha256").update(normalized).digest("base64url").slice(0, 8);
-  const names = (await files.list(folder)).filter((name) => name.includes(`-${hash}-py`));
-  return names.map((name) => ({ folder: join(folder, name), found: "poetry's cache", kind: "poetry" }));
+  const names = await files.list(folder);
+  const own = names.filter((name) => name.includes(`-${hash}-py`));
+  if (own.length > 0) return own.map((name) => ofPoetry(join(folder, name), "poetry's cache"));
+  // Made before the folder was moved or renamed: its name tells, when it is the only one.
+  const manifest = (await files.text(join(project, "pyproject.toml"), 64 * 1024)) ?? "";
+  const called = /^name\s*=\s*["']([\w. -]+)["']/m.exec(manifest)?.[1];
+  if (called === undefined || !/^\[tool\.poetry/m.test(manifest)) return [];
+  const prefix = `${called.toLowerCase().replace(/ /g, "_").slice(0, 42)}-`;
+  const named = names.filter(
+    (name) => name.startsWith(prefix) && /^[\w-]{8}-py[\d.]+$/.test(name.slice(prefix.length)),
+  );
+  if (named.length !== 1) return [];
+  return named.map((name) => ofPoetry(join(folder, name), "poetry's cache, by the project's name"));
+}
+
+function ofPoetry(folder: string, found: string): Candidate {
+  return { folder, found, kind: "poetry" };
 }
 
 /** Pipenv leaves the project's folder in a file `.project` in each. */

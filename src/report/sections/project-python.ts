@@ -20,7 +20,9 @@ export const projectPython = definePresenter({
         ...detail(
           "import ibapi",
           one.ibapi === null
-            ? say`would fail: there is no such package`
+            ? wantsIbapi(one.packages)
+              ? say`would fail: there is no such package`
+              : null
             : say`${one.ibapi.folder}, version ${one.ibapi.version}, up to server version ${one.ibapi.maxClientVersion}, owned by ${join(
                 one.ibapi.owners.map((owner) => say`${`${owner.name} ${owner.version}`}`),
                 " and ",
@@ -50,6 +52,11 @@ export const projectPython = definePresenter({
     };
   },
 });
+
+/** ib_async and ib_insync bring a client of their own. */
+function wantsIbapi(packages: readonly { readonly name: string }[]): boolean {
+  return packages.some(({ name }) => /^(?:nautilus-trader|nautilus-ibapi|ibapi)$/.test(name));
+}
 
 function overwritten(owners: readonly { name: string; differingFiles: number | null }[]): Phrase | null {
   const changed = owners.filter((one) => (one.differingFiles ?? 0) > 0);

@@ -253,6 +253,16 @@ describe("environments that belong to the project", () => {
     ]);
   });
 
+  test("poetry's folder by the project's name, when it is the only one of that name", async () => {
+    const project = await folderOf({ "pyproject.toml": '[tool.poetry]\nname = "My Bot"\n' });
+    const moved = { ".cache/pypoetry/virtualenvs/my_bot-AAAAAAAA-py3.11/pyvenv.cfg": "version = 3.11.0\n" };
+    const another = { ".cache/pypoetry/virtualenvs/my_bot-BBBBBBBB-py3.12/pyvenv.cfg": "version = 3.12.0\n" };
+    const at = async (files: Record<string, string>) =>
+      found(project, { ...bareSystem({ home: await folderOf(files) }), platform: "linux" });
+    expect(await at(moved)).toEqual(["poetry 3.11.0 (poetry's cache, by the project's name)"]);
+    expect(await at({ ...moved, ...another })).toEqual([]);
+  });
+
   test("one in the folder above, up to the repository's root", async () => {
     const root = await folderOf({ ".git/HEAD": "", ...CFG, "bots/one/main.py": "" });
     expect(await found(join(root, "bots", "one"))).toEqual(["venv 3.13.1 (.venv above the project)"]);
