@@ -22,7 +22,8 @@ export function heldByItself(facts: Seen, holder: "unfinished" | "working"): Evi
   return undefined;
 }
 
-function wasRefused(connection: Connection): boolean {
+/** Whether TWS answered a connection with 326. */
+export function wasRefused(connection: Connection): boolean {
   return connection.messages.some(
     (message) => message.from === "tws" && message.name === "error" && message.fields?.errorCode === "326",
   );

@@ -1,5 +1,6 @@
-import { codeConfidence, codeEvidence, codesSeen, some } from "../evidence/codes.ts";
-import { heldByItself } from "../evidence/held-by-itself.ts";
+import { type CodeSighting, codeConfidence, codeEvidence, codesSeen, some } from "../evidence/codes.ts";
+import type { Seen } from "../evidence/fact-types.ts";
+import { heldByItself, wasRefused } from "../evidence/held-by-itself.ts";
 import { ownRefusals } from "../evidence/own-refusals.ts";
 import { sessionWorks } from "../evidence/probe.ts";
 import { SIGHTS } from "../evidence/sighting.ts";
@@ -10,15 +11,19 @@ export const clientIdInUse = modeRule("client-id-in-use", {
   explains: ["session-incomplete", "session-dropped", "closed-without-reason"],
   check(facts) {
     const own = ownRefusals(facts);
-    const seen = some(codesSeen(facts, [326]).filter(({ event }) => event === null || !own.has(event)));
+    // Refusals that a leftover of the program's own caused tell nothing about others.
+    const leftover = heldByItself(facts, "unfinished") !== undefined;
+    const fromOthers = ({ by, event }: CodeSighting) =>
+      by === "probe" || !(leftover || (event !== null && own.has(event)));
+    const seen = some(codesSeen(facts, [326]).filter(fromOthers));
     if (seen === undefined) return clear;
     const shared = facts["project.source"]?.sharedClientIds[0];
     const program = facts["project.target"]?.clientId ?? null;
     const [first] = seen;
-    const id =
-      first.by === "probe" ? (facts["tws.handshake"]?.clientId ?? null) : (first.event?.clientId ?? program);
+    const probed = first.by === "probe" ? (facts["tws.handshake"]?.clientId ?? null) : null;
+    const id = refusedOnWire(facts) ?? probed ?? first.event?.clientId ?? program;
     // Refused for a random id as well, so it is not the program's id alone that is held.
-    const anyId = first.by === "probe" && id !== program;
+    const anyId = probed !== null && probed !== program;
     const others = sessionWorks(facts) ? " With another client id TWS completes a session." : "";
     const twice =
       shared === undefined ? "" : ` Client id ${shared.clientId} stands in ${shared.places.join(" and ")}.`;
@@ -40,3 +45,9 @@ export const clientIdInUse = modeRule("client-id-in-use", {
     };
   },
 });
+
+/** The client id of the program itself that was refused behind the tap. */
+function refusedOnWire(facts: Seen): number | null {
+  const refused = facts["capture.wire"]?.connections.find(wasRefused);
+  return refused?.clientId ?? null;
+}

@@ -1,16 +1,19 @@
 import { fromEvent } from "../evidence/cite.ts";
 import type { LogEvent, Seen } from "../evidence/fact-types.ts";
 import { heldByItself } from "../evidence/held-by-itself.ts";
+import { sessionWorks, wasProbed } from "../evidence/probe.ts";
 import { pythonPackage, within } from "../evidence/versions.ts";
 import { clear, modeRule, undetermined } from "../mode-rule.ts";
 
 export const clientIdStorm = modeRule("client-id-storm", {
-  uses: ["capture.logs", "capture.wire", "project.python"],
+  uses: ["capture.logs", "capture.wire", "project.python", "tws.handshake"],
   check(facts) {
     const held = heldByItself(facts, "unfinished");
     if (held !== undefined) {
+      // Where TWS completes nobody's session, the earlier attempt hung because of that, and the 326 only followed.
+      const followed = wasProbed(facts) && !sessionWorks(facts);
       return {
-        confidence: "proven",
+        confidence: followed ? "possible" : "proven",
         summary:
           "TWS refused the client id with 326 while an earlier connection of the same program, which never became a session, was still open with that id.",
         evidence: held,

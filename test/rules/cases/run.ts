@@ -48,6 +48,14 @@ export const runCases: readonly Case[] = [
         given: { probe: "healthy", facts: { "capture.run": run(1), "capture.wire": wire(working, refused) } },
       },
       {
+        differs: "TWS completes nobody's session, so the first attempt hung and the 326 only followed",
+        mode: "session-incomplete",
+        given: {
+          probe: "no-next-valid-id",
+          facts: { "capture.run": run(1), "capture.wire": wire(hung, refused) },
+        },
+      },
+      {
         differs: "no other connection of its own",
         mode: "client-id-in-use",
         given: { probe: "healthy", facts: { "capture.run": run(1), "capture.wire": wire(refused) } },
