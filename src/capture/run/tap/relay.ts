@@ -23,7 +23,7 @@ export function relay(setup: {
   tws: Socket;
   observer: RelayObserver;
   /** Tells an end that was a reset: data and RST that arrive together look like a FIN to Node. */
-  endingOf(socket: Socket): Promise<WireEnding>;
+  endingOf: { readonly [side in WireSide]: () => Promise<WireEnding> };
 }): void {
   const { program, tws, observer, endingOf } = setup;
   let open = 2;
@@ -38,8 +38,12 @@ export function relay(setup: {
       if (!ended) observer.ended(from, how, loopTurn());
       ended = true;
       // A reset can still follow a FIN: the side was gone altogether, and something was sent to it.
-      if (how === "reset") passReset(sink);
-      else sink.end();
+      if (how !== "reset") {
+        sink.end();
+        return;
+      }
+      source.destroy();
+      passReset(sink);
     };
 
     source.on("data", (chunk: Buffer) => {
@@ -51,12 +55,9 @@ export function relay(setup: {
     source.on("end", () => {
       // Without data in the same look at the socket, Node reports a reset as such.
       if (dataTurn !== loopTurn()) end("fin");
-      else void endingOf(source).then(end);
+      else void endingOf[from]().then(end);
     });
-    source.on("error", () => {
-      end("reset");
-      source.destroy();
-    });
+    source.on("error", () => end("reset"));
     const gone = () => {
       open -= 1;
       if (open === 0) observer.closed();

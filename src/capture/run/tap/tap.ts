@@ -66,7 +66,8 @@ export async function startTap(setup: TapSetup): Promise<Tap> {
       events: {
         paired(program, tws, dialMs) {
           const observer = connection(dialMs);
-          relay({ program, tws, observer, endingOf: (socket) => endingOf(system, socket) });
+          const endings = { program: endingOf(system, program), tws: endingOf(system, tws) };
+          relay({ program, tws, observer, endingOf: endings });
         },
         refused(code, dialMs, wasReset) {
           const tapped = connection(dialMs);

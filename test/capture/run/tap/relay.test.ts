@@ -2,8 +2,10 @@ import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 import fc from "fast-check";
 import { afterEach, describe, expect, it } from "vitest";
+import { endingOf } from "../../../../src/capture/run/tap/ending-of.ts";
 import { relay } from "../../../../src/capture/run/tap/relay.ts";
 import type { WireEnding, WireSide } from "../../../../src/ib/wire-record.ts";
+import { createSystem } from "../../../../src/system/index.ts";
 
 const open: { close(): void }[] = [];
 afterEach(() => {
@@ -39,7 +41,7 @@ async function pair() {
     relay({
       program: tapSide,
       tws,
-      endingOf: async () => "fin",
+      endingOf: { program: endingOf(createSystem(), tapSide), tws: endingOf(createSystem(), tws) },
       observer: {
         bytes: (from, chunk) => {
           seen[from] += chunk.length;
@@ -52,6 +54,70 @@ async function pair() {
   for (const socket of [program, serverSide]) socket.on("error", () => {});
   open.push(server, tap, { close: () => [program, serverSide, tws, tapSide].map((s) => s.destroy()) });
   return { program, server: serverSide, ends, seen, closed };
+}
+
+interface Conversation {
+  /** The side that will end the connection, and the other one. */
+  readonly source: Socket;
+  readonly sink: Socket;
+  readonly sides: Readonly<Record<WireSide, Socket>>;
+  readonly other: WireSide;
+  /** What arrived at each side, by the time it is read. */
+  readonly received: Record<WireSide, string>;
+}
+
+/** Brings a connection into a state; answers what the source sent, which must arrive. */
+const STATES = {
+  "before a byte": async (talk: Conversation) => read(talk, ""),
+  "after it spoke": async (talk: Conversation) => {
+    talk.source.write("asked");
+    return read(talk, "asked");
+  },
+  "after it was spoken to": async (talk: Conversation) => {
+    const heard = once(talk.source, "data");
+    talk.sink.write("told");
+    await heard;
+    return read(talk, "");
+  },
+  "after both spoke": async (talk: Conversation) => {
+    const heard = [once(talk.source, "data"), once(talk.sink, "data")];
+    talk.source.write("asked");
+    talk.sink.write("told");
+    await Promise.all(heard);
+    talk.received[talk.other] = "asked";
+    return read(talk, "asked");
+  },
+  "after the other side ended its half": async (talk: Conversation) => {
+    const ended = once(talk.source.resume(), "end");
+    talk.sink.end();
+    await ended;
+    return read(talk, "");
+  },
+  "while the other side does not read": async (talk: Conversation) => {
+    const block = "x".repeat(64 * 1024);
+    let sent = 0;
+    while (talk.source.write(block) && sent < 64) sent += 1;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    return read(talk, block.repeat(sent + 1));
+  },
+} as const;
+
+const UNREAD: ReadonlySet<string> = new Set(["after it spoke", "while the other side does not read"]);
+
+/** Only Linux tells a reset that comes with data. */
+function seenAs(how: WireEnding, state: string): unknown {
+  const unsure = process.platform !== "linux" && (how === "fin" || UNREAD.has(state));
+  return unsure ? expect.stringMatching(`^(?:${how}|fin-or-reset)$`) : how;
+}
+
+/** From now on the sink's bytes are kept; they flow when it is resumed. */
+function read({ sink, received, other }: Conversation, sent: string): string {
+  sink.pause();
+  sink.on("data", (bytes) => {
+    received[other] += String(bytes);
+  });
+  sink.pause();
+  return sent;
 }
 
 async function readAll(socket: Socket): Promise<Buffer> {
@@ -103,6 +169,39 @@ describe("relay", () => {
     expect((await error)[0].code).toBe("ECONNRESET");
     await closed;
     expect(ends).toMatchObject([{ from, how: "reset" }]);
+  });
+
+  describe.each(["program", "tws"] as const)("ended by %s", (from) => {
+    const other = from === "program" ? "tws" : "program";
+
+    describe.each(Object.keys(STATES) as (keyof typeof STATES)[])("%s", (state) => {
+      it.each(["fin", "reset"] as const)(
+        "with %s: both legs end, and the end is passed on as it is",
+        async (how) => {
+          const { program, server, ends, closed } = await pair();
+          const sides = { program, tws: server };
+          const [source, sink] = [sides[from], sides[other]];
+          const received: Record<WireSide, string> = { program: "", tws: "" };
+          let sunk: "fin" | "reset" | null = null;
+          sink.on("end", () => (sunk ??= "fin")).on("error", () => (sunk ??= "reset"));
+          const sent = await STATES[state]({ source, sink, received, sides, other });
+          const gone = new Promise((resolve) => sink.once("close", resolve));
+          if (how === "fin") source.end();
+          else source.resetAndDestroy();
+          sink.resume();
+          // A side that is told of the end ends too, as programs do.
+          sink.on("end", () => sink.end());
+          await closed;
+          await gone;
+          const first = state === "after the other side ended its half" ? other : from;
+          expect(ends[0]?.from).toBe(first);
+          if (first === from) expect(ends[0]?.how).toEqual(seenAs(how, state));
+          // With bytes before it, a reset looks like an end to Node, at this end as well.
+          if (first === from && !UNREAD.has(state)) expect(sunk).toBe(how);
+          if (how === "fin") expect(received[other]).toBe(sent);
+        },
+      );
+    });
   });
 
   it("delivers what was sent before a reset", async () => {
