@@ -12,15 +12,16 @@ export function verdictOf({ verdict }: Report): string {
   return `**Verdict:** ${text(verdict.headline)}${confidence}`;
 }
 
-/** What the findings mean, worst first, with their decisive lines. */
+/** What the findings mean, worst first, with decisive lines that are not quoted at the top already. */
 export function causes(report: Report, budget: Budget): string | null {
   const found = report.findings.slice(0, budget.findings).map((one) => {
     const defect =
       one.defect === null ? null : `Defect of ${code(one.defect.component)}: ${text(one.defect.summary)}`;
     const remedy = one.remedy === "" ? null : `Remedy: ${text(one.remedy)}`;
-    return [text(one.summary), defect, remedy, quotes(one.citations.slice(0, 3))]
-      .filter((part) => part)
-      .join("\n\n");
+    const seen = (citation: Citation) =>
+      report.quotes.some(({ place, quote }) => place === citation.place && quote === citation.quote);
+    const more = one.citations.filter((citation) => !seen(citation)).slice(0, 3);
+    return [text(one.summary), defect, remedy, quotes(more)].filter((part) => part).join("\n\n");
   });
   return found.length === 0 ? null : found.join("\n\n");
 }

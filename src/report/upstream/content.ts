@@ -30,6 +30,8 @@ export interface Filling {
   readonly fingerprint: string;
   /** Said once, e.g. that this is a regression; our own words. */
   readonly notes: readonly string[];
+  /** All that the template asks for: what has a place of its own is not said elsewhere as well. */
+  readonly asked?: ReadonlySet<Meaning>;
 }
 
 /** What a template gets where the tool does not know. */
@@ -41,6 +43,9 @@ export function contentFor(meaning: Meaning, filling: Filling, budget: Budget, l
   const { words } = report;
   switch (meaning) {
     case "summary":
+      return filling.asked?.has("actual")
+        ? text(report.verdict.headline)
+        : contentFor("actual", filling, budget);
     case "actual":
       return blocks(own(words.actual, budget) ?? text(report.verdict.headline), quotes(report.quotes));
     case "expected":
@@ -51,9 +56,12 @@ export function contentFor(meaning: Meaning, filling: Filling, budget: Budget, l
           : null,
       );
     case "steps":
-      return blocks(numbered(words.steps, budget), commands(report));
+      return blocks(
+        numbered(words.steps, budget),
+        filling.asked?.has("code") && !filling.asked.has("steps") ? null : commands(report),
+      );
     case "code":
-      return blocks(commands(report)) ?? null;
+      return filling.asked?.has("steps") ? null : commands(report);
     case "logs":
       return blocks(logOf(report, budget.logLines), runOf(report, budget.runLines));
     case "configuration":

@@ -17,6 +17,13 @@ import type { FormField, FormTemplate } from "./template.ts";
 /** GitHub's own words for a field without an answer. */
 const NO_RESPONSE = "_No response_";
 
+const SHELL = /^(?:sh|bash|shell|zsh|console|text|plain|txt|markdown|md)/i;
+/** Systems by the family that choices name. */
+const FAMILIES: readonly (readonly [RegExp, string])[] = [
+  [/ubuntu|debian|fedora|red ?hat|centos|rocky|alma|arch|alpine|suse|mint|gentoo|nixos/i, "linux"],
+  [/mac ?os|darwin|os ?x/i, "mac"],
+];
+
 interface FilledForm {
   readonly body: string;
   readonly boxes: readonly Box[];
@@ -29,10 +36,13 @@ interface FilledForm {
 /** Fills an issue form and renders it as GitHub does when a person submits it: `### Label`, blank line, value, in order. */
 export function fillForm(
   template: FormTemplate,
-  filling: Filling,
+  given: Filling,
   budget: Budget,
   vouched: Vouched,
 ): FilledForm {
+  const texts = template.fields.filter(({ type }) => type === "textarea");
+  const asked = new Set(texts.flatMap(({ label, hint }) => meaningOf(label, hint) ?? []));
+  const filling = { ...given, asked };
   const boxes: Box[] = [];
   const placed = new Set<Meaning>();
   const answers = template.fields.map((field) => ({
@@ -107,7 +117,10 @@ function answer(field: FormField, given: Answering): string {
       return field.required ? NOT_DETERMINED : NO_RESPONSE;
     }
     case "textarea": {
-      if (meaning === null || placed.has(meaning)) return field.required ? NOT_DETERMINED : NO_RESPONSE;
+      // What is known is no program: a field that becomes a block of Python must not hold shell commands.
+      const program = meaning === "code" && field.render !== null && !SHELL.test(field.render);
+      if (meaning === null || placed.has(meaning) || program)
+        return field.required ? NOT_DETERMINED : NO_RESPONSE;
       placed.add(meaning);
       const content = contentFor(meaning, filling, budget, field.label);
       if (content !== null) return field.render === null ? content : unfenced(content);
@@ -119,15 +132,24 @@ function answer(field: FormField, given: Answering): string {
 /** The option that says what is known; else one that says "unknown"; `null`: only the reporter can choose. */
 function chooseOption(field: FormField, value: string | null): string | null {
   const labels = field.options.map(({ label }) => label);
-  const word = value?.toLowerCase().split(" ")[0];
-  const fitting = word === undefined ? undefined : labels.find((label) => label.toLowerCase().includes(word));
-  const version =
-    value !== null && /^\d/.test(value)
-      ? labels.find((label) => label.replace(/^v/, "") === value)
-      : undefined;
-  return (
-    version ?? fitting ?? labels.find((label) => /unknown|not sure|don'?t know|n\/a/i.test(label)) ?? null
+  const unsure = labels.find((label) => /unknown|not sure|don'?t know|n\/a/i.test(label)) ?? null;
+  if (value === null) return unsure;
+  if (/^v?\d/.test(value)) {
+    const bare = value.replace(/^v/, "");
+    const versions = labels.map((label) => ({ label, number: /\d+(?:\.\d+)*/.exec(label)?.[0] ?? "" }));
+    const fits = ({ number }: { number: string }) => number !== "" && `${bare}.`.startsWith(`${number}.`);
+    // `3.13` fits 3.13.1, and better than `3` does.
+    const best = versions.filter(fits).sort((a, b) => b.number.length - a.number.length)[0];
+    return best?.label ?? unsure;
+  }
+  const words = [
+    value.split(" ")[0] ?? "",
+    ...FAMILIES.flatMap(([of, name]) => (of.test(value) ? [name] : [])),
+  ];
+  const fitting = words.map((word) =>
+    labels.find((label) => word !== "" && label.toLowerCase().includes(word.toLowerCase())),
   );
+  return fitting.find((label) => label !== undefined) ?? unsure;
 }
 
 /** What the parsers of forms would take for the next field, or for its end, is put apart. */

@@ -3,7 +3,7 @@ import type { Budget } from "./budget.ts";
 import { closing, contentFor, ESSENTIAL, type Filling, NOT_DETERMINED, opening, visible } from "./content.ts";
 import { fillKeys, mayHaveKeys } from "./key-lines.ts";
 import { type Meaning, meaningOf } from "./meaning.ts";
-import { partLines } from "./placeholders.ts";
+import { partLines, withContent } from "./placeholders.ts";
 import { type Section, sectionsOf } from "./sections.ts";
 import type { MarkdownTemplate } from "./template.ts";
 
@@ -11,6 +11,9 @@ const BOX = /^(\s*[-*+]\s+)\[ \](\s+)(.*)$/;
 /** Words that make a group of boxes binding: Markdown has no other way to say so. */
 const BINDING =
   /confirm|require|mandatory|must|before (?:you )?(?:open|submit|post|creat|report)|check ?list|acknowledge/i;
+
+/** Nothing that runs TWS: what is known of this machine is not true there. */
+const OTHER_DEVICE = /smartphone|mobile|phone|tablet|browser/i;
 
 interface Filled {
   readonly body: string;
@@ -20,22 +23,25 @@ interface Filled {
 /** Fills a Markdown template: headings, order and notes stay, placeholders are replaced, what is not known is said. */
 export function fillMarkdown(
   template: MarkdownTemplate,
-  filling: Filling,
+  given: Filling,
   budget: Budget,
   vouched: Vouched,
 ): Filled {
   const boxes: Box[] = [];
   const placed = new Set<Meaning>();
   const sections = sectionsOf(template.body);
+  const asked = new Set(sections.flatMap(({ title }) => meaningOf(title) ?? []));
+  const filling = { ...given, asked };
   const binding = BINDING.test(
     sections
       .flatMap(({ title, lines }) => [title, ...lines])
       .filter((line) => !BOX.test(line))
       .join("\n"),
   );
-  const written = sections.map((section) => {
+  const written = sections.map((section, index) => {
     const ticked = tickBoxes(section, boxes, binding, vouched);
-    return { section: ticked, ...fillSection(ticked, filling, budget, placed) };
+    const filled = fillSection(ticked, sections[index + 1], { filling, budget, placed });
+    return { section: ticked, ...filled };
   });
   const rest = leftovers(filling, budget, placed);
   const home =
@@ -55,37 +61,40 @@ export function fillMarkdown(
   return { body: body.join("\n\n"), boxes };
 }
 
-function fillSection(section: Section, filling: Filling, budget: Budget, placed: Set<Meaning>) {
+function fillSection(
+  section: Section,
+  next: Section | undefined,
+  { filling, budget, placed }: { filling: Filling; budget: Budget; placed: Set<Meaning> },
+) {
   const meaning = section.heading === "" ? null : meaningOf(section.title);
   const asWritten = section.lines.join("\n");
   if (section.lines.some((line) => BOX.test(line) || /^\s*[-*+]\s+\[x\]/i.test(line)))
     return { meaning: null, content: asWritten };
-  const { notes, open } = partLines(section.lines);
-  const keyed = mayHaveKeys(meaning) ? fillKeysOf(asWritten, filling, meaning !== null) : null;
+  const parted = partLines(section.lines);
+  const elsewhere = OTHER_DEVICE.test(section.title);
+  const keyed = mayHaveKeys(meaning) ? fillKeysOf(asWritten, filling, meaning !== null, elsewhere) : null;
   if (keyed !== null) {
     if (meaning !== null) placed.add(meaning);
     const more = meaning === "environment" ? visible(filling) : null;
     return { meaning, content: [keyed, more].filter((part) => part !== null).join("\n\n") };
   }
   if (meaning === null) {
-    const empty =
-      open &&
-      section.heading !== "" &&
-      notes.length === 0 &&
-      section.lines.some((line) => line.trim() !== "");
-    return { meaning, content: empty ? NOT_DETERMINED : asWritten };
+    // A heading with nothing below but deeper headings is a chapter, and asks for nothing.
+    const chapter = next !== undefined && next.level > section.level && asWritten.trim() === "";
+    const asks = parted.open && section.heading !== "" && !chapter;
+    return { meaning, content: asks ? withContent(parted, NOT_DETERMINED) : asWritten };
   }
   const first = !placed.has(meaning);
   placed.add(meaning);
   const content = first ? contentFor(meaning, filling, budget) : null;
   const shown = content ?? (meaning === "context" ? "" : NOT_DETERMINED);
-  return { meaning, content: [...notes, shown].filter((part) => part !== "").join("\n\n") };
+  return { meaning, content: withContent(parted, shown) };
 }
 
 /** Lines like `- OS:` ask for one value each; the comments around them are prompts. */
-function fillKeysOf(text: string, { known }: Filling, sure: boolean): string | null {
+function fillKeysOf(text: string, { known }: Filling, sure: boolean, elsewhere: boolean): string | null {
   const bare = text.replace(/<!--[\s\S]*?-->\n?/g, "").replace(/^\n+|\n+$/g, "");
-  return fillKeys(bare, known, sure);
+  return fillKeys(bare, elsewhere ? null : known, sure);
 }
 
 function tickBoxes(section: Section, boxes: Box[], binding: boolean, vouched: Vouched): Section {

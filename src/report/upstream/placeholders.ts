@@ -1,7 +1,7 @@
 /** The lines of a section, parted: what its authors want kept, and what they left to be replaced. */
 export interface Parted {
-  /** Notes, in order. */
-  readonly notes: readonly string[];
+  /** Paragraphs and fences, in order; `null` where something is to be replaced. */
+  readonly blocks: readonly (string | null)[];
   /** Whether there was something to replace, or nothing at all. */
   readonly open: boolean;
 }
@@ -9,8 +9,14 @@ export interface Parted {
 /** No placeholder has a longer line. */
 const MAX_LINE = 500;
 const COMMENT = /<!--[\s\S]*?-->/g;
+const COMMENTED = "\u0000";
 const EMPTY_ITEM = /^\s*(?:[-*+]|\d+[.)])\s*(?:\.{2,}|…)?\s*$/;
-const BLANKS = /^\s*(?:[-*+>]|\d+[.)])?\s*_{3,}\s*$/;
+const BLANKS = /^\s*(?:[-*+>]|\d+[.)])?\s*_{3,}\s*$|^\s*>\s*(?:x\.y\.z|\.{3}|…)?\s*$/i;
+/** `[First step]`, `(Summarise the bug)`, `*What happened?*`: a line that is wrapped from end to end; a link is none. */
+const WRAPPED = /^\s*(?:[-*+]\s+|\d+[.)]\s+)?(?:\[[^\]]+\]|\([^()]+\)|([*_])[^*_]+\?\1)\s*$/;
+const QUESTION =
+  /^\s*(?:what|how|which|when|where|why|who|did|do|does|is|are|was|were|can|could|have|has|will|would)\b.*\?\s*$/i;
+const EMPTY_PRE = /^<pre>\s*<\/pre>$/i;
 const EXAMPLE = /^\s*(?:[-*+]\s*)?\[?(?:e\.?\s?g\.?|ex\.?|for example)[\s:,].*\]?\s*$/i;
 /** Sentences of GitHub's own example templates and their kin; what is marked as mandatory is a note. */
 const PROMPT =
@@ -19,16 +25,30 @@ const MANDATORY = /\*\*(?:mandatory|required|important|note|warning)|⚠|\bmust\
 
 /** Parts the lines below a heading; text in `<!-- -->` is always to be replaced. */
 export function partLines(lines: readonly string[]): Parted {
-  const text = lines.join("\n");
-  const bare = text.replace(COMMENT, "\u0000");
-  const notes: string[] = [];
-  let replaced = bare.includes("\u0000");
-  for (const block of blocksOf(bare.replaceAll("\u0000", ""))) {
-    if (isPlaceholder(block)) replaced = true;
-    else notes.push(block);
-  }
-  const blank = notes.length === 0;
-  return { notes, open: replaced || blank };
+  const bare = lines.join("\n").replace(COMMENT, COMMENTED);
+  // A comment on lines of its own has a place; within a line it only goes.
+  const apart = bare
+    .split("\n")
+    .map((line) => (isComment(line) ? `\n${COMMENTED}\n` : line))
+    .join("\n");
+  const blocks = blocksOf(apart).flatMap((block) => {
+    if (isComment(block)) return [null];
+    const text = block.replaceAll(COMMENTED, "");
+    return text.trim() === "" ? [] : [isPlaceholder(text) ? null : text];
+  });
+  const kept = blocks.some((block) => block !== null);
+  return { blocks, open: !kept || bare.includes(COMMENTED) || blocks.includes(null) };
+}
+
+function isComment(line: string): boolean {
+  return line.includes(COMMENTED) && line.replaceAll(COMMENTED, "").trim() === "";
+}
+
+/** The section with its content: where the first thing to replace stood, else behind the notes. */
+export function withContent({ blocks }: Parted, content: string): string {
+  const at = blocks.indexOf(null);
+  const [before, after] = at < 0 ? [blocks, []] : [blocks.slice(0, at), blocks.slice(at + 1)];
+  return [...before, content, ...after].filter((block) => block !== null && block !== "").join("\n\n");
 }
 
 /** Paragraphs and fences. */
@@ -75,8 +95,9 @@ function isPlaceholder(block: string): boolean {
     )
   )
     return true;
-  const items = lines.every(
-    (line) => EMPTY_ITEM.test(line) || PROMPT.test(line) || BLANKS.test(line) || EXAMPLE.test(line),
+  if (EMPTY_PRE.test(block.trim())) return true;
+  const items = lines.every((line) =>
+    [EMPTY_ITEM, PROMPT, BLANKS, EXAMPLE, WRAPPED, QUESTION].some((pattern) => pattern.test(line)),
   );
   // A paragraph is one prompt even where it goes on over several lines.
   const prompt = PROMPT.test(lines[0] ?? "") && !lines.some((line) => /\]\(|https?:/.test(line));

@@ -2,10 +2,11 @@ import { parseIssue } from "@github/issue-parser";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseTemplate } from "../../../src/report/upstream/index.ts";
+import { originFacts } from "../origin-case.ts";
 import { filled, templateText } from "./filled.ts";
 import { HOSTILE, hostileInput } from "./hostile.ts";
 
-const FORMS = ["bot-bug.yml", "data-bug.yaml", "sdk-bug.yaml", "full-form.yml"];
+const FORMS = ["bot-bug.yml", "data-bug.yaml", "sdk-bug.yaml", "full-form.yml", "choices-form.yml"];
 
 /** What GitHub's own parser reads, without the fields it drops for being empty. */
 function parsed(file: string, body: string) {
@@ -82,6 +83,23 @@ test("boxes and choices are answered only where somebody can vouch for them", ()
   ]);
   const sdk = filled("sdk-bug.yaml", { vouched: { searched: true, attested: ["all"] } });
   expect(sdk.boxes.map(({ state }) => state)).toEqual(["verified", "attested"]);
+});
+
+test("a choice is made where the facts make it: a system by its family, a version by its series", () => {
+  const { body, boxes, linkable } = filled("choices-form.yml", { vouched: { searched: true } });
+  expect(body).toContain("### Operating System\n\nWindows");
+  expect(body).toContain("### Python version\n\n3.13");
+  expect(body).toContain("### Version of the-client\n\nNot determined by ib-bugreport.");
+  expect(body).toContain("### Contact Details\n\n_No response_");
+  expect(body).toContain("```python\nNot determined by ib-bugreport.\n```");
+  expect(boxes.filter(({ state }) => state === "open").map(({ label }) => label)).toEqual([
+    "This is a bug, not a question.",
+    'Choose "Which part has the bug?"',
+  ]);
+  expect(linkable).toBe(false);
+  const os = { status: "observed" as const, tookMs: 1, value: { name: "Ubuntu", version: "24.04" } };
+  const linux = filled("choices-form.yml", { input: { facts: { ...originFacts, "host.os": os as never } } });
+  expect(linux.body).toContain("### Operating System\n\nLinux");
 });
 
 test("the title: a beginning is kept, a whole default is replaced", () => {

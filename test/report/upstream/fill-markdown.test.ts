@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { parseTemplate } from "../../../src/report/upstream/index.ts";
 import { nodesOf, parseMarkdown } from "../parse-markdown.ts";
-import { FINGERPRINT, filled, templateText } from "./filled.ts";
+import { FINGERPRINT, filled, fillText, templateText } from "./filled.ts";
 import { HOSTILE, hostileInput } from "./hostile.ts";
 
 const MARKDOWN = [
@@ -10,6 +11,10 @@ const MARKDOWN = [
   "bold-bug.md",
   "blanks-bug.md",
   "ISSUE_TEMPLATE.md",
+  "github-default.md",
+  "tables-bug.md",
+  "underlined-bug.md",
+  "inline-bug.md",
 ];
 
 /** What stands below a heading, as written. */
@@ -23,7 +28,7 @@ function below(body: string, heading: string): string {
 describe.each(MARKDOWN)("%s", (file) => {
   const source = templateText(file).replace(/^---\n[\s\S]*?\n---\n/, "");
   const headingsOf = (text: string) =>
-    text.split("\n").filter((line) => /^#{1,6} /.test(line) && !/^# (gateway)$/.test(line));
+    text.split("\n").filter((line) => /^#{1,6} |^[=-]{8,}$/.test(line) && !/^# (gateway)$/.test(line));
 
   test("keeps its headings in order, and no placeholder", () => {
     const { body } = filled(file);
@@ -109,6 +114,73 @@ test("a version is given for the component that is asked for, never for another"
   expect(filled("bold-bug.md").body).toContain("IBeam version: not determined by ib-bugreport");
   expect(filled("blanks-bug.md").body).toContain("* Python Version: `3.13.1` (`python -V`)");
   expect(filled("blanks-bug.md").body).toContain("CCXT version: not determined");
+});
+
+test("GitHub's own default: every example is replaced, and nothing is said of a device that is not this one", () => {
+  const { body, title } = filled("github-default.md");
+  expect(title).toMatch(/^\[BUG\] /);
+  expect(body).toContain("- OS: `Windows 11 Pro 24H2 (build 26100)`\n - Browser: not determined");
+  expect(body).toContain("- Version: not determined");
+  expect(body).toContain("- Device: not determined by ib-bugreport\n - OS: not determined by ib-bugreport");
+  expect(below(body, "Screenshots")).toMatch(/^\s*Not determined by ib-bugreport/);
+});
+
+test("tables are filled, frames stay around what is filled, another time is not this one", () => {
+  const { body, boxes } = filled("tables-bug.md", { vouched: { searched: true } });
+  expect(body).toContain("| OS | `Windows 11 Pro 24H2 (build 26100)` |");
+  expect(body).toContain("| Python version | `3.13.1` |");
+  expect(body).toContain("| other-client version | not determined by ib-bugreport |");
+  expect(body).toMatch(/\| TWS \/ Gateway version \| `.*176/);
+  expect(body).toContain("<details>\n\nNot determined by ib-bugreport.\n\n</details>");
+  for (const heading of ["Is this a regression", "How has this affected you"])
+    expect(below(body, heading)).toMatch(/^\s*Not determined by ib-bugreport/);
+  expect(boxes.map(({ state }) => state)).toEqual(["open", "open", "verified"]);
+});
+
+test("underlined headings, wrapped prompts and bare names of products", () => {
+  const { body } = filled("underlined-bug.md");
+  expect(body).toContain("Affected version\n----------------\n\n1.220.0\n");
+  expect(body).toMatch(/Description\n-+\n\nIt prints 504/);
+  expect(body).toContain("- Library: `1.220.0`\n- TWS: `server version 176");
+  expect(body).toContain("Thank you for your time.");
+  expect(body).not.toMatch(/What happened\?|how we can see it too|x\.y\.z/);
+});
+
+test("a bold key with its prompt on one line is a heading, and what has a place is said there alone", () => {
+  const { body } = filled("inline-bug.md");
+  expect(body).toMatch(/\*\*Expected behavior:\*\*\n\nThe client connects/);
+  expect(body).toMatch(/\*\*Actual behavior:\*\*\n\nIt prints 504/);
+  expect(body).toMatch(/\*\*How often:\*\*\n\nNot determined/);
+  expect(body.match(/It prints 504\./g)).toHaveLength(1);
+  expect(body).toMatch(/<h3>Logs<\/h3>\n\n```text\nlogs\/pasted/);
+  expect(body).toContain("See the output of `client --version`.");
+});
+
+test("the line ends of Windows, and a mark at the beginning, change nothing", () => {
+  const source = templateText("framework-bug.md");
+  const windows = parseTemplate("bug.md", `\uFEFF${source.replaceAll("\n", "\r\n")}`);
+  expect(windows).toEqual(parseTemplate("bug.md", source));
+});
+
+test("a template that is made to keep a program busy is read quickly", () => {
+  for (const part of [
+    "<!--",
+    "**a",
+    "[",
+    "| a | |\n",
+    "- [ ] ",
+    "_",
+    "```\n",
+    "#",
+    "(",
+    "> ",
+    "\n---\n",
+    "e.g. ",
+  ]) {
+    const template = parseTemplate("bug.md", `## Steps\n${part.repeat(39_000 / part.length)}`);
+    expect(template).not.toBe(null);
+    if (template !== null) expect(fillText(template).body).toContain(FINGERPRINT);
+  }
 });
 
 test("the cut goes by importance: the log goes, the verdict stays, and it is said", () => {

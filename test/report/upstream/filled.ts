@@ -1,6 +1,12 @@
 import { readFileSync } from "node:fs";
 import { buildReport, type ReportInput } from "../../../src/report/index.ts";
-import { fillTemplate, knownOf, parseTemplate, type Vouched } from "../../../src/report/upstream/index.ts";
+import {
+  fillTemplate,
+  knownOf,
+  parseTemplate,
+  type UpstreamTemplate,
+  type Vouched,
+} from "../../../src/report/upstream/index.ts";
 import { originInput } from "../origin-case.ts";
 
 export const FINGERPRINT = "ibbrfp0123456789abcdef0123";
@@ -9,13 +15,21 @@ export function templateText(file: string): string {
   return readFileSync(new URL(`../../fixtures/upstream/${file}`, import.meta.url), "utf8");
 }
 
+interface Given {
+  readonly input?: Partial<ReportInput>;
+  readonly vouched?: Partial<Vouched>;
+  readonly maxCodePoints?: number;
+}
+
 /** A fixture filled with the case the project grew from. */
-export function filled(
-  file: string,
-  given: { input?: Partial<ReportInput>; vouched?: Partial<Vouched>; maxCodePoints?: number } = {},
-) {
+export function filled(file: string, given: Given = {}) {
   const template = parseTemplate(file, templateText(file));
   if (template === null) throw new Error(`${file} is no template`);
+  return fillText(template, given);
+}
+
+/** Any template filled with it. */
+export function fillText(template: UpstreamTemplate, given: Given = {}) {
   const report = buildReport({ ...originInput, ...given.input });
   const component = { name: "nautilus-trader", version: "1.220.0" };
   const versions = [...report.versions, { name: "Python", version: "3.13.1", from: "x" }];
