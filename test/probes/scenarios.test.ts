@@ -90,6 +90,7 @@ const EXPECTED: Readonly<Record<string, object>> = {
   "rate-limit": session(),
   "malformed-request": session(),
   "session-close": session(),
+  "session-close-at-once": { outcome: "session", end: byPeer("fin") },
   "session-reset": session(),
   "session-stall": session(),
   "time-zone-chinese": { outcome: "session", hello: { encoding: "gb18030", zoneKnown: true } },

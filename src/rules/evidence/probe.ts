@@ -11,9 +11,15 @@ export function bestPath(facts: Seen): string {
   return `attempts[${facts["tws.handshake"]?.best ?? 0}]`;
 }
 
-/** Whether a complete API session was made on the configured port just now. */
+/** Whether a complete API session was made on the configured port just now, and TWS kept it. */
 export function sessionWorks(facts: Seen): boolean {
-  return bestAttempt(facts)?.outcome === "session";
+  const attempt = bestAttempt(facts);
+  return attempt?.outcome === "session" && !wasCut(attempt);
+}
+
+/** Whether TWS ended a session that was complete, while the probe only listened. */
+export function wasCut(attempt: Attempt): boolean {
+  return attempt.outcome === "session" && attempt.end?.by === "peer";
 }
 
 /** Whether TWS was asked at all. */

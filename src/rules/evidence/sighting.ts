@@ -3,7 +3,7 @@ import { fromEvent, fromFact } from "./cite.ts";
 import type { Attempt, Seen } from "./fact-types.ts";
 import { type LogAttempt, lastAttempts } from "./log-attempt.ts";
 import type { LogOutcome } from "./log-outcome.ts";
-import { bestAttempt, bestPath } from "./probe.ts";
+import { bestAttempt, bestPath, wasCut } from "./probe.ts";
 import { wireOutcome } from "./wire-outcome.ts";
 
 /** An outcome somebody saw: our own probe, the tap between program and TWS, or the program's log. */
@@ -30,7 +30,7 @@ export function probeSighting(facts: Seen): Sighting | undefined {
   if (attempt === undefined || handshake === undefined) return undefined;
   return {
     by: "probe",
-    outcome: attempt.outcome,
+    outcome: wasCut(attempt) ? "dropped" : attempt.outcome,
     evidence: [fromFact("tws.handshake", `${bestPath(facts)}.outcome`, describe(attempt))],
     host: attempt.address,
     port: attempt.port,

@@ -1,6 +1,6 @@
 import { fromEvent, fromFact } from "../evidence/cite.ts";
 import { lastAttempts } from "../evidence/log-attempt.ts";
-import { bestAttempt, bestPath } from "../evidence/probe.ts";
+import { bestAttempt, bestPath, sessionWorks } from "../evidence/probe.ts";
 import { FAILURE_FACTS, programFailure } from "../evidence/program-failure.ts";
 import { alternative, clear, modeRule, undetermined } from "../mode-rule.ts";
 
@@ -23,7 +23,7 @@ export const healthy = modeRule("healthy", {
         refutedBy,
       };
     }
-    const works = attempt.outcome === "session" && (session?.managedAccounts?.length ?? 0) > 0;
+    const works = sessionWorks(facts) && (session?.managedAccounts?.length ?? 0) > 0;
     if (!works || session == null || isLost(session.errors)) return clear;
     const evidence = fromFact("tws.handshake", `${bestPath(facts)}.outcome`, proof(attempt));
     if (failure !== undefined || session.malformed.length > 0) {

@@ -18,7 +18,7 @@ export const sessionIncomplete = modeRule("session-incomplete", {
       const nothing = session.managedAccounts === null && session.nextValidId === null;
       return {
         confidence: nothing ? "likely" : "proven",
-        summary: `TWS answers the handshake (server version ${attempt.hello?.serverVersion ?? "unknown"}) and keeps the connection, but within ${Math.round(session.waitedMs / 1000)} s ${missing} did not come: it is not ready for API clients.`,
+        summary: `TWS answers the handshake (server version ${attempt.hello?.serverVersion ?? "unknown"}) and keeps the connection, but ${empty ? "its list of managed accounts is empty" : `within ${Math.round(session.waitedMs / 1000)} s ${missing} did not come`}: it is not ready for API clients.`,
         evidence: [fromFact("tws.handshake", `${bestPath(facts)}.session`, `missing: ${missing}`)],
         refutedBy,
         alternatives: nothing
@@ -55,12 +55,7 @@ function missingOf(session: {
   readonly managedAccounts: readonly string[] | null;
   readonly nextValidId: number | null;
 }): string {
-  const accounts =
-    session.managedAccounts === null
-      ? "managed accounts"
-      : session.managedAccounts.length === 0
-        ? "any account"
-        : "";
+  const accounts = session.managedAccounts === null ? "managed accounts" : "";
   const id = session.nextValidId === null ? "next valid id" : "";
   return [accounts, id].filter((one) => one !== "").join(" and ");
 }

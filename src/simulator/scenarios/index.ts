@@ -60,6 +60,7 @@ import { serverOld150 } from "./server-old-150.ts";
 import { serverTooNew } from "./server-too-new.ts";
 import { serverTooOld } from "./server-too-old.ts";
 import { sessionClose } from "./session-close.ts";
+import { sessionCloseAtOnce } from "./session-close-at-once.ts";
 import { sessionCoalesced } from "./session-coalesced.ts";
 import { sessionReset } from "./session-reset.ts";
 import { sessionStall } from "./session-stall.ts";
@@ -143,6 +144,7 @@ export const scenarios: readonly Scenario[] = [
   rateLimit,
   malformedRequest,
   sessionClose,
+  sessionCloseAtOnce,
   sessionReset,
   sessionStall,
   timeZoneChinese,

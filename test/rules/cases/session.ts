@@ -271,6 +271,12 @@ export const sessionCases: readonly Case[] = [
   },
   {
     mode: "session-dropped",
+    name: "TWS ends the probe's own session as soon as it stands",
+    given: { probe: "session-close-at-once" },
+    neighbours: [{ differs: "TWS keeps the session", mode: "healthy", given: { probe: "healthy" } }],
+  },
+  {
+    mode: "session-dropped",
     name: "ib_async: peer closed after synchronisation",
     given: { probe: "healthy", logs: { "ib.log": dropped("21:10:00") } },
     neighbours: [
