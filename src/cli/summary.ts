@@ -18,7 +18,7 @@ const ACTORS: Readonly<Record<Verdict["fault"], string>> = {
 
 /** Prints the verdict in a few sentences, then where the files are and what to do next. */
 export function printSummary(result: ReportResult, io: Io): void {
-  printVerdict(result.verdict, io);
+  printVerdict(shortened(result.verdict), io);
   const out = (text: string) => io.stdout.write(`${text}\n`);
   out("");
   if (result.report) out(`Report  ${printable(result.report)}`);
@@ -30,6 +30,15 @@ export function printSummary(result: ReportResult, io: Io): void {
     out("Nothing has left this machine. Read the report, attach the bundle to a ticket, or file it:");
     out(`  ib-bugreport file ${printable(result.bundle)}`);
   }
+}
+
+/** What to do, in two sentences: the report has the whole of it. */
+function shortened(verdict: Verdict): Verdict {
+  const findings = verdict.findings.map((one) => {
+    const two = /^.*?[.!?] (?=\p{Lu}).*?[.!?](?= \p{Lu})/su.exec(one.remedy);
+    return two === null ? one : { ...one, remedy: `${two[0]} More in the report.` };
+  });
+  return { ...verdict, findings };
 }
 
 /** The verdict alone: headline, who has to act, what to do, what would refute it. */

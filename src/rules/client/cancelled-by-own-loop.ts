@@ -76,7 +76,9 @@ function confidence(facts: Seen, seen: Cancelled, works: boolean): Confidence {
 function summary(facts: Seen, seen: Cancelled): string {
   const gap = seen.gapMs === null ? "" : ` ${Math.max(0, Math.round(seen.gapMs))} ms after it began`;
   const who = seen.place === null ? "" : ` at ${seen.place}`;
-  const healthy = sessionWorks(facts) ? " TWS completes a session on the same port." : "";
+  const attempt = bestAttempt(facts);
+  const healthy =
+    attempt?.outcome === "session" ? ` TWS completes a session on ${attempt.address}:${attempt.port}.` : "";
   const before = seen.quick ? ", before TWS could fail at anything" : "";
   const code504 = seen.has504 ? " The 504 that follows is made by the client itself; TWS never sent it." : "";
   return `The program cancelled its own connection attempt${who}${gap}${before}.${healthy}${code504}`;
