@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -54,12 +54,12 @@ function run(port) {
     join(folder, ".env"),
     `IB_HOST=127.0.0.1\nIB_PORT=${port}\nIB_CLIENT_ID=1\nTWS_ACCOUNT=DU1234567\n`,
   );
+  virtualEnvironment();
   writeFileSync(join(folder, "live.log"), `${LOG.join("\n").replace("PORT", port)}\n`);
   const output = openSync(join(folder, "screen"), "w+");
-  const { PATH, HOME } = process.env;
   spawnSync(process.execPath, [program, "--log", "live.log", "--tried", "Python 3.12"], {
     cwd: folder,
-    env: { PATH, HOME, FORCE_COLOR: "1", LANG: "C.UTF-8" },
+    env: { PATH: "/usr/bin:/bin", HOME: "/home/me", FORCE_COLOR: "1", LANG: "C.UTF-8" },
     stdio: ["ignore", output, output],
   });
   closeSync(output);
@@ -68,6 +68,27 @@ function run(port) {
     screen: general(readFileSync(join(folder, "screen"), "utf8")),
     report: general(readFileSync(join(folder, name), "utf8")),
   };
+}
+
+/** What `pip install "nautilus_trader[ib]"` leaves, as far as it is read. */
+function virtualEnvironment() {
+  const write = (path, text) => {
+    mkdirSync(dirname(join(folder, ".venv", path)), { recursive: true });
+    writeFileSync(join(folder, ".venv", path), text);
+  };
+  write("pyvenv.cfg", "version = 3.13.1\n");
+  const packages = "lib/python3.13/site-packages";
+  for (const [name, version] of [
+    ["nautilus_trader", "1.220.0"],
+    ["nautilus_ibapi", "10.30.1"],
+    ["protobuf", "5.29.5"],
+  ]) {
+    const about = `${packages}/${name}-${version}.dist-info`;
+    write(`${about}/METADATA`, `Metadata-Version: 2.1\nName: ${name}\nVersion: ${version}\n`);
+    write(`${about}/RECORD`, name === "nautilus_ibapi" ? "ibapi/__init__.py,,\n" : `${name}/__init__.py,,\n`);
+  }
+  write(`${packages}/ibapi/__init__.py`, 'VERSION = {"major": 10, "minor": 30, "micro": 1}\n');
+  write(`${packages}/ibapi/server_versions.py`, "MAX_CLIENT_VER = 187\n");
 }
 
 /** Takes out where this machine keeps things. */
