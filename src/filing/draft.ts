@@ -28,9 +28,13 @@ const FIELDS = [
   "openBoxes",
 ] as const;
 
+export function draftFolder(state: string): string {
+  return join(state, "drafts");
+}
+
 /** Saves a draft for its owner alone and gives its path; one file per repository and failure. */
 export async function saveDraft(files: Files, state: string, draft: Draft): Promise<string> {
-  const folder = join(state, "drafts");
+  const folder = draftFolder(state);
   await files.makeFolder(folder);
   const path = join(folder, `${draft.repo.replace("/", "-")}-${draft.fingerprint.slice(6, 14)}.md`);
   const head = FIELDS.map((name) => `${name}: ${JSON.stringify(draft[name])}`);

@@ -1,9 +1,12 @@
+import { dirname } from "node:path";
+import type { Files } from "../model/system.ts";
 import { readApiUrl } from "../sinks/github/api-url.ts";
 import { createGithub } from "../sinks/github/github.ts";
 import { keepingTokens } from "./clean.ts";
 import { findComponent } from "./component.ts";
+import type { Consent } from "./consent.ts";
 import type { Draft } from "./draft.ts";
-import { readDraft } from "./draft.ts";
+import { draftFolder, readDraft } from "./draft.ts";
 import { fingerprintOf, identify } from "./fingerprint.ts";
 import { type Filing, outcome } from "./outcome.ts";
 import { judgeCase, repoFor } from "./policy.ts";
@@ -44,13 +47,26 @@ async function openSession(request: FilingRequest, deps: FilingDeps): Promise<Se
   const draft = request.recover === null ? null : await readDraft(system.files, request.recover);
   if (draft !== null && "problem" in draft)
     return outcome("not-filed", `${draft.problem}. Nothing was created.`);
-  const host = readApiUrl(request.api ?? draft?.api ?? system.env.IB_BUGREPORT_GITHUB_API ?? null);
+  const state = stateFolder(system);
+  const named = request.api ?? system.env.IB_BUGREPORT_GITHUB_API ?? null;
+  // A draft of our own is believed; anybody else's must not choose the server that gets the token.
+  const own = request.recover !== null && (await isOwnDraft(system.files, state, request.recover));
+  const host = readApiUrl(named ?? (own ? draft?.api : null) ?? null);
   if ("problem" in host) return outcome("not-filed", `${host.problem}. Nothing was created.`);
+  if (draft !== null && draft.api !== host.api)
+    return outcome(
+      "not-filed",
+      `The draft is for ${deps.redact(draft.api)}: name that server with --github-api. Nothing was created.`,
+    );
   const target = chooseTarget(request, draft);
   if ("outcome" in target) return target;
   const token = await findToken(system, host, deps.mayUseGh);
+  if (token !== null && !/^[\x21-\x7e]+$/.test(token.value))
+    return outcome(
+      "not-filed",
+      `What ${token.origin} holds is no token: it has spaces, line ends or other signs that no token has. Nothing was created.`,
+    );
   const timing = { ...TIMING, ...deps.timing };
-  const state = stateFolder(system);
   const { readMs, createMs, retryMs } = timing;
   const userAgent = `ib-bugreport/${deps.toolVersion}`;
   const options = { host, token: token?.value ?? null, env: system.env, userAgent, signal: deps.signal };
@@ -79,6 +95,13 @@ type Target = Pick<Session, "repo" | "identity" | "component" | "defect">;
 /** Where to, and what about. The verdict decides whether that repository is the right place. */
 function chooseTarget(request: FilingRequest, draft: Draft | null): Target | Filing {
   const { subject, permission, anyway } = request;
+  if (request.repo !== null && !/^[\w.-]+\/[\w.-]+$/.test(request.repo))
+    return outcome("not-filed", "The repository has to be named as OWNER/NAME. Nothing was created.");
+  if (permission.kind === "consent" && !isConsent(permission.consent))
+    return outcome(
+      "not-filed",
+      "The consent needs by, at (a date), repos (OWNER/NAME) and policy (own-repo or allow-list). Nothing was created.",
+    );
   if (draft !== null) {
     const repo = request.repo ?? draft.repo;
     return { repo, identity: draft.identity, component: null, defect: null };
@@ -104,6 +127,19 @@ function chooseTarget(request: FilingRequest, draft: Draft | null): Target | Fil
   const { defect } = judgement;
   const component = defect === null ? inUse : findComponent(report.versions, defect.component);
   return { repo, identity: identify({ verdict, facts, component, defect }), component, defect };
+}
+
+async function isOwnDraft(files: Files, state: string, path: string): Promise<boolean> {
+  const [file, folder] = await Promise.all([files.real(path), files.real(draftFolder(state))]);
+  return file !== null && folder !== null && dirname(file) === folder;
+}
+
+/** Consent comes from programs, in whatever shape. */
+function isConsent(given: Partial<Consent> | undefined): boolean {
+  const { by, at, repos, policy } = given ?? {};
+  const named = typeof by === "string" && by.trim() !== "" && Number.isFinite(Date.parse(String(at)));
+  const listed = Array.isArray(repos) && repos.every((one) => typeof one === "string");
+  return named && listed && (policy === "own-repo" || policy === "allow-list");
 }
 
 function covers(repos: readonly string[], repo: string): boolean {

@@ -4,7 +4,7 @@ import { rememberKnown } from "./known-already.ts";
 import { noteDuplicate } from "./note-duplicate.ts";
 import { type Filing, outcome } from "./outcome.ts";
 import type { Preflight } from "./preflight.ts";
-import type { Prepared } from "./prepare.ts";
+import { closedReason, type Prepared } from "./prepare.ts";
 import type { Session } from "./session.ts";
 
 /** Whether a prepared issue may be sent now; else what became of it instead. */
@@ -52,6 +52,12 @@ export async function permit(
       .join(", ");
     return draftOnly(session, prepared, `It may be the same as ${like}: a person has to look.`);
   }
+  if (prepared.instead !== null && !request.anyway)
+    return needsPerson(
+      session,
+      prepared,
+      `${closedReason(prepared.instead)} Use --anyway to file it all the same.`,
+    );
   const open = openBoxes(prepared);
   if (open.length > 0) return needsPerson(session, prepared, boxReason(open));
   if (token === null) return needsPerson(session, prepared, `There is no token for ${session.host.name}.`);

@@ -1,5 +1,5 @@
 import type { Repository } from "../sinks/github/answers.ts";
-import type { Failure } from "../sinks/github/failure.ts";
+import type { Failure, FailureKind } from "../sinks/github/failure.ts";
 import type { Github } from "../sinks/github/github.ts";
 
 /** What has to be known before anything is prepared for a repository. */
@@ -32,7 +32,7 @@ export async function lookAhead(
     github.file(repo, ".github/ib-bugreport.yml"),
   ]);
   if (login !== null && !login.ok && login.failure.kind === "bad-token")
-    return refuse(`${login.failure.sentence} It came from ${tokenOrigin}.`);
+    return refuse(`${login.failure.sentence} It came from ${tokenOrigin}. ${TODO["bad-token"]}`);
   if (!repository.ok) return refuseRepository(repository.failure, repo, tokenOrigin !== null);
   const found = repository.value;
   if (found.fullName.toLowerCase() !== repo.toLowerCase())
@@ -43,6 +43,18 @@ export async function lookAhead(
   return { ok: true, preflight: { repository: found, login: login?.ok ? login.value : null, optedOut } };
 }
 
+/** What to do about it; --web needs neither token nor API. */
+const TODO: Readonly<Partial<Record<FailureKind, string>>> = {
+  "bad-token": "Set another one, or use --web.",
+  sso: "Then run it again, or use --web.",
+  "no-permission": "Use a token that may, or --web.",
+  "rate-limit": "Or use --web.",
+  "no-answer":
+    "See that the address is right and can be reached, through a proxy if there is one, and run it again.",
+  server: "Run it again later, or use --web.",
+  unreadable: "See that the address is GitHub's API and not a page to log in at.",
+};
+
 function refuseRepository(failure: Failure, repo: string, withToken: boolean): PreflightAnswer {
   if (failure.kind === "moved")
     return ask(`${failure.sentence} It is not filed under another name without being told so: use --repo.`);
@@ -51,7 +63,7 @@ function refuseRepository(failure: Failure, repo: string, withToken: boolean): P
     return refuse(`There is no repository ${repo}, ${token} (GitHub hides which).`);
   }
   const offline = failure.kind === "no-answer" || failure.kind === "server" || failure.kind === "unreadable";
-  return refuse(failure.sentence, offline);
+  return refuse(`${failure.sentence} ${TODO[failure.kind] ?? "Try again later."}`, offline);
 }
 
 function refuse(reason: string, offline = false): PreflightAnswer {

@@ -22,6 +22,8 @@ export interface Prepared {
   readonly scored: readonly Scored[];
   readonly survey: Survey | null;
   readonly notes: readonly string[];
+  /** Where the maintainers send people who use no template of theirs; `null`: such issues are welcome. */
+  readonly instead: readonly string[] | null;
   /** Writes it once more. */
   again(change: Change): Prepared | Filing;
 }
@@ -67,7 +69,7 @@ export async function prepare(session: Session, preflight: Preflight | null): Pr
     );
     if ("outcome" in clean) return clean;
     const again = (more: Change) => write({ ...change, ...more });
-    return { ...clean, decision, scored, survey: known, notes, again };
+    return { ...clean, decision, scored, survey: known, notes, instead: template?.instead ?? null, again };
   };
   return write({});
 }
@@ -158,6 +160,12 @@ function writeIssue(
   });
 }
 
+/** Why an issue without a template is unwelcome, and where to go. */
+export function closedReason(instead: readonly string[]): string {
+  const where = instead.length === 0 ? "" : ` They name other places: ${instead.join(", ")}.`;
+  return `The maintainers take no issue without a template of theirs, and none of them is for bugs.${where}`;
+}
+
 function notesOf(given: {
   readonly preflight: Preflight | null;
   readonly template: FoundTemplate | null;
@@ -170,9 +178,13 @@ function notesOf(given: {
       ? ["GitHub could not be asked; the template is the copy of an earlier day, if there is one."]
       : []),
     ...(preflight?.optedOut ? ["The maintainers have asked not to get issues from this tool."] : []),
-    ...(template?.saved
+    ...(template?.saved && template.template !== null
       ? ["The template could not be read; this machine's copy of an earlier day was used."]
       : []),
+    ...(template?.saved && template.template === null
+      ? ["Whether the maintainers have a template could not be read; the layout is our own."]
+      : []),
+    ...(template?.instead ? [closedReason(template.instead)] : []),
     ...(found?.complete === false
       ? ["The search was not answered: whether others have filed it is not known."]
       : []),

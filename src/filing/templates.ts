@@ -1,13 +1,20 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Files } from "../model/system.ts";
-import { chooseTemplate, parseTemplate, type UpstreamTemplate } from "../report/upstream/index.ts";
+import {
+  chooseTemplate,
+  contactsIfClosed,
+  parseTemplate,
+  type UpstreamTemplate,
+} from "../report/upstream/index.ts";
 import type { FolderEntry } from "../sinks/github/answers.ts";
 import type { Github } from "../sinks/github/github.ts";
 
 /** The bug template of a repository, or why there is none. */
 export interface FoundTemplate {
   readonly template: UpstreamTemplate | null;
+  /** Where the maintainers send people instead, when they take no issue without a template (`config.yml`); `null`: they do. */
+  readonly instead: readonly string[] | null;
   /** From this machine's copy of an earlier day, because the server could not be asked. */
   readonly saved: boolean;
 }
@@ -38,11 +45,11 @@ export async function findTemplate(given: {
   const org = `${repo.split("/")[0]}/.github`;
   const found =
     own === "none" && repo.toLowerCase() !== org.toLowerCase() ? await readRepository(github, org) : own;
-  if (found === "unreachable") return { template: choose(parseCopy(await files.text(copy))), saved: true };
+  if (found === "unreachable") return { ...choose(parseCopy(await files.text(copy))), saved: true };
   const read = found === "none" ? [] : found;
   await files.makeFolder(join(state, "templates"));
   await files.writeAtomic(copy, JSON.stringify(read));
-  return { template: choose(read), saved: false };
+  return { ...choose(read), saved: false };
 }
 
 async function readRepository(
@@ -82,21 +89,26 @@ async function readAll(
   github: Github,
   repo: string,
   entries: readonly FolderEntry[],
-): Promise<readonly TemplateFile[]> {
+): Promise<readonly TemplateFile[] | "unreachable"> {
   // `config.yml` alone already switches the organisation's templates off.
   const wanted = entries.filter((one) => one.isFile && /\.(?:md|ya?ml)$|^issue_template$/i.test(one.name));
   const read: TemplateFile[] = [];
-  for (const { name, path } of wanted
-    .filter((one) => !/^config\.ya?ml$/i.test(one.name))
-    .slice(0, MAX_FILES)) {
+  for (const { name, path } of wanted.slice(0, MAX_FILES)) {
     const file = await github.file(repo, path);
     if (file.ok) read.push({ name, text: file.value });
+    // Half of the templates may lack the one that counts; what cannot be decoded is no template for GitHub either.
+    else if (file.failure.kind !== "not-found" && file.failure.kind !== "unreadable") return "unreachable";
   }
   return read;
 }
 
-function choose(files: readonly TemplateFile[]): UpstreamTemplate | null {
-  return chooseTemplate(files.flatMap(({ name, text }) => parseTemplate(name, text) ?? []));
+const CONFIG = /^config\.ya?ml$/i;
+
+function choose(files: readonly TemplateFile[]): Pick<FoundTemplate, "template" | "instead"> {
+  const others = files.filter(({ name }) => !CONFIG.test(name));
+  const template = chooseTemplate(others.flatMap(({ name, text }) => parseTemplate(name, text) ?? []));
+  const config = files.find(({ name }) => CONFIG.test(name));
+  return { template, instead: template === null && config ? contactsIfClosed(config.text) : null };
 }
 
 function parseCopy(text: string | null): readonly TemplateFile[] {

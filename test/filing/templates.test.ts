@@ -97,3 +97,35 @@ test("a gist holds the text files, only when asked for", async () => {
   ]);
   expect(desk.repo.issues[0]?.body).toContain("https://gist.github.test/1");
 });
+
+describe("maintainers who take no issue without a template", () => {
+  const config =
+    "blank_issues_enabled: false\ncontact_links:\n  - name: Questions\n    url: https://example.org/talk\n    about: x\n";
+  const files = { ".github/ISSUE_TEMPLATE/config.yml": config };
+
+  test("and have none for bugs: it is said where they want people to go", async () => {
+    const desk = await createDesk({ files });
+    expect(await desk.file()).toMatchObject({
+      outcome: "needs-person",
+      reason: expect.stringContaining("Questions: https://example.org/talk"),
+    });
+    expect(await desk.file({ anyway: true })).toMatchObject({ outcome: "filed" });
+  });
+
+  test("get theirs filled where there is one", async () => {
+    const desk = await createDesk({ files: { ...files, ".github/ISSUE_TEMPLATE/bug.md": bug } });
+    expect(await desk.file()).toMatchObject({ outcome: "filed" });
+  });
+});
+
+test("a template that cannot be read is not taken for none when there is a copy of it", async () => {
+  const desk = await createDesk({ files: { ".github/ISSUE_TEMPLATE/bug.md": bug } });
+  await desk.file({ dryRun: true });
+  desk.github.faults.push({
+    kind: { fault: "status", status: 502 },
+    times: 99,
+    on: ({ path }) => path.endsWith("bug.md"),
+  });
+  expect(await desk.file()).toMatchObject({ outcome: "filed" });
+  expect(desk.repo.issues[0]?.body).toContain("## Describe the bug");
+});

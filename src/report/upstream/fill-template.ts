@@ -1,3 +1,4 @@
+import { plainLine } from "../markdown/plain.ts";
 import type { Box, Vouched } from "./boxes.ts";
 import { BUDGETS, codePoints } from "./budget.ts";
 import type { Filling } from "./content.ts";
@@ -47,7 +48,9 @@ function markdown(title: string, filled: { body: string; boxes: readonly Box[] }
 export function titleFor(asked: string, own: string): string {
   const prefix = asked.trim();
   const starts = /[\])}>:：\-–|]$/.test(prefix);
-  const title = (starts ? `${prefix} ${own}` : own).replace(/\s+/g, " ").trim();
+  const title = plainLine(starts ? `${prefix} ${own}` : own, 1000)
+    .replace(/\s+/g, " ")
+    .trim();
   if (codePoints(title) <= 120) return title;
   const head = [...title].slice(0, 119).join("");
   // A clause that is whole reads better than one more word and an ellipsis.
