@@ -17,18 +17,14 @@ export function eventsOf(text: string, artifact: string): readonly LogEvent[] {
 /** Kinds whose coming or not depends on the machine's speed, not on what went wrong. */
 const UNSTEADY: ReadonlySet<EventKind> = new Set([
   ...(["environment", "running", "stopping", "task-cancelled", "task-destroyed", "callback-error"] as const),
-  ...([
-    "executor-shutdown",
-    "loop-closed",
-    "traceback",
-    "exception",
-    "node-disposed",
-    "connection-lost",
-  ] as const),
-  ...(["attempt", "init-timeout", "disconnecting", "never-awaited", "not-ready"] as const),
+  ...(["executor-shutdown", "loop-closed", "traceback", "exception", "node-disposed"] as const),
+  ...(["attempt", "disconnecting", "never-awaited", "not-ready"] as const),
 ]);
 
-/** What a run says of the connection, as a set: the same in every run of the same play. */
+/**
+ * What a run says of the connection, as a set: the same in every run of the same play.
+ * It ends where a second attempt is announced: how far that comes before the program ends is a race of the client's own.
+ */
 export function decisive({
   stdout,
   stderr,
@@ -38,10 +34,12 @@ export function decisive({
   stderr: string;
   logs: ReadonlyMap<string, string>;
 }): string[] {
+  const events = [stdout, stderr, ...logs.values()].flatMap((text) => eventsOf(text, ""));
+  const again = Math.min(...events.flatMap(({ kind, atMs }) => (kind === "attempt" ? (atMs ?? []) : [])));
   const words = new Set<string>();
-  for (const text of [stdout, stderr, ...logs.values()])
-    for (const { kind, code } of eventsOf(text, ""))
-      if (!UNSTEADY.has(kind)) words.add(code === undefined ? kind : `${kind} ${code}`);
+  for (const { kind, code, atMs } of events)
+    if (!UNSTEADY.has(kind) && !((atMs ?? 0) > again))
+      words.add(code === undefined ? kind : `${kind} ${code}`);
   return [...words].sort();
 }
 

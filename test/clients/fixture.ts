@@ -12,7 +12,7 @@ export interface Recorded {
   readonly program: string;
   readonly scenario: string;
   readonly exitCode: number | null;
-  /** To a tenth; `null` when it did not end by itself. */
+  /** From its first word to its end, whole; `null` when it did not end by itself. */
   readonly seconds: number | null;
   readonly serverVersions: readonly (number | null)[];
 }
@@ -37,7 +37,7 @@ export async function record(play: Play, played: Played): Promise<void> {
     program: play.origin === null ? play.client.program : `origin/${play.origin}.py`,
     scenario: play.scenario,
     exitCode: played.exitCode,
-    seconds: played.killed ? null : Math.round(played.seconds * 10) / 10,
+    seconds: played.killed ? null : Math.round(played.seconds),
     serverVersions: played.serverVersions,
   };
   await rm(folder, { recursive: true, force: true });

@@ -2,6 +2,7 @@ import { homedir, hostname, release } from "node:os";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { environments, type Played } from "./play.ts";
+import { retime } from "./retime.ts";
 
 const REPOSITORY = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
 /** Enough for every first attempt; the rest only repeats. */
@@ -9,8 +10,9 @@ const MAX_CHARACTERS = 48_000;
 /** Prints the port of TWS paper trading instead of the simulator's random one. */
 const PORT = "7497";
 
-/** Takes the names of this machine out of what a client printed: paths, host name, port, identifiers. */
-export function normaliser({ folder, port }: Pick<Played, "folder" | "port">): (text: string) => string {
+/** Takes this machine and this moment out of what a client printed: paths, host name, port, times, identifiers. */
+export function normaliser({ folder, port, stdout, stderr, logs }: Played): (text: string) => string {
+  const timed = retime([stdout, stderr, ...logs.values()]);
   const names: [string, string][] = [
     [folder, "/home/user/project"],
     ...Object.values(environments).map((python): [string, string] => [
@@ -22,15 +24,18 @@ export function normaliser({ folder, port }: Pick<Played, "folder" | "port">): (
   ];
   const host = hostname();
   return (text) => {
-    let out = text;
+    let out = timed(text);
     for (const [name, neutral] of names) out = out.replaceAll(name, neutral);
     out = out
       // The interpreter's own library, wherever it is installed
       .replace(/(?:\/[\w.+-]+)+\/(?:lib|Lib)\/(python3\.\d+)\/(?!site-packages)/g, "/usr/lib/$1/")
       .replaceAll(homedir(), "/home/user")
-      .replaceAll(String(port), PORT)
+      .replace(new RegExp(`(?<!\\d)${port}(?!\\d)`, "g"), PORT)
       .replaceAll(release(), "6.1.0")
       .replace(/(machine_id: )[\w.-]+/g, "$1workstation")
+      .replace(/(PID: )\d+/g, "$14242")
+      .replace(/(\bid=)\d{12,16}\b/g, "$1140000000000000")
+      .replace(/(session time )\d{2,4}( ms)/g, "$13500$2")
       .replace(
         /(?<![0-9a-f])[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b/g,
         "00000000-0000-4000-8000-000000000000",

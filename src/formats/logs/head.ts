@@ -41,7 +41,9 @@ const LOWER_LEVEL =
 const BRACKETED = /\[[^[\]]{1,80}\]|\([A-Za-z][\w -]{1,40}\)/y;
 /** A logger or component: one word that ends at a separator. */
 const LOGGER =
-  /[A-Za-z_<][\w.<>:/-]{0,120}?(?=: |:$|:[A-Z[]| [-–|] | (?:TRACE|DEBUG|INFO|WARNING|WARN|ERROR|CRITICAL) )|[A-Za-z_]\w{0,60}\[\d{1,8}\](?=:? )/y;
+  /[A-Za-z_<][\w.<>:/#-]{0,120}?(?=: |:$|:[A-Z[]| [-–|] | (?:TRACE|DEBUG|INFO|WARNING|WARN|ERROR|CRITICAL) )|[A-Za-z_]\w{0,60}\[\d{1,8}\](?=:? )/y;
+/** The logger of Python's `LEVEL:logger:message`, whatever the message begins with. */
+const BASIC_LOGGER = /[A-Za-z_][\w.]{0,120}(?=:)/y;
 /** Machine and program between syslog's time and the message. */
 const SYSLOG_SOURCE = / [\w.-]{1,64} [\w./@-]{1,64}\[\d{1,8}\]: /y;
 /** A logger with dots, although only a space follows. */
@@ -104,8 +106,11 @@ function readParts(line: string, start: number, messages: string[]) {
       level = LEVELS[(word[1] ?? "").toUpperCase()] ?? null;
       end = place + word[0].length;
     } else {
+      const basic: boolean = level !== null && component === null && line.charAt(place - 1) === ":";
       const name: RegExpExecArray | null =
-        take(LOGGER, line, place) ?? (component === null ? take(DOTTED, line, place) : null);
+        (basic ? take(BASIC_LOGGER, line, place) : null) ??
+        take(LOGGER, line, place) ??
+        (component === null ? take(DOTTED, line, place) : null);
       const other: RegExpExecArray | null = name ?? take(BRACKETED, line, place);
       if (other === null) break;
       if (name !== null) component ??= name[0];

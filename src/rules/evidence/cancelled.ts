@@ -110,8 +110,11 @@ function tornDown(facts: Seen): Cancelled | undefined {
   const forgotten = events.find(
     (event) => event.kind === "never-awaited" && /^Historic\w*Client\.connect$/.test(event.function ?? ""),
   );
-  const destroyed = teardown ?? events.find((event) => event.kind === "task-destroyed");
-  if (open === undefined || destroyed === undefined || (teardown ?? forgotten) === undefined)
+  const connecting = events.find(isConnectingTask);
+  const destroyed = teardown ?? connecting ?? events.find((event) => event.kind === "task-destroyed");
+  // A loop that the program lets go while its client connects; it might have waited long for a TWS that never answered
+  const letGo = sessionWorks(facts) ? connecting : undefined;
+  if (open === undefined || destroyed === undefined || (teardown ?? forgotten ?? letGo) === undefined)
     return undefined;
   const begin = open.events.find(isConnecting) ?? open.decisive;
   const frame = forgotten?.frames?.at(-1);
@@ -121,7 +124,7 @@ function tornDown(facts: Seen): Cancelled | undefined {
       ...[forgotten, destroyed].flatMap((event) => (event === undefined ? [] : [fromEvent(event)])),
     ],
     gapMs: null,
-    quick: true,
+    quick: (teardown ?? forgotten) !== undefined,
     recorded: false,
     place: frame === undefined ? null : `${frame.path}:${frame.line}`,
     nautilus: true,
@@ -155,6 +158,11 @@ function uncaught(facts: Seen): Cancelled | undefined {
 
 function isConnecting(event: LogEvent): boolean {
   return event.kind === "connecting";
+}
+
+/** The destroyed task is the one that connects. */
+function isConnectingTask(event: LogEvent): boolean {
+  return event.kind === "task-destroyed" && event.function === "InteractiveBrokersClient._start_async";
 }
 
 /** The destroyed task was made while asyncio's runner cancelled all others. */

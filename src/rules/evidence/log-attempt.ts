@@ -29,7 +29,7 @@ export function logAttempts(facts: Seen): readonly LogAttempt[] {
   const events = facts["capture.logs"]?.events ?? [];
   const known = memo.get(events);
   if (known !== undefined) return known;
-  const attempts = logStreams(events).flatMap((stream) => cut(stream).flatMap(attempt));
+  const attempts = logStreams(events).flatMap((stream) => givenUp(cut(stream).flatMap(attempt)));
   memo.set(events, attempts);
   return attempts;
 }
@@ -40,6 +40,23 @@ export function lastAttempts(facts: Seen): readonly LogAttempt[] {
   const decided = logAttempts(facts).filter((one) => one.outcome !== "open" && !own.has(one.decisive));
   const last = new Set(new Map(decided.map((one) => [one.artifact, one])).values());
   return decided.filter((one) => last.has(one) || one.outcome === "dropped");
+}
+
+/** Outcomes that are the other side's, or nobody's yet known: a program that has seen one may well stop trying. */
+const FAILED: ReadonlySet<LogOutcome> = new Set([
+  ...(["not-resolved", "refused", "unreachable", "closed-before-hello", "silent", "no-hello"] as const),
+  ...(["closed-after-start", "session-incomplete", "failed-at-once", "dropped"] as const),
+]);
+
+/** A repeated attempt that the program cancels after one that failed says nothing: the first one does. */
+function givenUp(attempts: readonly LogAttempt[]): LogAttempt[] {
+  return attempts.map((one, index) => {
+    const before = attempts[index - 1];
+    const again = one.events.some((event) => event.kind === "attempt");
+    return one.outcome === "cancelled" && again && before !== undefined && FAILED.has(before.outcome)
+      ? { ...one, outcome: "open" }
+      : one;
+  });
 }
 
 /** Cuts a file where an attempt begins: at a line that says so, or where one connects again. */

@@ -35,7 +35,7 @@ export function logStreams(events: readonly LogEvent[]): readonly (readonly LogE
     return own.length === 0 ? whole.events : interleave([whole, ...own]);
   });
   // A half whose other half is there as well in a log that tells everything has nothing to add.
-  const told = wholes.some((whole) => whole.events.some((event) => event.client === "nautilus"));
+  const told = wholes.some((whole) => whole.events.some(isNautilus));
   return [...merged, ...halves.filter((half) => !taken.has(half) && !told).map((half) => half.events)];
 }
 
@@ -60,15 +60,16 @@ function timed(events: readonly LogEvent[]): Stream {
   return { events, times };
 }
 
+function isNautilus({ client }: LogEvent): boolean {
+  return client === "nautilus" || client === "nautilus-rust";
+}
+
 function isHalf(stream: Stream): boolean {
-  return (
-    stream.events.some((event) => event.client === "nautilus") &&
-    !stream.events.some((event) => TELLS_ALL.has(event.kind))
-  );
+  return stream.events.some(isNautilus) && !stream.events.some((event) => TELLS_ALL.has(event.kind));
 }
 
 function belong(whole: Stream, half: Stream): boolean {
-  if (!whole.events.some((event) => event.client === "nautilus")) return false;
+  if (!whole.events.some(isNautilus)) return false;
   const [from, to] = [whole.times.find((time) => time !== null) ?? null, whole.times.at(-1) ?? null];
   const begin = half.times.find((time) => time !== null) ?? null;
   return from !== null && to !== null && begin !== null && begin >= from && begin <= to + AFTER_MS;

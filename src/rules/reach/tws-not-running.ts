@@ -71,7 +71,10 @@ function alternatives(seen: Sighting, lives: boolean, sure: boolean): Alternativ
   );
   const port = alternative("wrong-port", "Which “Socket port” TWS's API settings show.");
   if (lives) return [pending, disabled, port];
-  if (seen.by !== "probe") return [port, pending, disabled];
+  // A connection that is accepted and reset before the hello is sent fails as fast, and prints the same
+  const reset = alternative("relay-without-backend", "Whether the port refuses, or accepts and resets.");
+  if (seen.by !== "probe")
+    return [port, pending, disabled, ...(seen.outcome === "failed-at-once" ? [reset] : [])];
   if (sure) return [];
   return isLoopback(seen.host ?? "")
     ? [pending, disabled]

@@ -4,7 +4,7 @@ import type { Seen } from "../evidence/fact-types.ts";
 import { FARM_NOTICES, farmReaction } from "../evidence/farm-reaction.ts";
 import { bestAttempt, bestPath, sessionWorks, wasProbed } from "../evidence/probe.ts";
 import { FAILURE_FACTS, programFailure } from "../evidence/program-failure.ts";
-import { alternative, clear, modeRule } from "../mode-rule.ts";
+import { alternative, clear, modeRule, undetermined } from "../mode-rule.ts";
 
 /** Farms that are down: a matter of data, not of the connection to TWS. */
 const FARM_DOWN = [2103, 2105];
@@ -17,6 +17,8 @@ export const farmStatusMisread = modeRule("farm-status-misread", {
     if (wasProbed(facts) && !sessionWorks(facts)) return clear;
     const reaction = farmReaction(facts);
     if (programFailure(facts) !== undefined && reaction === undefined) return clear;
+    if (reaction === undefined && !wasProbed(facts) && lacksId(facts))
+      return undetermined("capture.logs: whether next valid id came after the managed accounts");
     const notices = codesSeen(facts, FARM_NOTICES);
     const asErrors = printedAsErrors(facts, notices);
     const down = some(notices.filter((one) => one.by === "probe" && FARM_DOWN.includes(one.code)));
@@ -59,6 +61,15 @@ export const farmStatusMisread = modeRule("farm-status-misread", {
     };
   },
 });
+
+/** A log with managed accounts and without next valid id: the session may be incomplete, or the program keeps the id to itself. */
+function lacksId(facts: Seen): boolean {
+  const kinds = new Set((facts["capture.logs"]?.events ?? []).map(({ kind }) => kind));
+  return (
+    kinds.has("managed-accounts") &&
+    !(["next-valid-id", "api-ready", "synchronized"] as const).some((kind) => kinds.has(kind))
+  );
+}
 
 /** Notices that the program printed as errors, in a log that shows neither a session nor an end. */
 function printedAsErrors(facts: Seen, notices: readonly CodeSighting[]) {

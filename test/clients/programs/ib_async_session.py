@@ -16,7 +16,8 @@ def main(host, port, client_id, seconds):
     # The library's own default time limit, 4 s, is part of what is recorded
     ib.connect(host, port, clientId=client_id)
     print(f"READY at server version {ib.client.serverVersion()}", flush=True)
-    ib.sleep(0.7)
+    # Long enough for a TWS that drops the session after two seconds
+    ib.sleep(3.5)
     connected = ib.isConnected()
     ib.disconnect()
     return 0 if connected else 1

@@ -18,14 +18,17 @@ class Session(EWrapper, EClient):
         self.closed = threading.Event()
 
     def nextValidId(self, orderId):
+        super().nextValidId(orderId)
         print(f"nextValidId: {orderId}", flush=True)
         self.order_id.set()
 
     def managedAccounts(self, accountsList):
+        super().managedAccounts(accountsList)
         print(f"managedAccounts: {accountsList}", flush=True)
         self.accounts.set()
 
     def connectionClosed(self):
+        super().connectionClosed()
         print("connectionClosed", flush=True)
         self.closed.set()
 
@@ -38,13 +41,15 @@ def main(host, port, client_id, seconds):
     logging.getLogger().addHandler(detail)
     logging.getLogger().setLevel(logging.DEBUG)
     session = Session()
+    print(f"connecting to {host}:{port} as client {client_id}", flush=True)
     # connect() has no time limit of its own: it waits in a thread, so that this program ends
     threading.Thread(target=lambda: (session.connect(host, port, client_id), session.run()), daemon=True).start()
     end = time.monotonic() + seconds
     while time.monotonic() < end and not session.closed.is_set():
         if session.accounts.is_set() and session.order_id.is_set():
             print(f"READY at server version {session.serverVersion()}", flush=True)
-            time.sleep(0.7)
+            # Long enough for a TWS that drops the session after two seconds
+            session.closed.wait(3.5)
             session.disconnect()
             return 0
         time.sleep(0.05)

@@ -28,7 +28,8 @@ async def main(host, port, client_id, seconds):
         print(f"wait_until_ready: {error!r}", flush=True)
     ready = client._is_client_ready.is_set()
     print("READY" if ready else "NOT READY", flush=True)
-    await asyncio.sleep(0.7)
+    # Long enough for a TWS that drops the session after two seconds
+    await asyncio.sleep(3.5 if ready else 0.5)
     client.stop()
     await asyncio.sleep(1)
     return 0 if ready else 1

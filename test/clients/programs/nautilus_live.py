@@ -20,14 +20,15 @@ def stop_later(handle, seconds):
 
 def main(host, port, client_id, seconds):
     builder = LiveNode.builder("TESTER-001", TraderId("TESTER-001"), Environment.LIVE)
-    builder.with_timeout_connection(int(seconds))
+    # Both limits well before the stop, so that what is seen is how the node gives up
+    builder.with_timeout_connection(int(seconds) - 5)
     builder.with_reconciliation(False)
     builder.with_delay_post_stop_secs(1)
     config = InteractiveBrokersDataClientConfig(
         host=host,
         port=port,
         client_id=client_id,
-        connection_timeout=int(seconds) - 2,
+        connection_timeout=int(seconds) - 7,
     )
     builder.add_data_client(None, InteractiveBrokersDataClientFactory(), config)
     node = builder.build()

@@ -54,7 +54,7 @@ def stop_later(node, seconds, outcome):
         engines = node.kernel.data_engine, node.kernel.exec_engine
         if node.is_running() and all(engine.check_connected() for engine in engines):
             outcome.append("READY")
-            time.sleep(0.7)
+            time.sleep(3.5)
             break
         time.sleep(0.1)
     print(outcome[0] if outcome else "NOT READY", flush=True)

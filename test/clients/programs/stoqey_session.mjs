@@ -9,7 +9,7 @@ let exitCode = 1;
 function finish(code) {
   exitCode = code;
   clearTimeout(limit);
-  ib.disconnect();
+  if (ib.isConnected) ib.disconnect();
   setTimeout(() => process.exit(exitCode), 200);
 }
 
@@ -17,7 +17,8 @@ function check(what) {
   seen.add(what);
   if (seen.size < 3) return;
   console.log(`READY at server version ${ib.serverVersion}`);
-  setTimeout(() => finish(0), 700);
+  // Long enough for a TWS that drops the session after two seconds
+  setTimeout(() => finish(0), 3500);
 }
 
 const limit = setTimeout(() => {
@@ -48,4 +49,5 @@ ib.on(EventName.connected, () => console.log("connected"))
   .on(EventName.error, (error, code, reqId) =>
     console.error(`${error.message} - code: ${code} - reqId: ${reqId}`),
   );
+console.log(`connecting to ${host}:${port} as client ${clientId}`);
 ib.connect();

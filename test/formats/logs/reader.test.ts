@@ -317,6 +317,39 @@ describe("ib_async", () => {
   });
 });
 
+describe("IB's Python client", () => {
+  it("is read in the format of logging.basicConfig(), which puts no space before the message", () => {
+    expect(
+      read(
+        "INFO:ibapi.client:sent startApi\nINFO:ibapi.client:disconnecting\nINFO:ibapi.wrapper:ANSWER connectAck {}",
+      ),
+    ).toMatchObject([
+      { kind: "handshake", level: "info", component: "ibapi.client" },
+      { kind: "tcp-connected", component: "ibapi.wrapper" },
+    ]);
+  });
+
+  it("tells both messages of a session at DEBUG, whatever the program's wrapper does with them", () => {
+    const kinds = (text: string) => read(text).map(({ kind }) => kind);
+    expect(
+      kinds("DEBUG:ibapi.client:fields (b'15', b'1', b'DU1')\nDEBUG:ibapi.client:fields (b'9', b'1', b'42')"),
+    ).toEqual(["managed-accounts", "next-valid-id"]);
+    expect(
+      kinds(
+        "DEBUG:ibapi.client:msgId: 15, protobuf: b'\\n\\x03DU1'\nDEBUG:ibapi.client:msgId: 9, protobuf: b'\\x08\\x01'",
+      ),
+    ).toEqual(["managed-accounts", "next-valid-id"]);
+  });
+});
+
+describe("@stoqey/ib", () => {
+  it("takes 326 for information, which only the logger of IBApiNext prints", () => {
+    const line =
+      "[2:30:00 PM] [INFO] [TWS]:  Unable to connect as the client id is already in use. - Code: 326";
+    expect(read(line)).toMatchObject([{ kind: "error-code", code: 326, reqId: -1, client: "stoqey" }]);
+  });
+});
+
 describe("Gateway in a container", () => {
   it.each([
     [

@@ -19,6 +19,25 @@ const shadow =
   "ImportError: cannot import name 'UNSET_DECIMAL' from 'ibapi.common' (/venv/lib/python3.12/site-packages/ibapi/common.py)";
 const makeMsg = "TypeError: make_msg() missing 2 required positional arguments: 'useRawIntMsgId' and 'text'";
 
+/** TWS never answers; the program's own patience ends during the second attempt. */
+const GIVEN_UP = [
+  [0, "INFO", "Starting InteractiveBrokersClient (7)..."],
+  [0, "INFO", "Connecting to 127.0.0.1:{port} with client id: 7"],
+  [1000, "WARN", "Failed to receive server version information, retries remaining: 4"],
+  [3000, "WARN", "Failed to receive server version information, retries remaining: 3"],
+  [10000, "ERROR", "Connection failed"],
+  [10001, "INFO", "Attempt 2: attempting to reconnect in 5 seconds..."],
+  [15001, "INFO", "Connecting to 127.0.0.1:{port} with client id: 7"],
+] as const;
+
+const LET_GO = `${nautilus(
+  [0, "INFO", "Starting InteractiveBrokersClient (1)..."],
+  [0, "INFO", "Connecting to 127.0.0.1:{port} with client id: 1"],
+)}
+Task was destroyed but it is pending!
+task: <Task pending name='_start_async' coro=<InteractiveBrokersClient._start_async() done, defined at /venv/client.py:178>>
+`;
+
 export const clientCases: readonly Case[] = [
   {
     mode: "cancelled-by-own-loop",
@@ -42,6 +61,36 @@ export const clientCases: readonly Case[] = [
         differs: "TWS refuses everybody, too",
         mode: "tws-not-running",
         given: { probe: "not-listening", logs: { "nautilus.log": PASTED } },
+      },
+    ],
+  },
+  {
+    mode: null,
+    name: "a program that gives up on a silent TWS, right after its second attempt began",
+    given: { logs: { "nautilus.log": nautilus(...GIVEN_UP, [15003, "INFO", "Connection cancelled"]) } },
+  },
+  {
+    mode: null,
+    name: "a program that gives up on a silent TWS, while its second attempt waits",
+    given: {
+      logs: {
+        "nautilus.log": nautilus(
+          ...GIVEN_UP,
+          [16001, "WARN", "Failed to receive server version information, retries remaining: 4"],
+          [16003, "INFO", "Connection cancelled"],
+        ),
+      },
+    },
+  },
+  {
+    mode: "cancelled-by-own-loop",
+    name: "a loop that is closed while its client connects, which nobody cancels",
+    given: { probe: "healthy", logs: { "nautilus.log": LET_GO } },
+    neighbours: [
+      {
+        differs: "TWS does not answer",
+        mode: null,
+        given: { probe: "accept-silent", logs: { "nautilus.log": LET_GO } },
       },
     ],
   },

@@ -21,7 +21,12 @@ export const ibapiPhrases = phrases("ibapi", [
   ["socket broken, disconnecting", /^socket broken, disconnecting/, "connection-reset"],
   ["ANSWER connectAck", /^ANSWER connectAck\b/, "tcp-connected"],
   ["ANSWER nextValidId", /^ANSWER nextValidId \{.{0,40}'orderId': (?<value>\d+)/, "next-valid-id"],
-  ["ANSWER managedAccounts", /^ANSWER managedAccounts\b/, "managed-accounts"],
+  ["ANSWER managedAccounts", /^ANSWER managedAccounts\b(?! \{'accountsList': ''\})/, "managed-accounts"],
+  // An empty list is no account; at DEBUG, whatever the program's own wrapper does with them: as text, and as protobuf
+  ["fields (b'9', ", /^fields \(b'9', b'1', b'(?<value>\d+)'/, "next-valid-id"],
+  ["fields (b'15', ", /^fields \(b'15', b'\d+', b'(?!')/, "managed-accounts"],
+  ["msgId: 9, ", /^msgId: 9, /, "next-valid-id"],
+  ["msgId: 15, ", /^msgId: 15, (?!protobuf: b''$)/, "managed-accounts"],
   ["ANSWER connectionClosed", /^ANSWER connectionClosed\b/, "disconnected"],
   ["unhandled exception in EReader thread", /^unhandled exception in EReader thread/, "callback-error"],
   ["detected KeyboardInterrupt", /^detected KeyboardInterrupt, SystemExit/, "keyboard-interrupt"],

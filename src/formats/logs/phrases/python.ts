@@ -5,6 +5,12 @@ export const pythonPhrases = phrases("python", [
   ["^C", /^\^C/, "keyboard-interrupt"],
   ["Task was destroyed but it is pending", /^Task was destroyed but it is pending!?/, "task-destroyed"],
   [
+    "task: <Task pending",
+    /^task: <Task pending name='(?<task>[^']{1,80})' coro=<(?<function>[\w.<>]{1,120})\(\)/,
+    "task-destroyed",
+    { after: ["task-destroyed"] },
+  ],
+  [
     "was never awaited",
     /^(?:.{0,300}?RuntimeWarning: )?coroutine '(?<function>[^']{1,120})' was never awaited/,
     "never-awaited",

@@ -16,6 +16,13 @@ export const stoqeyPhrases = phrases("stoqey", [
     /^(?:Error: )?(?<message>.{0,1000}?) - code: (?<code>\d{2,5}) - reqId: (?<reqId>-?\d+)/,
     "error-code",
   ],
+  // IBApiNext's own logger, also for errors that @stoqey/ib takes for information, such as 326
+  [" - Code: ", /^(?<message>.{0,1000}?) - Code: (?<code>\d{2,5})$/, "error-code", { reqId: -1 }],
+  [
+    "Server Version: ",
+    /^Server Version: (?<serverVersion>-?\d+)\. Connection time (?<value>.{0,80})/,
+    "handshake",
+  ],
   ["code: ", /^code: (?<code>\d{3,5}),? reqId: (?<reqId>-?\d+)/, "error-code"],
   [
     "Unsupported Version",
