@@ -3,6 +3,7 @@ import type { DocumentKind } from "../../model/artifact.ts";
 import { defineSource, type SourceContext } from "../../model/source.ts";
 import { decodedText } from "../decoded-text.ts";
 import { inBatches } from "../in-batches.ts";
+import { envFilesOf } from "./env-files.ts";
 import { learnSettings } from "./learn-settings.ts";
 import { recognizeSettings } from "./recognize-settings.ts";
 import { secretKind } from "./secret-key.ts";
@@ -35,6 +36,8 @@ export interface ProjectConfig {
 const DEPTH = 3;
 const MOST_FOLDERS = 400;
 const MOST_FILES = 60;
+/** Files that compose files name with `env_file`, under whatever name. */
+const MOST_NAMED = 12;
 const MOST_BYTES = 1024 * 1024;
 const MOST_SETTINGS = 200;
 const MOST_PROBLEMS = 5;
@@ -55,8 +58,16 @@ export const projectConfig = defineSource({
       signal,
     });
     const ranked = walk.files.filter(isLikely).sort((a, b) => rank(a) - rank(b));
-    const read = await inBatches(ranked.slice(0, MOST_FILES), (file) => readFile(context, file));
-    const files = read.filter((file) => file !== null);
+    const found = ranked.slice(0, MOST_FILES);
+    const read = await inBatches(found, (file) => readFile(context, file, configKindOf(file.name)));
+    const known = new Set(found.map(({ path }) => path));
+    const named = [...new Map(read.flatMap((file) => file?.envFiles ?? []).map((one) => [one.path, one]))]
+      .filter(([path]) => !known.has(path))
+      .slice(0, MOST_NAMED);
+    const more = await inBatches(named, async ([path, file]) =>
+      (await system.files.info(path))?.kind === "file" ? readFile(context, file, "env") : null,
+    );
+    const files = inOrder([...read, ...more].filter((file) => file !== null));
     const settings = [...environmentSettings(context), ...files.flatMap((file) => file.settings)];
     learnSettings(settings, context.learn);
     return {
@@ -103,21 +114,33 @@ function rank(file: ProjectFile): number {
 interface ReadFile {
   readonly file: ConfigFile;
   readonly settings: readonly TargetSetting[];
+  /** What it names with `env_file`. */
+  readonly envFiles: readonly ProjectFile[];
 }
 
-async function readFile(context: SourceContext, file: ProjectFile): Promise<ReadFile | null> {
-  const kind: ConfigKind | null = configKindOf(file.name);
+/** What is written like a `.env` goes before the rest. */
+function inOrder(files: readonly ReadFile[]): ReadFile[] {
+  const isEnv = ({ file }: ReadFile) => file.kind === "env";
+  return [...files.filter(isEnv), ...files.filter((file) => !isEnv(file))];
+}
+
+async function readFile(
+  context: SourceContext,
+  file: ProjectFile,
+  kind: ConfigKind | null,
+): Promise<ReadFile | null> {
   const decoded = await decodedText(context.system, file.path, MOST_BYTES);
   if (kind === null) return null;
   if (decoded === null) {
     const nothing = { bytes: 0, entries: 0, artifact: null };
-    return { file: { path: file.relative, kind, ...nothing, problems: ["cannot be opened"] }, settings: [] };
+    const about = { path: file.relative, kind, ...nothing, problems: ["cannot be opened"] };
+    return { file: about, settings: [], envFiles: [] };
   }
   const bytes = Buffer.from(decoded.text);
   const about = { path: file.relative, kind, bytes: bytes.length };
   if (decoded.binary) {
     const problems = ["is not a text file"];
-    return { file: { ...about, entries: 0, problems, artifact: null }, settings: [] };
+    return { file: { ...about, entries: 0, problems, artifact: null }, settings: [], envFiles: [] };
   }
   const document = readConfig(decoded.text, kind);
   for (const { path, value, line } of document.entries) {
@@ -145,7 +168,11 @@ async function readFile(context: SourceContext, file: ProjectFile): Promise<Read
     ...document.problems,
   ];
   const shown = problems.slice(0, MOST_PROBLEMS);
-  return { file: { ...about, entries: document.entries.length, problems: shown, artifact }, settings };
+  return {
+    file: { ...about, entries: document.entries.length, problems: shown, artifact },
+    settings,
+    envFiles: kind === "yaml" ? envFilesOf(document.entries, file, context.options.project) : [],
+  };
 }
 
 function stemOf(name: string): string {

@@ -4,6 +4,27 @@ import { describe, expect, test } from "vitest";
 import { projectConfig } from "../../../src/collectors/project/config.ts";
 import { bareSystem, folderOf, look, observe, textOf } from "../observe.ts";
 
+test("files that a compose file names with env_file count as .env files, whatever they are called", async () => {
+  const project = await folderOf({
+    "compose.yaml":
+      "services:\n  bot:\n    env_file:\n      - path: ./docker/bot-vars\n        required: false\n      - gone\n  gw:\n    env_file: docker/gw\n    environment:\n      IB_PORT: 4004\n  odd:\n    env_file: ../../outside\n",
+    "docker/bot-vars": "IB_PORT=4002\nTWS_PASSWORD=kite-Harbour-92\n",
+    "docker/gw": "IB_CLIENT_ID=5\n",
+  });
+  const { value, known } = await observe(projectConfig, { project });
+  expect(value.files.map(({ path, kind }) => `${kind} ${path}`)).toEqual([
+    "env docker/bot-vars",
+    "env docker/gw",
+    "yaml compose.yaml",
+  ]);
+  expect(value.settings.map(({ place }) => place)).toEqual([
+    "docker/bot-vars:1",
+    "docker/gw:1",
+    "compose.yaml:10",
+  ]);
+  expect(known.map((one) => one.value)).toContain("kite-Harbour-92");
+});
+
 const settingsOf = async (files: Record<string, string>, env: Record<string, string> = {}) => {
   const { settings } = await look(projectConfig, {
     project: await folderOf(files),
