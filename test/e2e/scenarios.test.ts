@@ -15,9 +15,23 @@ const EXPECTED: readonly (readonly [scenario: string, mode: string | null, fault
   ["connectivity-lost", "connectivity-lost", "ibkr"],
 ];
 
+const PACKAGES = ".venv/lib/python3.12/site-packages";
+
+/** What a NautilusTrader project has beside its `.env`: a virtual environment, and a log that shows no failure. */
+const PROJECT = {
+  ".venv/pyvenv.cfg": "home = /usr/bin\nversion = 3.12.4\n",
+  [`${PACKAGES}/nautilus_trader-1.220.0.dist-info/METADATA`]: "Name: nautilus_trader\nVersion: 1.220.0\n",
+  [`${PACKAGES}/nautilus_ibapi-10.30.1.dist-info/METADATA`]: "Name: nautilus-ibapi\nVersion: 10.30.1\n",
+  [`${PACKAGES}/nautilus_ibapi-10.30.1.dist-info/RECORD`]:
+    "ibapi/__init__.py,,\nibapi/server_versions.py,,\n",
+  [`${PACKAGES}/ibapi/__init__.py`]: 'VERSION = {"major": 10, "minor": 30, "micro": 1}\n',
+  [`${PACKAGES}/ibapi/server_versions.py`]: "MAX_CLIENT_VER = 187\n",
+  "logs/bot.log": "2026-03-02T14:03:11.118204300Z [INFO] T-001.TradingNode: nautilus_trader: 1.220.0\n",
+};
+
 test.each(EXPECTED)("%s → %s, to act: %s", async (scenario, mode, fault) => {
   const tws = await simulator(scenario);
-  const run = await collect(await folder(env(tws)));
+  const run = await collect(await folder({ ...PROJECT, ...env(tws) }));
   expect({ code: run.code, mode: run.verdict.failureMode, fault: run.verdict.fault }).toEqual({
     code: 0,
     mode,
@@ -26,10 +40,29 @@ test.each(EXPECTED)("%s → %s, to act: %s", async (scenario, mode, fault) => {
   expect(run.verdict.refutedBy).not.toBe("");
   expect(basename(run.bundlePath)).toMatch(/^ib-bugreport-\d{8}T\d{6}Z\.zip$/);
   expect([...run.files.keys()].sort()).toEqual(
-    expect.arrayContaining(["facts.json", "manifest.json", "redactions.json", "report.md", "verdict.json"]),
+    expect.arrayContaining([
+      "config/.env",
+      "logs/bot.log",
+      "facts.json",
+      "manifest.json",
+      "redactions.json",
+      "report.md",
+      "verdict.json",
+    ]),
   );
   expect(JSON.parse(run.files.get("verdict.json") ?? "")).toEqual(run.verdict);
   expect(run.files.get("report.md")).toBe(run.report);
+  const top = run.report.split("\n").slice(0, 15).join("\n");
+  for (const words of [
+    mode ?? "cause is not known",
+    "nautilus_trader `1.220.0`",
+    "**Seen:**",
+    "**Reviewed:**",
+  ])
+    expect(top).toContain(words);
+  expect(run.facts["project.python"]).toMatchObject({
+    value: { environments: [{ ibapi: { version: "10.30.1", maxClientVersion: 187 } }] },
+  });
   for (const text of [...run.files.values(), run.stdout, run.stderr]) {
     expect(text).not.toContain("kite-Harbour-92");
     for (const account of tws.scenario.accounts) expect(text).not.toContain(account);
