@@ -139,8 +139,11 @@ function redirect() {
     } catch {}
     return original.apply(this, args);
   };
-  Object.defineProperty(hooked, "length", { value: original.length });
-  net.Socket.prototype.connect = hooked;
+  net.Socket.prototype.connect = likeOriginal(hooked, original);
+}
+
+function likeOriginal(hooked, { name, length }) {
+  return Object.defineProperties(hooked, { name: { value: name }, length: { value: length } });
 }
 
 /** Who hangs up: `end` and `destroy` are called by Node as well, then no frame of the program is on the stack. */
@@ -159,8 +162,7 @@ function watchEnds() {
         return original.apply(this, args);
       },
     }[name];
-    Object.defineProperty(hooked, "length", { value: original.length });
-    net.Socket.prototype[name] = hooked;
+    net.Socket.prototype[name] = likeOriginal(hooked, original);
   }
 }
 
