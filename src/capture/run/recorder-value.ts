@@ -48,6 +48,8 @@ export type RecordKind =
   | "process-end"
   /** A connect to the target: whether it was led to the tap. */
   | "connect"
+  /** A connect to another address where TWS may be: `host:port`. */
+  | "connect-elsewhere"
   /** Node: the program destroyed or ended a socket to the target. */
   | "socket-close";
 

@@ -6,7 +6,7 @@ import type { Tap } from "./tap/tap.ts";
 export function whyNothing(run: RunValue, tap: Tap, recorder: RecorderValue | null): string[] {
   if (tap.connections > 0) return [];
   if (run.notStarted !== null) return [`The program could not be started (${run.notStarted}).`];
-  const reasons: string[] = [];
+  const reasons = elsewhere(recorder, tap);
   const shut = tap.routes.filter(({ value }) => value.tapPort === null);
   if (tap.routes.length === 0) reasons.push("The name of TWS's host has no address.");
   if (tap.routes.length > 0 && shut.length === tap.routes.length) {
@@ -24,11 +24,24 @@ export function whyNothing(run: RunValue, tap: Tap, recorder: RecorderValue | nu
     );
   if (!recorder && reasons.length === 0) {
     const why = run.redirects.filter(({ applied }) => !applied).map(({ detail }) => detail);
-    reasons.push("No hook was loaded by the program.", ...why);
+    reasons.push("No hook was loaded by the program.", ...new Set(why));
   }
   if (run.durationMs < 1_000 && run.exitCode !== 0) reasons.push("The program ended within a second.");
   reasons.push(
     "To see it all the same: run with --tap-port N and let the program connect to 127.0.0.1:N instead of TWS.",
   );
   return reasons;
+}
+
+/** The program may know better where TWS is than its configuration told. */
+function elsewhere(recorder: RecorderValue | null, tap: Tap): string[] {
+  const tapped = tap.routes.map(({ value }) => `${value.address}:${value.port}`).join(" and ");
+  const seen = new Map<string, string | null>();
+  for (const { kind, detail, userPlace } of recorder?.records ?? [])
+    if (kind === "connect-elsewhere" && !seen.has(detail)) seen.set(detail, userPlace);
+  return [...seen].slice(0, 3).map(([address, place]) => {
+    const where = place === null ? "" : ` at ${place}`;
+    const port = address.slice(address.lastIndexOf(":") + 1);
+    return `The program connected to ${address}${where}, while TWS was looked for on ${tapped}: if TWS is there, run again with --port ${port}.`;
+  });
 }

@@ -105,6 +105,22 @@ for host in ('127.0.0.1', '::1'):
     expect(value("capture.wire").whyNothing[0]).toContain("ECONNREFUSED");
   });
 
+  it("says where the program connected to instead of where TWS was looked for", async () => {
+    const { port } = await server();
+    const elsewhere = await server();
+    const code = `import socket\ns = socket.create_connection(('127.0.0.1', ${elsewhere.port}))\ns.sendall(b'x'); s.recv(9)\n`;
+    const script = `require('node:net').connect(${elsewhere.port}, '127.0.0.1', function () { this.destroy() })`;
+    for (const [name, command, text] of [
+      ["main.py", python, code],
+      ["main.cjs", process.execPath, script],
+    ] as const) {
+      const run = await runCase({ files: { [name]: text }, port, command: [command, name] });
+      const [first] = run.value("capture.wire").whyNothing;
+      expect(first).toMatch(new RegExp(`connected to 127.0.0.1:${elsewhere.port} at ${name}:\\d`));
+      expect(first).toContain(`--port ${elsewhere.port}`);
+    }
+  });
+
   it("reaches a TWS that comes up while the program is running", async () => {
     const port = await closedPort();
     const code = `

@@ -112,6 +112,15 @@ function tapFor(host, port) {
   return null;
 }
 
+/** Ports that TWS and IB Gateway come with: a connect there is about TWS, wherever it goes. */
+const USUAL_PORTS = [7496, 7497, 4001, 4002];
+
+/** On this machine or TWS's host, but not where TWS was looked for: perhaps TWS is there. */
+function isNear(host, port) {
+  const known = routes.some((route) => host === route.address || host === route.name);
+  return known || ["127.0.0.1", "::1", "localhost"].includes(host) || USUAL_PORTS.includes(port);
+}
+
 const watched = new WeakSet();
 
 function redirect() {
@@ -135,7 +144,8 @@ function redirect() {
           if (typeof second === "string") list[1] = tap.host;
           else list.splice(1, 0, tap.host);
         }
-      }
+      } else if (port > 0 && isNear(host, port))
+        write("connect-elsewhere", `${host}:${port}`, stackHere(hooked));
     } catch {}
     return original.apply(this, args);
   };

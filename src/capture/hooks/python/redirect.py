@@ -34,17 +34,30 @@ def tap_for(host, port, family=None):
 
 
 def tell(host, port, tapped, frame):
-    if port in PORTS:
-        write("connect", "%s:%s %s" % (host, port, "tapped" if tapped else "direct"), stack_of(frame), most=60)
+    write("connect", "%s:%s %s" % (host, port, "tapped" if tapped else "direct"), stack_of(frame), most=60)
+
+
+# Ports that TWS and IB Gateway come with: a connect there is about TWS, wherever it goes.
+USUAL_PORTS = (7496, 7497, 4001, 4002)
+
+
+def tell_elsewhere(host, port, frame):
+    """A connect on this machine or to TWS's host, but not where TWS was looked for: perhaps TWS is there."""
+    near = host in ("127.0.0.1", "::1", "localhost") or any(host in (route[1], route[3]) for route in ROUTES)
+    if isinstance(host, str) and isinstance(port, int) and (near or port in USUAL_PORTS):
+        write("connect-elsewhere", "%s:%d" % (host, port), stack_of(frame), most=20)
 
 
 def mapped(sock, address, frame):
     """The address to connect to; anything unusual is left alone."""
     try:
-        if not isinstance(address, tuple) or len(address) < 2 or address[1] not in PORTS:
+        if not isinstance(address, tuple) or len(address) < 2:
             return address
         name = sock.family.name
         if name not in ("AF_INET", "AF_INET6") or sock.type.name != "SOCK_STREAM":
+            return address
+        if address[1] not in PORTS:
+            tell_elsewhere(address[0], address[1], frame)
             return address
         found = tap_for(address[0], address[1], 10 if name == "AF_INET6" else 2)
         tell(address[0], address[1], found, frame)
@@ -85,7 +98,10 @@ def redirect_uvloop(module):
         found = None
         if host is not None and options.get("sock") is None:
             found = tap_for(host, port)
-            tell(host, port, found, sys._getframe(1))
+            if port in PORTS:
+                tell(host, port, found, sys._getframe(1))
+            else:
+                tell_elsewhere(host, port, sys._getframe(1))
         host, port = found or (host, port)
         return create(self, protocol_factory, host, port, **options)
 

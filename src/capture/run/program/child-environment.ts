@@ -44,6 +44,10 @@ export function childEnvironment(setup: {
     changes.push("PYTHONUNBUFFERED=1: what a Python program prints arrives when it is printed.");
   }
   changes.push("Its output goes into pipes instead of a terminal; its input is untouched.");
+  if (system.platform === "win32")
+    changes.push(
+      "Windows knows no signals: a console program that has to be stopped is ended by force, without being asked first.",
+    );
   if (setup.colours && system.env.NO_COLOR === undefined) {
     env.FORCE_COLOR ??= "1";
     env.CLICOLOR_FORCE ??= "1";

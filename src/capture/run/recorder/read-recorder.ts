@@ -14,7 +14,7 @@ const KINDS: ReadonlySet<string> = new Set<RecordKind>([
     "loop-close",
   ] as const),
   ...(["loop-left", "task-alive", "main-end", "loop-exception", "uncaught", "exit", "process-end"] as const),
-  ...(["connect", "socket-close"] as const),
+  ...(["connect", "connect-elsewhere", "socket-close"] as const),
 ]);
 /** Records in the fact: a program that cancels thousands of tasks is understood from the first. */
 const KEPT = 400;
