@@ -1,4 +1,5 @@
 import { askPerson, previewOf } from "./ask-person.ts";
+import type { Permission } from "./consent.ts";
 import { boxReason, draftOnly, needsPerson, openBoxes, openWeb } from "./instead.ts";
 import { rememberKnown } from "./known-already.ts";
 import { noteDuplicate } from "./note-duplicate.ts";
@@ -6,6 +7,10 @@ import { type Filing, outcome } from "./outcome.ts";
 import type { Preflight } from "./preflight.ts";
 import { closedReason, type Prepared } from "./prepare.ts";
 import type { Session } from "./session.ts";
+
+function isOwnRepo(permission: Permission): boolean {
+  return permission.kind === "consent" && permission.consent.policy === "own-repo";
+}
 
 /** Whether a prepared issue may be sent now; else what became of it instead. */
 export async function permit(
@@ -52,6 +57,12 @@ export async function permit(
       .join(", ");
     return draftOnly(session, prepared, `It may be the same as ${like}: a person has to look.`);
   }
+  if (prepared.blind && !isOwnRepo(request.permission) && !request.again)
+    return draftOnly(
+      session,
+      prepared,
+      "The search was not answered, and there are more issues than the list gives: whether others have filed it is not known, so a person has to look.",
+    );
   if (prepared.instead !== null && !request.anyway)
     return needsPerson(
       session,

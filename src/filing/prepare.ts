@@ -22,6 +22,8 @@ export interface Prepared {
   readonly scored: readonly Scored[];
   readonly survey: Survey | null;
   readonly notes: readonly string[];
+  /** Neither search nor list could say whether others have filed it. */
+  readonly blind: boolean;
   /** Where the maintainers send people who use no template of theirs; `null`: such issues are welcome. */
   readonly instead: readonly string[] | null;
   /** Writes it once more. */
@@ -57,9 +59,12 @@ export async function prepare(session: Session, preflight: Preflight | null): Pr
       );
   }
   const known = lists === null || "failure" in lists ? null : lists;
-  const scored = scoreAll(session, [...(known?.same ?? []), ...(found?.issues ?? [])]);
+  // What the search did not answer, the list may.
+  const listed = found?.complete === false ? (known?.newest ?? []) : [];
+  const scored = scoreAll(session, [...(known?.same ?? []), ...(found?.issues ?? []), ...listed]);
   const decision = request.again ? ({ kind: "new" } as const) : decide(scored, session.component);
   const notes = notesOf({ preflight, template, found, known });
+  const blind = found?.complete === false && known?.complete !== true;
   const searched = known !== null && found?.complete === true;
   const write = (change: Change): Prepared | Filing => {
     const issue = writeIssue(session, { template, decision, searched, ...change });
@@ -69,7 +74,8 @@ export async function prepare(session: Session, preflight: Preflight | null): Pr
     );
     if ("outcome" in clean) return clean;
     const again = (more: Change) => write({ ...change, ...more });
-    return { ...clean, decision, scored, survey: known, notes, instead: template?.instead ?? null, again };
+    const shown = { decision, scored, survey: known, notes, blind, instead: template?.instead ?? null };
+    return { ...clean, ...shown, again };
   };
   return write({});
 }

@@ -1,6 +1,6 @@
 import type { Issue } from "../sinks/github/answers.ts";
 import type { Failure } from "../sinks/github/failure.ts";
-import type { Github } from "../sinks/github/github.ts";
+import type { Github, Paged } from "../sinks/github/github.ts";
 import type { Answer } from "../sinks/github/requests.ts";
 import { carries } from "./marker.ts";
 
@@ -10,6 +10,9 @@ export interface Survey {
   readonly same: readonly Issue[];
   /** Highest number seen. */
   readonly highest: number;
+  /** The newest issues of everybody, and whether there are no others. */
+  readonly newest: readonly Issue[];
+  readonly complete: boolean;
 }
 
 /** How far back lists are read: by issues, and by pages where a server gives few at once. */
@@ -26,13 +29,19 @@ export async function survey(
 ): Promise<Survey | { readonly failure: Failure }> {
   const newest = await listed(github, repo, null, NEWEST);
   if (!newest.ok) return { failure: newest.failure };
-  const own = login === null ? ({ ok: true, value: [] } as const) : await listed(github, repo, login, OWN);
+  const { items, more } = newest.value;
+  const own =
+    login === null
+      ? ({ ok: true, value: { items: [], more: false } } as const)
+      : await listed(github, repo, login, OWN);
   if (!own.ok) return { failure: own.failure };
-  const unique = new Map([...newest.value, ...own.value].map((issue) => [issue.number, issue]));
+  const unique = new Map([...items, ...own.value.items].map((issue) => [issue.number, issue]));
   const all = [...unique.values()].sort((a, b) => a.number - b.number);
   return {
     same: all.filter((issue) => !issue.isPullRequest && carries(issue.body, token)),
     highest: all.at(-1)?.number ?? 0,
+    newest: items.filter((issue) => !issue.isPullRequest),
+    complete: !more,
   };
 }
 
@@ -41,15 +50,17 @@ async function listed(
   repo: string,
   creator: string | null,
   most: number,
-): Promise<Answer<readonly Issue[]>> {
+): Promise<Answer<Paged<Issue>>> {
   const found: Issue[] = [];
+  let more = true;
   for (let page = 1; page <= MOST_PAGES; page++) {
     const answer = await github.issues(repo, page, creator);
     if (!answer.ok) return answer;
     found.push(...answer.value.items);
-    if (!answer.value.more || answer.value.items.length === 0 || found.length >= most) break;
+    more = answer.value.more && answer.value.items.length > 0;
+    if (!more || found.length >= most) break;
   }
-  return { ok: true, value: found };
+  return { ok: true, value: { items: found, more } };
 }
 
 /**
