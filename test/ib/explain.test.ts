@@ -44,6 +44,13 @@ describe("explain", () => {
       known: false,
       suggestions: expect.arrayContaining(["wrong-port"]),
     });
+    expect(explain("clientid")).toMatchObject({ suggestions: expect.arrayContaining(["client-id-in-use"]) });
+    expect(explain("cancelled")).toMatchObject({
+      suggestions: expect.arrayContaining(["cancelled-by-own-loop"]),
+    });
+    expect(explain("second factor")).toMatchObject({
+      suggestions: expect.arrayContaining(["login-pending"]),
+    });
     const nonsense = explain("qqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqqq");
     expect(nonsense).toEqual({ known: false, suggestions: [] });
   });

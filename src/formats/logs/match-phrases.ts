@@ -58,6 +58,7 @@ export function completed(draft: EventDraft): EventDraft {
 }
 
 const FAILURES: ReadonlySet<EventKind> = new Set([
+  "socket-error",
   "connection-failed",
   "connect-timeout",
   "error-code",

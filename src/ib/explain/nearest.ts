@@ -14,16 +14,19 @@ function codes(wanted: number): readonly string[] {
   return [...new Set([...mistyped.slice(0, 2), ...byNumber])].slice(0, MOST).map(String);
 }
 
-/** Modes whose id is spelt alike, or that share a word with the term. */
+/** Modes whose id is spelt alike, or that have a word of the term in their id, title or symptoms; the id counts most. */
 function modes(wanted: string): readonly string[] {
-  const words = wanted.split("-").filter((word) => word.length > 2);
-  const scored = failureModes.map((mode) => {
-    const text = `${mode.id} ${mode.title}`.toLowerCase();
-    const shared = words.filter((word) => text.includes(word)).length;
-    return { id: mode.id, score: shared * 4 - distance(mode.id, wanted) };
+  const words = wanted.split(/[^a-z0-9]+/).filter((word) => word.length > 2 || /\d/.test(word));
+  const compact = wanted.replaceAll(/[^a-z0-9]/g, "");
+  const scored = failureModes.map(({ id, title, see }) => {
+    const named = words.filter((word) => id.includes(word)).length;
+    const told = words.filter((word) => `${title} ${see}`.toLowerCase().includes(word)).length;
+    const glued = compact.length > 3 && id.replaceAll("-", "").includes(compact) ? 1 : 0;
+    const typo = distance(id, wanted) <= Math.ceil(id.length / 5) ? 2 : 0;
+    return { id, score: 2 * named + told + 2 * glued + 2 * typo };
   });
   return scored
-    .filter((one) => one.score > -5)
+    .filter((one) => one.score > 0)
     .sort((a, b) => b.score - a.score)
     .slice(0, MOST)
     .map((one) => one.id);

@@ -108,4 +108,41 @@ export const gatewayPastes: readonly Paste[] = [
     log: "2026-02-03 12:00:12,967 INFO [vert.x-eventloop-thread-1] ClientPortalService - Invalid HTTP request\n2026-02-03 12:00:13,967 ERROR [vert.x-eventloop-thread-1] io.vertx - javax.net.ssl.SSLException: not an SSL/TLS record\n",
     says: "client-portal-gateway",
   },
+  {
+    name: "newer IBC: capitals, second factor dialog closed, login not done",
+    log: "2026-02-03 12:00:01:113 IBC: Starting session: will exit if login dialog is not displayed within 60 seconds\n2026-02-03 12:00:02:113 IBC: Detected frame entitled: IBKR Gateway; event=Opened\n2026-02-03 12:00:12:967 IBC: Second Factor Authentication dialog event: Opened\n2026-02-03 12:00:12:968 IBC: Second Factor Authentication dialog opened\n2026-02-03 12:00:12:969 IBC: Second Factor Authentication initiated\n2026-02-03 12:02:12:967 IBC: Second Factor Authentication dialog closed\n2026-02-03 12:02:12:968 IBC: If login has not completed, IBC will exit in 140 seconds\n",
+    says: "login-pending",
+  },
+  {
+    name: "newer IBC: the dialog lapses and IBC closes",
+    log: "2026-02-03 12:00:12:969 IBC: Second Factor Authentication initiated\n!!!!!!!!!!!!!!!!!!!!!!!!!!\n2026-02-03 12:05:12:969 IBC: IBC closing after Second Factor Authentication dialog timeout\n!!!!!!!!!!!!!!!!!!!!!!!!!!\n2026-02-03 12:05:12:970 IBC: Exiting with exit code=1111\n",
+    says: "login-pending",
+  },
+  {
+    name: "IBC: wrong password by its own dialog",
+    log: "2026-02-03 12:00:12:969 IBC: Login attempt: 1\n2026-02-03 12:00:15:001 IBC: Detected dialog entitled: Unrecognized Username or Password; event=Opened\n2026-02-03 12:00:15:002 IBC: Unrecognized Username or Password\n2026-02-03 12:00:15:003 IBC: Cold restart in progress\n2026-02-03 12:00:45:003 IBC: Login attempt: 1\n",
+    says: "login-rejected",
+  },
+  {
+    name: "the Gateway and the program in one `docker compose logs`",
+    log: "ib-gateway-1  | 2026-02-03 12:00:12:967 IBC: Second Factor Authentication initiated\nbot-1         | 2026-02-03 12:00:20,114 ib_async.client INFO Connecting to ib-gateway:4004 with clientId 1...\nbot-1         | 2026-02-03 12:00:20,115 ib_async.client INFO Connected\nib-gateway-1  | 2026/02/03 12:00:20 socat[213] E connect(5, AF=2 127.0.0.1:4002, 16): Connection refused\nbot-1         | 2026-02-03 12:00:20,118 ib_async.client INFO Disconnected.\nbot-1         | 2026-02-03 12:00:24,116 ib_async.client ERROR API connection failed: TimeoutError()\n",
+    says: "login-pending",
+    never: ["untrusted-address"],
+  },
+  {
+    name: "a login that was refused yesterday and completed today",
+    log: "2026-02-02 12:00:12:967 IBC: Login failed\n2026-02-03 12:00:01:113 IBC: Login attempt: 1\n2026-02-03 12:00:32:967 IBC: Login has completed\n",
+    says: null,
+    never: ["login-rejected"],
+  },
+  {
+    name: "launcher.log: the network is down at login",
+    log: "2026-08-28 22:30:12.112 INFO  [JTS-Login] - NS_AUTH_START initialTokenType=1\n2026-08-28 22:30:33.000 WARN  [JTS-Splash] - SPLASH Attempt 3: network (or server) error, will retry\n",
+    says: "login-pending",
+  },
+  {
+    name: "exit code 88 of the shell",
+    log: "2026-02-03 12:01:01 IBC returned exit status 88\n",
+    says: "login-dialog-missing",
+  },
 ];

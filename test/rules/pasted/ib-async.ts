@@ -112,4 +112,38 @@ export const ibAsyncPastes: readonly Paste[] = [
     says: "tws-not-running",
     among: ["wrong-port"],
   },
+  {
+    name: "a storm: cut and back four times",
+    log: [0, 1, 2, 3]
+      .map(
+        (hour) =>
+          `2026-01-08 1${hour}:12:01,114 ib_async.client INFO Connecting to 127.0.0.1:7497 with clientId 1...\n2026-01-08 1${hour}:12:01,115 ib_async.client INFO Connected\n2026-01-08 1${hour}:12:01,140 ib_async.client INFO Logged on to server version 178\n2026-01-08 1${hour}:12:01,150 ib_async.client INFO API connection ready\n2026-01-08 1${hour}:12:01,350 ib_async.ib INFO Synchronization complete\n${hour < 3 ? `2026-01-08 1${hour}:43:17,020 ib_async.client ERROR Peer closed connection.\n` : ""}`,
+      )
+      .join(""),
+    says: "session-dropped",
+    among: ["nightly-restart"],
+  },
+  {
+    name: "the user's own disconnect is no cut",
+    log: "2026-01-08 09:12:01,350 ib_async.ib INFO Synchronization complete\n2026-01-08 09:20:00,000 ib_async.ib INFO Disconnecting from 127.0.0.1:7497, 160 B sent in 9 messages, 22 kB received in 410 messages, session time 8.1 s.\n2026-01-08 09:20:00,001 ib_async.client INFO Disconnecting\n2026-01-08 09:20:00,002 ib_async.client INFO Disconnected.\n",
+    says: "healthy",
+    never: ["session-dropped"],
+  },
+  {
+    name: "reset after the logon, on Windows in German",
+    log: "Logged on to server version 176\r\n[WinError 10054] Eine vorhandene Verbindung wurde vom Remotehost geschlossen\r\nAPI connection failed: TimeoutError()\r\n",
+    says: null,
+    among: ["client-id-in-use"],
+  },
+  {
+    name: "timeouts of two requests under load",
+    log: "ib_insync.ib ERROR positions request timed out\nib_insync.ib ERROR open orders request timed out\nib_insync.ib INFO Synchronization complete\n",
+    says: "startup-sync-timeout",
+  },
+  {
+    name: "asyncio.run inside a running loop",
+    log: 'Traceback (most recent call last):\n  File "/x/main.py", line 12, in main\n    ib.connect("127.0.0.1", 7497, clientId=1)\n  File "/x/.venv/lib/python3.12/site-packages/ib_async/ib.py", line 387, in connect\n    return self._run(self.connectAsync(host, port, clientId))\nRuntimeError: This event loop is already running\n',
+    says: "event-loop-misuse",
+    fault: "program",
+  },
 ];

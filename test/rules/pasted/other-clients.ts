@@ -129,4 +129,85 @@ export const otherPastes: readonly Paste[] = [
     log: 'Traceback (most recent call last):\n  File "/v/lib/python3.11/site-packages/ibapi/client.py", line 230, in connect\n    fields = self.decoder.interpret(fields)\n  File "/v/lib/python3.11/site-packages/ibapi/utils.py", line 120, in decode\n    s = s.decode()\nUnicodeDecodeError: \'utf-8\' codec can\'t decode byte 0xd6 in position 18: invalid continuation byte\n',
     says: "localized-tws",
   },
+  {
+    name: "IBKR's own sample in Python, with the time of the error",
+    log: "Error. Id: -1 1738062000123 Code: 326 Msg: Unable to connect as the client id is already in use. Retry with a unique client id. AdvancedOrderRejectJson: \n",
+    says: "client-id-in-use",
+  },
+  {
+    name: "IbPy's message objects",
+    log: "<error id=-1, errorCode=326, errorMsg=Unable to connect as the client id is already in use.  Retry with a unique client id.>\n",
+    says: "client-id-in-use",
+  },
+  {
+    name: "a logger of one's own with named fields",
+    log: '2026-03-02 10:00:00 | WARNING | bot.ib | API error reqId=-1 code=10141 msg="Paper trading disclaimer must first be accepted for API connection."\n',
+    says: "paper-disclaimer",
+  },
+  {
+    name: "structlog as JSON with 326 in the event",
+    log: '{"event": "ib error -1 326 Unable to connect as the client id is already in use. Retry with a unique client id.", "level": "error", "timestamp": "2026-03-02T10:00:00.000000Z"}\n',
+    says: "client-id-in-use",
+  },
+  {
+    name: "the code stands before the words, in brackets",
+    log: "[IB] (326) Unable to connect as the client id is already in use. Retry with a unique client id.\n",
+    says: "client-id-in-use",
+  },
+  {
+    name: "Go client: refused",
+    log: "2026/03/02 10:00:00 dial tcp 127.0.0.1:4002: connect: connection refused\n",
+    says: "tws-not-running",
+  },
+  {
+    name: ".NET Framework: refused",
+    log: "System.Net.Sockets.SocketException (0x80004005): No connection could be made because the target machine actively refused it 127.0.0.1:7497\r\n   at System.Net.Sockets.Socket.Connect(EndPoint remoteEP)\r\n",
+    says: "tws-not-running",
+  },
+  {
+    name: "Java: connection refused in a stack",
+    log: "java.net.ConnectException: Connection refused (Connection refused)\n\tat java.base/java.net.PlainSocketImpl.socketConnect(Native Method)\n\tat com.ib.client.EClientSocket.eConnect(EClientSocket.java:285)\n",
+    says: "tws-not-running",
+  },
+  {
+    name: "the broker's web API refuses a token: not the socket API",
+    log: "2026-03-01 10:00:00 ERROR requests.exceptions.HTTPError: 401 Client Error: Unauthorized for url: https://localhost:5000/v1/api/iserver/auth/status\n",
+    says: null,
+    never: ["tws-not-running", "login-rejected"],
+  },
+  {
+    name: "Postgres on ::1 refuses a Node program",
+    log: "Error: connect ECONNREFUSED ::1:5432\n    at TCPConnectWrap.afterConnect [as oncomplete] (node:net:1494:16)\n",
+    says: null,
+    never: ["localhost-ipv6", "tws-not-running"],
+  },
+  {
+    name: "a web request fails inside a library",
+    log: 'Traceback (most recent call last):\n  File "/app/news.py", line 8, in fetch\n    r = httpx.get(URL)\n  File "/app/.venv/lib/python3.12/site-packages/httpx/_transports/default.py", line 118, in map_httpcore_exceptions\n    raise mapped_exc(message) from exc\nhttpx.ConnectError: [Errno 111] Connection refused\n',
+    says: null,
+    never: ["tws-not-running"],
+  },
+  {
+    name: "1300 in words only",
+    log: "TWS socket port has been reset and this connection is being dropped. Please reconnect on the new port - 4055\n",
+    says: "api-port-changed",
+  },
+  {
+    name: "an error of an order that speaks of a connection",
+    log: "ERROR 17 10147 OrderId 17 that needs to be cancelled is not found.\n",
+    says: null,
+    never: ["client-id-in-use", "tws-not-running"],
+  },
+  {
+    name: "ibapi: the reader thread dies on a message",
+    log: 'Exception in thread Thread-1 (run):\nTraceback (most recent call last):\n  File "/v/lib/python3.11/site-packages/ibapi/decoder.py", line 1320, in interpret\n    handler.processMeth(fields)\n  File "/v/lib/python3.11/site-packages/ibapi/utils.py", line 154, in decode\n    return float(s)\nValueError: could not convert string to float: b\'DU123\'\n',
+    says: null,
+    never: ["localized-tws"],
+  },
+  {
+    name: "vnpy: notices in Chinese",
+    log: "2026-03-02 10:00:00.100\tINFO\tIB\t信息通知，代码：2104，内容: Market data farm connection is OK:usfarm\n",
+    says: null,
+    never: ["connectivity-lost"],
+  },
 ];

@@ -34,12 +34,8 @@ export const ibAsyncPhrases = phrases("ib_async", [
     "connection-reset",
     { errno: "ECONNRESET", after: ["connecting", "tcp-connected", "handshake", "api-ready", "synchronized"] },
   ],
-  [
-    "forcibly closed by the remote host",
-    /^\[WinError 10054\] .{0,60}forcibly closed by the remote host/,
-    "connection-reset",
-    { errno: "ECONNRESET" },
-  ],
+  // The words behind the number are in the language of Windows
+  ["[WinError 10054]", /^\[WinError 10054\]/, "connection-reset", { errno: "ECONNRESET" }],
   ["Disconnected.", /^Disconnected\.$/, "disconnected"],
   ["Disconnecting", /^Disconnecting from \S+:\d+, /, "disconnecting"],
   [
