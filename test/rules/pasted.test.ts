@@ -2,11 +2,12 @@ import { describe, expect, test } from "vitest";
 import { verdictOf } from "./given.ts";
 import { gatewayPastes } from "./pasted/gateway.ts";
 import { ibAsyncPastes } from "./pasted/ib-async.ts";
+import { mixedPastes } from "./pasted/mixtures.ts";
 import { nautilusPastes } from "./pasted/nautilus.ts";
 import { otherPastes } from "./pasted/other-clients.ts";
 import { shapePastes } from "./pasted/shapes.ts";
 
-const all = { nautilusPastes, ibAsyncPastes, otherPastes, gatewayPastes, shapePastes };
+const all = { nautilusPastes, ibAsyncPastes, otherPastes, gatewayPastes, shapePastes, mixedPastes };
 
 /** What `diagnose FILE…` says of a log that somebody pasted into an issue. */
 describe.each(Object.entries(all))("%s", (_group, pastes) => {

@@ -30,6 +30,8 @@ const LEVELS: Readonly<Record<string, LogLevel>> = {
 const ORCHESTRATOR = /^(?:[A-Za-z][\w.-]{0,63} *\| ?|\[pod\/[\w./-]{1,160}\] ?)/;
 /** `> ` of a quotation. */
 const QUOTATION = /^(?:> ?){1,3}/;
+/** What pytest marks as the error. */
+const PYTEST = /^E {3,12}/;
 /** A row of a Markdown table. */
 const TABLE_ROW = /^\| ?(.*?)[ \t]*\|[ \t]*$/;
 const SEPARATOR = /[ \t]*(?:[|:–-][ \t]+|[ \t]+|:(?=\w))/y;
@@ -44,8 +46,8 @@ const LOGGER =
   /[A-Za-z_<][\w.<>:/#-]{0,120}?(?=: |:$|:[A-Z[]| [-–|] | (?:TRACE|DEBUG|INFO|WARNING|WARN|ERROR|CRITICAL) )|[A-Za-z_]\w{0,60}\[\d{1,8}\](?=:? )/y;
 /** The logger of Python's `LEVEL:logger:message`, whatever the message begins with. */
 const BASIC_LOGGER = /[A-Za-z_][\w.]{0,120}(?=:)/y;
-/** Machine and program between syslog's time and the message. */
-const SYSLOG_SOURCE = / [\w.-]{1,64} [\w./@-]{1,64}\[\d{1,8}\]: /y;
+/** Machine and program between syslog's time and the message; the stream in a container's log on a Kubernetes node. */
+const OUTER_SOURCE = / (?:[\w.-]{1,64} [\w./@-]{1,64}\[\d{1,8}\]: |std(?:out|err) [FP] )/y;
 /** A logger with dots, although only a space follows. */
 const DOTTED = /[A-Za-z_]\w{0,40}(?:\.\w{1,40}){1,6}(?=[ ])/y;
 
@@ -54,7 +56,11 @@ const LOST_COLOUR = /(?:\u241b|\^\[)?\[(?:0|1|[12];3\d|3\d|9\d)m(?!\])/g;
 
 /** Takes the container's and the quotation's wrapping off a line. */
 export function unwrapLine(line: string): string {
-  const inner = line.replace(QUOTATION, "").replace(ORCHESTRATOR, "").replace(TABLE_ROW, "$1");
+  const inner = line
+    .replace(QUOTATION, "")
+    .replace(ORCHESTRATOR, "")
+    .replace(TABLE_ROW, "$1")
+    .replace(PYTEST, "");
   return inner.includes("[") ? inner.replace(LOST_COLOUR, "") : inner;
 }
 
@@ -69,7 +75,7 @@ export function parseHead(line: string): Head {
       time = readTime(line, bracket);
   }
   // `docker logs -t` and syslog put their own time before the program's
-  const outerEnd = time === null ? 0 : skip(SYSLOG_SOURCE, line, time.end);
+  const outerEnd = time === null ? 0 : skip(OUTER_SOURCE, line, time.end);
   if (time !== null && outerEnd > time.end) time = { ...time, end: outerEnd - 1 };
   const inner = time === null ? null : readTime(line, skip(SEPARATOR, line, time.end));
   if (inner !== null) time = inner;

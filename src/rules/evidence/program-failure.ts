@@ -2,6 +2,7 @@ import { errorCodes } from "../../ib/error-codes.ts";
 import type { Evidence } from "../../model/finding.ts";
 import { fromEvent, fromFact } from "./cite.ts";
 import type { LogEvent, Seen } from "./fact-types.ts";
+import { FARM_NOTICES } from "./farm-reaction.ts";
 import { programSightings } from "./sighting.ts";
 
 /** Something in the program's log or run that went wrong, whoever is to blame. */
@@ -118,9 +119,10 @@ function isFailure({ kind, exception }: LogEvent): boolean {
   return FAILURES.has(kind) && exception !== "KeyboardInterrupt";
 }
 
-/** Notices travel as errors too; only codes for which somebody is at fault count. */
+/** Notices travel as errors too; only codes for which somebody is at fault count, and a data farm is no matter of the program. */
 export function isErrorCode(event: LogEvent): boolean {
   if (event.kind !== "error-code" || event.code === undefined) return false;
+  if (FARM_NOTICES.includes(event.code)) return false;
   const known = errorCodes.get(event.code);
   return known === undefined ? event.level === "error" : known.fault !== "none";
 }

@@ -7,13 +7,20 @@ const RELAYS =
   /^(?:socat|docker-proxy|docker-pr|rootlessport|com\.docker|vpnkit|ssh|sshd|wslrelay|haproxy|nginx|gvproxy)/i;
 
 /** What shows that the port is held by a relay, and that it found nobody behind it. */
-export function relay(
-  facts: Seen,
-): { readonly evidence: Evidence; readonly backendDown: boolean } | undefined {
+export function relay(facts: Seen):
+  | {
+      readonly evidence: Evidence;
+      readonly backendDown: boolean;
+      /** Behind the relay something takes the dial and does not answer it, in place of refusing. */
+      readonly hangs?: boolean;
+    }
+  | undefined {
   const logged = facts["capture.logs"]?.events.findLast(
     (event) => event.kind === "relay-refused" || event.kind === "relay-timeout",
   );
-  if (logged !== undefined) return { evidence: fromEvent(logged), backendDown: true };
+  if (logged !== undefined) {
+    return { evidence: fromEvent(logged), backendDown: true, hangs: logged.kind === "relay-timeout" };
+  }
   const gateways = facts["host.containers"]?.running ?? [];
   const down = gateways.findIndex((one) => one.relay === "refused" || one.relay === "timeout");
   if (down >= 0) {

@@ -1,8 +1,12 @@
 import { errorCodes } from "../../ib/error-codes.ts";
 import { fromEvent } from "../evidence/cite.ts";
+import type { LogEvent } from "../evidence/fact-types.ts";
 import { SIGHTS, sighting } from "../evidence/sighting.ts";
 import { clear } from "../mode-rule.ts";
 import { openRule } from "./open-rule.ts";
+
+/** What TWS says of its own accord belongs to no request. */
+const isNotice = ({ code = 0, reqId = -1 }: LogEvent) => code >= 2100 && code < 2200 && reqId === -1;
 
 /** Codes that are a consequence of the connection's state; the rules about that state speak of them. */
 const ABOUT_CONNECTION = (code: number) => (code >= 501 && code < 600) || errorCodes.get(code)?.mode != null;
@@ -20,6 +24,7 @@ export const requestError = openRule({
         one.kind === "error-code" &&
         known !== undefined &&
         known.fault !== "none" &&
+        !isNotice(one) &&
         !ABOUT_CONNECTION(known.code)
       );
     });

@@ -37,6 +37,9 @@ export const relayWithoutBackend = modeRule("relay-without-backend", {
       evidence: [between.evidence],
       refutedBy,
       alternatives: [
+        ...(between.hangs
+          ? [alternative("gateway-wedged", "Whether the Gateway answers again after a restart of it alone.")]
+          : []),
         alternative("login-pending", "Whether the Gateway behind the relay has completed its login."),
       ],
     };

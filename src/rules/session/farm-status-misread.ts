@@ -21,7 +21,7 @@ export const farmStatusMisread = modeRule("farm-status-misread", {
       return undetermined("capture.logs: whether next valid id came after the managed accounts");
     const notices = codesSeen(facts, FARM_NOTICES);
     const asErrors = printedAsErrors(facts, notices);
-    const down = some(notices.filter((one) => one.by === "probe" && FARM_DOWN.includes(one.code)));
+    const down = stillDown(notices);
     const [first, ...rest] = reaction ?? asErrors ?? [];
     if (first !== undefined) {
       return {
@@ -51,10 +51,11 @@ export const farmStatusMisread = modeRule("farm-status-misread", {
         ],
       };
     }
-    if (down === undefined || bestAttempt(facts) === undefined) return clear;
+    if (down === undefined) return clear;
+    const probed = bestAttempt(facts) !== undefined;
     return {
-      confidence: "likely",
-      summary: `TWS completes a session and reports with ${down.map((one) => one.code).join(" and ")} that data farms are not connected: a matter of data, which TWS restores by itself.`,
+      confidence: probed ? "likely" : "possible",
+      summary: `TWS ${probed ? "completes a session and reports" : "reports"} with ${down.map((one) => one.code).join(" and ")} that data farms are not connected: a matter of data, which TWS restores by itself.`,
       evidence: [down[0].evidence, ...down.slice(1, 3).map((one) => one.evidence)],
       refutedBy,
       alternatives: [alternative("connectivity-lost", "Whether 1100 or 2110 was sent too.")],
@@ -77,5 +78,18 @@ function printedAsErrors(facts: Seen, notices: readonly CodeSighting[]) {
   const told = events.some((event) => event.kind === "next-valid-id" || event.kind === "disconnected");
   return told
     ? undefined
-    : some(notices.filter((one) => one.event?.level === "error").flatMap((one) => one.event ?? []));
+    : some(
+        notices
+          .filter((one) => one.event?.level === "error" && !FARM_DOWN.includes(one.code))
+          .flatMap((one) => one.event ?? []),
+      );
+}
+
+/** Farms reported as down, the probe's word before the log's, with no notice after them that one is connected again. */
+function stillDown(notices: readonly CodeSighting[]) {
+  const by = notices.some((one) => one.by === "probe") ? "probe" : "log";
+  const said = notices.filter((one) => one.by === by);
+  const last = said.findLastIndex((one) => FARM_DOWN.includes(one.code));
+  const restored = said.slice(last + 1).some((one) => one.code === 2104 || one.code === 2106);
+  return restored ? undefined : some(said.filter((one) => FARM_DOWN.includes(one.code)));
 }
