@@ -1,6 +1,10 @@
 import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type Server, type Socket } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
+import { createSystem } from "../../../src/system/index.ts";
 import { pythonInterpreters } from "../../fakes/python-interpreters.ts";
 import { runCase, systemWith } from "./run-case.ts";
 
@@ -156,6 +160,47 @@ s.sendall(b'x'); print(s.recv(9).decode())
     expect(value("capture.wire").connections).toHaveLength(1);
   });
 
+  it("shows the same for a broken sitecustomize of the program's own, and attaches all the same", async () => {
+    const { port } = await server();
+    const files = { "sitecustomize.py": "raise ValueError('broken')", "main.py": "print('runs')" };
+    const system = systemWith({ PYTHONPATH: "." });
+    const bare = await runCase({ files, port, system, command: [python, "-c", "import sitecustomize"] });
+    const run = await runCase({ files, port, system, command: [python, "main.py"] });
+    expect(run.shown.stdout).toBe("runs\n");
+    expect(run.shown.stderr).toContain("Error in sitecustomize");
+    expect(run.shown.stderr).not.toContain("ib-bugreport");
+    for (const { value } of [bare, run]) expect(value("capture.recorder").processes).toHaveLength(1);
+  });
+
+  it("attaches in a virtual environment, and to what the program starts", async () => {
+    const { port } = await server();
+    const files = {
+      "client.py": `import socket\ns = socket.create_connection(('127.0.0.1', ${port}))\ns.sendall(b'x'); s.recv(9)\n`,
+      "main.py": "import subprocess, sys\nsys.exit(subprocess.call([sys.executable, 'client.py']))\n",
+    };
+    const shell = `${python} -m venv --without-pip venv && exec venv/bin/python main.py`;
+    const { value } = await runCase({ files, port, command: ["sh", "-c", shell] });
+    expect(value("capture.run").exitCode).toBe(0);
+    expect(value("capture.wire").connections).toMatchObject([{ bytesFromProgram: 1, bytesFromTws: 5 }]);
+    const inside = value("capture.recorder").processes.filter(({ executable }) =>
+      executable.includes("venv/bin"),
+    );
+    expect(inside.length).toBeGreaterThanOrEqual(2);
+  });
+
+  it.each(["-E", "-S", "-I"])("%s keeps the hook out: said so, and nothing is claimed", async (flag) => {
+    const { port } = await server();
+    const run = await runCase({
+      ...{ files: { "main.py": "print('runs')" }, port },
+      command: [python, flag, "main.py"],
+    });
+    expect(run.shown).toEqual({ stdout: "runs\n", stderr: "" });
+    expect(run.result.facts["capture.recorder"]).toMatchObject({
+      status: "skipped",
+      reason: expect.stringContaining(flag),
+    });
+  });
+
   it("says which flag keeps the hook out, and takes the variables instead", async () => {
     const { port } = await server();
     const code =
@@ -224,6 +269,28 @@ describe("Node", () => {
     expect(shown).toEqual({ stdout: "hello\n", stderr: "" });
     expect(value("capture.wire").connections).toMatchObject([{ bytesFromProgram: 1, bytesFromTws: 5 }]);
     expect(value("capture.recorder").processes).toMatchObject([{ runtime: "node" }]);
+  });
+});
+
+describe("Node in a place with blanks and quotes in its name", () => {
+  it("comes through the tap, in the main thread and in a worker", async () => {
+    const { port } = await server();
+    const tempFolder = await mkdtemp(join(tmpdir(), 'run-case-\'a "b" c-'));
+    const code = `
+const { Worker, isMainThread } = require('node:worker_threads');
+require('node:net').connect(${port}, '127.0.0.1').on('data', function () { this.end(); if (isMainThread) new Worker(__filename); }).write('x');
+`;
+    try {
+      const { value, shown } = await runCase({
+        ...{ files: { "main.cjs": code }, port, command: [process.execPath, "main.cjs"] },
+        system: { ...createSystem(), tempFolder },
+      });
+      expect(shown).toEqual({ stdout: "", stderr: "" });
+      expect(value("capture.wire").connections).toHaveLength(2);
+      expect(value("capture.recorder").records.some(({ detail }) => / in worker \d/.test(detail))).toBe(true);
+    } finally {
+      await rm(tempFolder, { recursive: true, force: true });
+    }
   });
 });
 
