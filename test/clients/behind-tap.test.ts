@@ -7,7 +7,7 @@ import { report } from "../../src/app/report.ts";
 import { readZip } from "../../src/bundle/read.ts";
 import { runBehindTap } from "../../src/capture/run/run-behind-tap.ts";
 import type { FactObservations, Facts } from "../../src/facts.ts";
-import { startSimulator } from "../../src/simulator/index.ts";
+import { startReplay, startSimulator } from "../../src/simulator/index.ts";
 import { createSystem } from "../../src/system/index.ts";
 import { systemWithUsualPorts } from "../probes/usual-ports.ts";
 import { type Client, clients } from "./clients.ts";
@@ -58,7 +58,7 @@ async function behindTap(setup: { client: Client; scenario: string; origin?: str
       return fact.value;
     };
     return {
-      verdict,
+      ...{ verdict, recording: String(zip.files.get("wire.ndjson")) },
       ...{ wire: value("capture.wire"), recorder: value("capture.recorder"), logs: value("capture.logs") },
     };
   } finally {
@@ -157,6 +157,46 @@ describe.concurrent.each(REAL)("$id behind the tap", (real) => {
       expect(verdict.failureMode).toBe("tws-not-running");
     },
   );
+});
+
+/** What TWS said on the first connection, up to what decided it, and how that ended. */
+function heard(wire: Facts["capture.wire"]) {
+  const [connection] = wire.connections;
+  const said = (connection?.messages ?? []).filter(({ from }) => from === "tws");
+  const decided = said.findIndex(({ name, fields }) => name === "nextValidId" || fields?.errorCode === "326");
+  return {
+    names: said.slice(0, decided === -1 ? said.length : decided + 1).map(({ name }) => name),
+    error: said.find(({ fields }) => fields?.errorCode === "326")?.fields?.errorText,
+    closedFirst: connection?.closedFirst,
+  };
+}
+
+describe.concurrent.each(REAL.filter(({ id }) => !id.endsWith("-node")))("$id and a replay", (real) => {
+  const scenarios = ["healthy", "client-id-in-use", "start-api-close"];
+  it.skipIf(!isHere(real)).each(scenarios)("%s: it sees what the recorded one saw", async (scenario) => {
+    const recorded = await behindTap({ client: real, scenario });
+    const replay = await startReplay({ wire: recorded.recording });
+    if (replay === null) throw new Error("the bundle holds no connection");
+    try {
+      const { environment, program } = real;
+      const interpreter = environment === null ? process.execPath : (environments[environment] ?? "python3");
+      const args = [join(PROGRAMS, program), "127.0.0.1", String(replay.port), "7", String(PATIENCE)];
+      const { facts } = await runBehindTap({
+        ...{ system: createSystem(), command: [interpreter, ...args], cwd: tmpdir(), project: tmpdir() },
+        target: { host: "127.0.0.1", port: replay.port, hostIsKnown: true },
+        ...{ names: { host: [], port: [] }, forSeconds: LIMIT, until: null, tapPort: null, recorder: true },
+        ...{ terminal: false, colours: false, signal: new AbortController().signal },
+      });
+      const wire = facts["capture.wire"];
+      if (wire.status !== "observed") throw new Error("nothing was seen");
+      expect(heard(wire.value)).toEqual(heard(recorded.wire));
+      const accounts = wire.value.connections[0]?.messages.find(({ name }) => name === "managedAccounts");
+      // The bundle knows a pseudonym only; the client gets something in the shape of an account.
+      if (scenario === "healthy") expect(accounts?.fields?.accounts).toMatch(/^DU\d{5,9}$/);
+    } finally {
+      await replay.close();
+    }
+  });
 });
 
 /** uvloop connects in C and leaves no Python frames of its own. */

@@ -116,6 +116,19 @@ test("TWS's end is served as it was", async () => {
   });
 });
 
+test("where the program hung up first, TWS's end waits for this client's own", async () => {
+  const session: Line[] = [
+    ...hello("176"),
+    { from: "tws", name: "managedAccounts", id: 15, fields: { accounts: "<account-1:paper>" } },
+    { from: "tws", name: "nextValidId", id: 9, fields: { orderId: "1" } },
+  ];
+  const ends = (["program", "tws"] as const).map((from) =>
+    JSON.stringify({ type: "end", connection: 1, atMs: session.length, from, how: "fin" }),
+  );
+  const attempt = await probed([recording(session), ...ends].join("\n"));
+  expect(attempt).toMatchObject({ outcome: "session", end: { by: "us" } });
+});
+
 test("another service and broken streams are served as far as they were recorded", async () => {
   const first = hello("176").slice(0, 1);
   expect(await probed(recording([...first, { from: "tws", name: "ssh", framing: "foreign" }]))).toMatchObject(
