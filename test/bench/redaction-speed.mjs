@@ -1,0 +1,177 @@
+// Speed and memory of redaction with all rules on, next to what else could read or pack the same log in the same run.
+import { spawn, spawnSync } from "node:child_process";
+import { createReadStream, mkdtempSync, openSync, rmSync, statSync, writeSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { fileURLToPath, pathToFileURL } from "node:url";
+import { importSource } from "./import-source.mjs";
+import { median } from "./measure.mjs";
+
+const MB = 1024 * 1024;
+const LOG_MB = Number(process.env.BENCH_REDACT_MB ?? 200);
+const HUGE_MB = Number(process.env.BENCH_REDACT_HUGE_MB ?? 2048);
+const LINE_MB = Number(process.env.BENCH_REDACT_LINE_MB ?? 1024);
+const ROUNDS = Number(process.env.BENCH_REDACT_ROUNDS ?? 3);
+const SECRET_EVERY = 1000;
+/** Lines that differ; the log repeats them. */
+const UNIQUE_MB = 16;
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const program = join(root, "dist", "bin", "ib-bugreport.js");
+const child = join(root, "test", "bench", "redaction-child.mjs");
+const folder = mkdtempSync(join(tmpdir(), "bench-redaction-"));
+const log = join(folder, "ib.log");
+const out = join(folder, "out");
+const { negatives } = await importSource("test/fixtures/redaction/negatives.ts");
+const { positives } = await importSource("test/fixtures/redaction/positives.ts");
+
+try {
+  const block = uniqueLines();
+  const bytes = writeLog(log, LOG_MB, block);
+  const zip = await redactedZip();
+  const candidates = {
+    cat: () => timed("cat", [log]),
+    "Node stream copy": () => piped([child, "copy"]),
+    "gzip -1": () => timed("gzip", ["-1", "-c", log]),
+    "rg --passthru -r": () => timed("rg", ["-j1", "--passthru", "-r", "X", "-e", String.raw`\bD?U\d{7,8}\b`, log]),
+    secretlint: () => timed("npx", ["--no-install", "secretlint", "--no-color", log]),
+    "redact: learn pass": () => piped([child, "learn"]),
+    "redact: rewrite pass": () => piped([child, "rewrite"]),
+    "ib-bugreport redact (filter, with start)": () => piped([program, "redact"]),
+    "final scan of the zip": () => piped([child, "scan", zip], "/dev/null"),
+  };
+  const speeds = Object.fromEntries(Object.keys(candidates).map((name) => [name, []]));
+  for (let round = 0; round < ROUNDS; round++)
+    for (const [name, run] of Object.entries(candidates)) {
+      const ms = await run();
+      if (ms !== null) speeds[name].push(bytes / MB / (ms / 1000));
+    }
+  console.log(`a log of ${LOG_MB} MB, one line in ${SECRET_EVERY} with a secret; median of ${ROUNDS} rounds, in turn\n`);
+  for (const [name, list] of Object.entries(speeds)) row(name, list.length ? `${median(list).toFixed(0)} MB/s` : "not here", "");
+  row("rewrite / rg --passthru -r", ratioOf(speeds, "rg --passthru -r"), "to reach: 0.75");
+  row("rewrite / gzip -1", ratioOf(speeds, "gzip -1"), "to reach: 2.4");
+  row("50 kB report through the filter", `${median(await repeat(7, smallReport)).toFixed(0)} ms`, "to reach: 150");
+  console.log("\npeak memory");
+  row(`a log of ${HUGE_MB} MB`, await peak(logOf(HUGE_MB, block)), "to reach: 150 MB");
+  row(`one line of ${LINE_MB} MB`, await peak(longLine(LINE_MB)), "to reach: 150 MB");
+  row("100,000 distinct accounts", await peak(accounts(100_000)), "to reach: 150 MB");
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function row(name, value, goal) {
+  console.log(`${name.padEnd(44)} ${String(value).padStart(10)}   ${goal}`);
+}
+
+function ratioOf(speeds, other) {
+  const ratios = speeds["redact: rewrite pass"].map((speed, round) => speed / (speeds[other][round] ?? Number.NaN));
+  return Number.isNaN(ratios[0]) ? "not here" : median(ratios).toFixed(2);
+}
+
+/** Real-looking lines of clients of IB, each drawn anew. */
+function uniqueLines() {
+  const parts = [];
+  let size = 0;
+  let count = 0;
+  const secrets = positives(1).filter(({ text, group }) => group !== "private-key" && !text.includes("\n"));
+  for (let seed = 1; size < Math.min(UNIQUE_MB, LOG_MB) * MB; seed++)
+    for (const { text, group } of negatives(seed)) {
+      if (group !== "ib") continue;
+      const line = ++count % SECRET_EVERY === 0 ? secrets[count % secrets.length].text : text;
+      parts.push(line);
+      size += line.length + 1;
+    }
+  return Buffer.from(`${parts.join("\n")}\n`, "utf8");
+}
+
+function writeLog(path, megabytes, block) {
+  const file = openSync(path, "w");
+  for (let done = 0; done < megabytes * MB; done += block.length) writeSync(file, block);
+  return statSync(path).size;
+}
+
+/** Milliseconds of a program whose output goes to nothing; `null` when it is not installed. */
+async function timed(command, args) {
+  if (command === "npx" ? !hasSecretlint() : spawnSync(command, ["--version"]).error) return null;
+  const began = process.hrtime.bigint();
+  const { status } = spawnSync(command, args, { stdio: ["ignore", openSync("/dev/null", "w"), "ignore"], cwd: root });
+  return status === null ? null : Number(process.hrtime.bigint() - began) / 1e6;
+}
+
+function hasSecretlint() {
+  return spawnSync("npx", ["--no-install", "secretlint", "--version"], { cwd: root }).status === 0;
+}
+
+/** Milliseconds of a Node program that reads the log as its standard input. */
+async function piped(args, input = log) {
+  const began = process.hrtime.bigint();
+  const { status, stderr } = spawnSync(process.execPath, args, {
+    stdio: [openSync(input, "r"), openSync("/dev/null", "w"), "pipe"],
+  });
+  if (status !== 0) throw new Error(`${args.join(" ")}: ${stderr}`);
+  const told = /\{"ms":([\d.]+)/.exec(String(stderr));
+  return told ? Number(told[1]) : Number(process.hrtime.bigint() - began) / 1e6;
+}
+
+/** The redacted log as the tool packs it. */
+async function redactedZip() {
+  const { status } = spawnSync(process.execPath, [child, "rewrite"], {
+    stdio: [openSync(log, "r"), openSync(out, "w"), "ignore"],
+  });
+  if (status !== 0) throw new Error("the log could not be redacted");
+  const { writeZip } = await import(pathToFileURL(join(root, "dist/bundle/zip.js")).href);
+  const path = join(folder, "bench.zip");
+  await writeZip(path, [{ path: "logs/ib.log", source: "bench", bytes: 0, sha256: "", open: () => createReadStream(out) }]);
+  return path;
+}
+
+async function smallReport() {
+  const path = join(folder, "small.log");
+  const file = openSync(path, "w");
+  writeSync(file, uniqueSmall());
+  const began = process.hrtime.bigint();
+  spawnSync(process.execPath, [program, "redact"], { stdio: [openSync(path, "r"), openSync("/dev/null", "w"), "ignore"] });
+  return Number(process.hrtime.bigint() - began) / 1e6;
+}
+
+function uniqueSmall() {
+  return negatives(7).concat(negatives(8)).map(({ text }) => text).join("\n").slice(0, 50_000);
+}
+
+async function repeat(times, run) {
+  const results = [];
+  for (let time = 0; time < times; time++) results.push(await run());
+  return results;
+}
+
+/** High-water mark of a process that rewrites what is generated while it runs. */
+async function peak(parts) {
+  const running = spawn(process.execPath, [child, "rewrite"], { stdio: ["pipe", "ignore", "pipe"] });
+  let told = "";
+  running.stderr.on("data", (part) => {
+    told += part;
+  });
+  const closed = new Promise((done) => running.once("close", done));
+  await pipeline(Readable.from(parts), running.stdin);
+  await closed;
+  const rss = /"rssMb":([\d.]+)/.exec(told)?.[1];
+  if (rss === undefined) throw new Error(told);
+  return `${Number(rss).toFixed(0)} MB`;
+}
+
+function* logOf(megabytes, block) {
+  for (let done = 0; done < megabytes * MB; done += block.length)
+    for (let at = 0; at < block.length; at += MB) yield block.subarray(at, at + MB);
+}
+
+function* longLine(megabytes) {
+  const part = Buffer.from(`${'{"field":"value","n":1764208433064650816,"account":"U1234567"},'.repeat(16_000)}`);
+  for (let done = 0; done < megabytes * MB; done += part.length) yield part;
+}
+
+function* accounts(count) {
+  for (let from = 0; from < count; from += 1000)
+    yield Buffer.from(Array.from({ length: 1000 }, (_, n) => `account U${1_000_000 + from + n} ready\n`).join(""));
+}
