@@ -48,6 +48,11 @@ export interface Redactor {
   readonly runs?: number;
   /** The trigger begins a word: before it stands no letter or digit but that of an escape such as `\\n` or `%3D`. */
   readonly bounded?: boolean;
+  /**
+   * Decides from the bytes alone whether the finder need be asked, for triggers that stand everywhere: `[at, end)` is the
+   * trigger, and nothing from `limit` on may be read.
+   */
+  readonly peek?: (bytes: Uint8Array, trigger: { at: number; end: number; limit: number }) => boolean;
   /** A cheap sticky pattern tried at the trigger's end, with 32 bytes before the trigger and 96 after it in sight. */
   readonly glance?: RegExp;
   /** How many bytes before and after the trigger the finder needs to see. */

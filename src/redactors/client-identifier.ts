@@ -37,6 +37,7 @@ export const clientIdentifier: Redactor = {
   },
   examples: {
     hide: [
+      ["merchant_id=Qx7Zp9Lm2Vb4", "Qx7Zp9Lm2Vb4"],
       [
         "paypal_client_id=AIG1b0Div1FWbhQFfskVqisnCrA6x7YymR5Q3hR9y",
         "AIG1b0Div1FWbhQFfskVqisnCrA6x7YymR5Q3hR9y",

@@ -170,7 +170,10 @@ export const developerTokens = prefixedTokens({
     cog_: 30,
   },
   examples: {
-    hide: [[`clone with glpat${"-"}uDgrHJD1bjZM1mcfhIXm`, "uDgrHJD1bjZM1mcfhIXm"]],
+    hide: [
+      [`with LTAI${"5tQnKxZ1a2b3"} only`, "5tQnKxZ1a2b3"],
+      [`clone with glpat${"-"}uDgrHJD1bjZM1mcfhIXm`, "uDgrHJD1bjZM1mcfhIXm"],
+    ],
     keep: ["npm_config_cache=/tmp", "API-FOR-HISTORICAL-DATA", "pypi-server is up"],
   },
 });

@@ -40,7 +40,10 @@ export const httpCookie: Redactor = {
     return spans;
   },
   examples: {
-    hide: [["Cookie: x-sess-uuid=0.4c61317.17; JSESSIONID=abcdef12", "abcdef12"]],
+    hide: [
+      ["Cookie: cp=a1b2c3d4e5f6; theme=dark", "a1b2c3d4e5f6"],
+      ["Cookie: x-sess-uuid=0.4c61317.17; JSESSIONID=abcdef12", "abcdef12"],
+    ],
     keep: ["Set-Cookie: Path=/; Max-Age=3600", "no cookie: none"],
   },
 };

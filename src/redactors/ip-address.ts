@@ -16,16 +16,42 @@ const HARMLESS = new Set([
 const VERSION_BEFORE =
   /(?:(?<![a-z])(?:net|tws)|versions?|ver|v|release|rel|build|assembly|revision|java|jdk|jre|jvm|openjdk|python|node|chrome\w*|chromium|driver|firefox|edg\w*|safari|gateway|ibc|\.net|framework|runtime|nuget|package|windows|kernel|oid|section|ibapi|api|client|opr|culture=neutral,?)["']?[\s:=(/v_-]{0,4}$|(?:==|>=|<=|~=|!=|\^)\s?$|[A-Za-z]-$|[A-Za-z]\/$/i;
 
+/** What follows an address in the names that providers give to it. */
+const PROVIDERS =
+  ".compute .static .dyn .pool .cust .client .dsl .adsl .cable .ip .res .bb .broadband .fiber .hsd .ppp .dip .rev .lightspeed .mobile .isp".split(
+    " ",
+  );
+const DOT = 0x2e;
+
+/** Digits on both sides, and a first number that is neither 0, 10 nor 127: most triggers stand in times, ids and loopback addresses. */
+function mayBeQuad(
+  bytes: Uint8Array,
+  { at, end, limit }: { at: number; end: number; limit: number },
+): boolean {
+  if (!isDigit(bytes[end - 1]) && bytes[end - 1] !== DOT) return isDigit(bytes[at - 1]);
+  if (end >= limit || at === 0 || !isDigit(bytes[end])) return false;
+  let first = 0;
+  let start = at;
+  for (let scale = 1; start > 0 && at - start < 3 && isDigit(bytes[start - 1]); scale *= 10)
+    first += scale * ((bytes[--start] ?? 0) - 0x30);
+  return start < at && bytes[start - 1] !== DOT && first !== 127 && first !== 10 && first !== 0;
+}
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x30 && byte <= 0x39;
+}
+
 /** Public IPv4 addresses; private and loopback ones stay. */
 export const ipv4Address: Redactor = {
   id: "public-ipv4",
   kind: "ip",
   title: "Public IPv4 addresses",
-  triggers: [".#.", ".##.", ".###.", "-#-", "-##-", "-###-"],
-  before: 40,
-  after: 24,
+  triggers: [".#.", ".##.", ".###.", ...PROVIDERS],
+  peek: mayBeQuad,
+  before: 64,
+  after: 48,
   find({ text, at }): readonly Span[] {
-    if (text[at] === "-") return dashed(text, at);
+    if (text[at + 1] !== undefined && /[a-z]/i.test(text[at + 1] ?? "")) return dashed(text, at);
     let start = at;
     while (start > 0 && /\d/.test(text[start - 1] ?? "") && at - start < 3) start--;
     QUAD.lastIndex = start;
@@ -68,7 +94,7 @@ function dashed(text: string, at: number): Span[] {
   for (const match of text.matchAll(DASHED)) {
     const quad = match[1] ?? "";
     const start = match.index + match[0].indexOf(quad);
-    if (start > at || start + quad.length < at) continue;
+    if (start + quad.length !== at) continue;
     return isPublic(quad.replaceAll("-", ".")) ? [{ start, end: start + quad.length }] : [];
   }
   return [];
@@ -82,6 +108,8 @@ export const ipv6Address: Redactor = {
   kind: "ip",
   title: "Public IPv6 addresses",
   triggers: ["::", ":####:####:", ...[..."abcdef"].flatMap((letter) => [`:${letter}`, `:#${letter}`])],
+  peek: (bytes, { at, end, limit }) =>
+    end < limit && (isHex(bytes[end]) || bytes[end] === 0x3a) && (at === 0 || isHex(bytes[at - 1])),
   glance: /(?<=::)(?=[0-9a-f])|(?<=[0-9a-f]:\d?[a-f])(?=[0-9a-f]{0,3}:)|(?<=:\d{4}:\d{4}:)/iy,
   before: 48,
   after: 48,
@@ -107,6 +135,12 @@ export const ipv6Address: Redactor = {
     keep: ["::1", "fe80::1ff:fe23:4567:890a", "std::fd::ab", "20:30:43:069"],
   },
 };
+
+function isHex(byte: number | undefined): boolean {
+  if (byte === undefined) return false;
+  const letter = byte | 0x20;
+  return isDigit(byte) || (letter >= 0x61 && letter <= 0x66);
+}
 
 function isPublic(address: string): boolean {
   try {

@@ -45,6 +45,7 @@ export const keyMaterial: Redactor = {
   },
   examples: {
     hide: [
+      [`AGE-SECRET-${"KEY-1"}${"Q".repeat(58)}`, "Q".repeat(58)],
       ["jwt eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxMjM0NTY3ODkwIn0.c2lnbmF0dXJlMQ", "eyJzdWIiOiIxMjM0NTY3ODkwIn0"],
     ],
     keep: ["eyJ is how base64 of JSON begins", "age 42"],

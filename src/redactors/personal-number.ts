@@ -99,6 +99,7 @@ export const cardNumber: Redactor = {
   kind: "card",
   title: "Payment card numbers",
   triggers: ["#### #### ####", "####-####-####", "###############"],
+  bounded: true,
   glance: /(?<=[ -]\d{4})|(?<=(?<![\w.-])[3-6]\d{14})(?=\d?(?![\w-]))/y,
   before: 48,
   after: 16,

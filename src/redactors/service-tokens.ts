@@ -137,7 +137,10 @@ export const serviceTokens = prefixedTokens({
     "ATH-": 30,
   },
   examples: {
-    hide: [[`export X=xoxb${"-"}877919962342-Yxh18qBhMN1Nq10TWLdfoJ8K`, "Yxh18qBhMN1Nq10TWLdfoJ8K"]],
+    hide: [
+      [`paid by sk_live${"_"}AbCd123456`, "AbCd123456"],
+      [`export X=xoxb${"-"}877919962342-Yxh18qBhMN1Nq10TWLdfoJ8K`, "Yxh18qBhMN1Nq10TWLdfoJ8K"],
+    ],
     keep: ["key_length = 20", "secret_name: ib-secret", "live_trading_bot_configuration_v2"],
   },
 });

@@ -29,7 +29,7 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
   "$argon#": /\$argon2i?d?\$v=\d+\$m=\d+,t=\d+,p=\d+\$[\w+/=]{8,64}\$[\w+/=]{16,128}/g,
   "$pbkdf#": /\$?pbkdf2[\w:-]{0,20}\$\d{1,8}\$[\w+/=.]{4,64}\$[\w+/=.]{16,128}/g,
   pbkdf2_sha: /pbkdf2_sha\d{1,3}\$\d{1,8}\$[\w+/=.]{4,64}\$[\w+/=.]{16,128}/g,
-  '"op":"auth': /"op":"auth",.{0,40}"args":\[("[^\]\n]{8,600})\]/g,
+  '"op":"auth': /"op":"auth",(?:"req_id":"[^"\n]{0,40}",)?"args":\[("[^\]\n]{8,600})\]/g,
   "oathtool ": /oathtool [^\n]{0,60}?([A-Za-z2-7]{16,64}={0,6})(?![\w])/g,
   "totp(": /TOTP\(["']([A-Za-z2-7 ]{12,80})["']/gi,
   "fo#_": /(?:FlyV1 )?fo1_[\w-]{20,60}/g,
@@ -62,6 +62,7 @@ export const structuredToken: Redactor = {
   },
   examples: {
     hide: [
+      ["CREATE USER fred IDENTIFIED BY 'hunter2'", "hunter2"],
       [`343ea45721923ed956e2b38c31db76aa${"-"}us30`, "343ea45721923ed956e2b38c31db76aa"],
       ["otpauth://totp/IBKR:jdoe7?secret=DDBLZU3SMUNVEOLC&issuer=IBKR", "DDBLZU3SMUNVEOLC"],
     ],

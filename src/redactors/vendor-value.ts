@@ -8,7 +8,7 @@ const VENDORS =
   "coingecko coinmarketcap confluent contentful coveralls cryptocompare currencylayer databento databricks datadog datagov deepgram deepseek deribit discord docker dropbox dwolla eodhd " +
   "etherscan etsy exchangerate eventbrite facebook fastly figma finage financialmodelingprep finicity finnhub firebase fixer flickr fmp foursquare freshbooks gemini github gitlab gitter glassnode " +
   "grafana groq heroku honeycomb hubspot huggingface iexcloud infura intercom intrinio jenkins jfrog jira kagi kaiko kraken kucoin langsmith launchdarkly linear linkedin logzio lokalise looker " +
-  "mailchimp mailgun mandrill mapbox marketstack mattermost maxmind messari mistral mixpanel moralis nasdaq netlify newrelic newsapi ngrok notion numerai nytimes oanda okta okx openai openrouter " +
+  "mailchimp mailgun mandrill mapbox marketstack mattermost maxmind messari mistral mixpanel moralis nasdaq_ nasdaq- nasdaqd netlify newrelic newsapi ngrok notion numerai nytimes oanda okta okx openai openrouter " +
   "openweather opsgenie pagerduty paypal perplexity pinecone plaid poloniex polygon postman postmark pusher pushbullet pushover quandl quantconnect rapidapi refinitiv replicate rollbar salesforce saxo schwab scrapingbee " +
   "segment sendbird sendgrid sentry serpapi shodan shopify shutterstock simfin slack snowflake snyk sonar sourcegraph splunk spotify square squarespace stripe sumologic supabase tardis tavily telegram tiingo tradier " +
   "tradestation travis trello tushare twelvedata twilio twitch twitter typeform unsplash vercel virustotal wakatime weatherapi weatherstack webflow worldcoinindex yandex zapier zendesk zerodha zoom";

@@ -35,7 +35,8 @@ try {
     cat: () => timed("cat", [log]),
     "Node stream copy": () => piped([child, "copy"]),
     "gzip -1": () => timed("gzip", ["-1", "-c", log]),
-    "rg --passthru -r": () => timed("rg", ["-j1", "--passthru", "-r", "X", "-e", String.raw`\bD?U\d{7,8}\b`, log]),
+    "rg --passthru -r": () =>
+      timed("rg", ["-j1", "--passthru", "-r", "X", "-e", String.raw`\bD?U\d{7,8}\b`, log]),
     secretlint: () => timed("npx", ["--no-install", "secretlint", "--no-color", log]),
     "redact: learn pass": () => piped([child, "learn"]),
     "redact: rewrite pass": () => piped([child, "rewrite"]),
@@ -48,11 +49,18 @@ try {
       const ms = await run();
       if (ms !== null) speeds[name].push(bytes / MB / (ms / 1000));
     }
-  console.log(`a log of ${LOG_MB} MB, one line in ${SECRET_EVERY} with a secret; median of ${ROUNDS} rounds, in turn\n`);
-  for (const [name, list] of Object.entries(speeds)) row(name, list.length ? `${median(list).toFixed(0)} MB/s` : "not here", "");
+  console.log(
+    `a log of ${LOG_MB} MB, one line in ${SECRET_EVERY} with a secret; median of ${ROUNDS} rounds, in turn\n`,
+  );
+  for (const [name, list] of Object.entries(speeds))
+    row(name, list.length ? `${median(list).toFixed(0)} MB/s` : "not here", "");
   row("rewrite / rg --passthru -r", ratioOf(speeds, "rg --passthru -r"), "to reach: 0.75");
   row("rewrite / gzip -1", ratioOf(speeds, "gzip -1"), "to reach: 2.4");
-  row("50 kB report through the filter", `${median(await repeat(7, smallReport)).toFixed(0)} ms`, "to reach: 150");
+  row(
+    "50 kB report through the filter",
+    `${median(await repeat(7, smallReport)).toFixed(0)} ms`,
+    "to reach: 150",
+  );
   console.log("\npeak memory");
   row(`a log of ${HUGE_MB} MB`, await peak(logOf(HUGE_MB, block)), "to reach: 150 MB");
   row(`one line of ${LINE_MB} MB`, await peak(longLine(LINE_MB)), "to reach: 150 MB");
@@ -66,7 +74,9 @@ function row(name, value, goal) {
 }
 
 function ratioOf(speeds, other) {
-  const ratios = speeds["redact: rewrite pass"].map((speed, round) => speed / (speeds[other][round] ?? Number.NaN));
+  const ratios = speeds["redact: rewrite pass"].map(
+    (speed, round) => speed / (speeds[other][round] ?? Number.NaN),
+  );
   return Number.isNaN(ratios[0]) ? "not here" : median(ratios).toFixed(2);
 }
 
@@ -96,7 +106,10 @@ function writeLog(path, megabytes, block) {
 async function timed(command, args) {
   if (command === "npx" ? !hasSecretlint() : spawnSync(command, ["--version"]).error) return null;
   const began = process.hrtime.bigint();
-  const { status } = spawnSync(command, args, { stdio: ["ignore", openSync("/dev/null", "w"), "ignore"], cwd: root });
+  const { status } = spawnSync(command, args, {
+    stdio: ["ignore", openSync("/dev/null", "w"), "ignore"],
+    cwd: root,
+  });
   return status === null ? null : Number(process.hrtime.bigint() - began) / 1e6;
 }
 
@@ -123,7 +136,9 @@ async function redactedZip() {
   if (status !== 0) throw new Error("the log could not be redacted");
   const { writeZip } = await import(pathToFileURL(join(root, "dist/bundle/zip.js")).href);
   const path = join(folder, "bench.zip");
-  await writeZip(path, [{ path: "logs/ib.log", source: "bench", bytes: 0, sha256: "", open: () => createReadStream(out) }]);
+  await writeZip(path, [
+    { path: "logs/ib.log", source: "bench", bytes: 0, sha256: "", open: () => createReadStream(out) },
+  ]);
   return path;
 }
 
@@ -132,12 +147,18 @@ async function smallReport() {
   const file = openSync(path, "w");
   writeSync(file, uniqueSmall());
   const began = process.hrtime.bigint();
-  spawnSync(process.execPath, [program, "redact"], { stdio: [openSync(path, "r"), openSync("/dev/null", "w"), "ignore"] });
+  spawnSync(process.execPath, [program, "redact"], {
+    stdio: [openSync(path, "r"), openSync("/dev/null", "w"), "ignore"],
+  });
   return Number(process.hrtime.bigint() - began) / 1e6;
 }
 
 function uniqueSmall() {
-  return negatives(7).concat(negatives(8)).map(({ text }) => text).join("\n").slice(0, 50_000);
+  return negatives(7)
+    .concat(negatives(8))
+    .map(({ text }) => text)
+    .join("\n")
+    .slice(0, 50_000);
 }
 
 async function repeat(times, run) {
@@ -167,11 +188,15 @@ function* logOf(megabytes, block) {
 }
 
 function* longLine(megabytes) {
-  const part = Buffer.from(`${'{"field":"value","n":1764208433064650816,"account":"U1234567"},'.repeat(16_000)}`);
+  const part = Buffer.from(
+    `${'{"field":"value","n":1764208433064650816,"account":"U1234567"},'.repeat(16_000)}`,
+  );
   for (let done = 0; done < megabytes * MB; done += part.length) yield part;
 }
 
 function* accounts(count) {
   for (let from = 0; from < count; from += 1000)
-    yield Buffer.from(Array.from({ length: 1000 }, (_, n) => `account U${1_000_000 + from + n} ready\n`).join(""));
+    yield Buffer.from(
+      Array.from({ length: 1000 }, (_, n) => `account U${1_000_000 + from + n} ready\n`).join(""),
+    );
 }

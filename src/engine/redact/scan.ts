@@ -55,11 +55,18 @@ export function startScan(programs: readonly Program[], sink: ScanSink): Scan {
       return latin1(start, Math.min(base + filled, start + length));
     },
   };
+  const place = { at: 0, end: 0, limit: 0 };
   const ask = (hitStart: number, hitEnd: number, asked: readonly RankedRedactor[]) => {
     let glimpse: string | null = null;
     const glimpseFrom = Math.max(0, hitStart - GLANCE_BEFORE);
     for (const owner of asked) {
       const { redactor } = owner;
+      if (redactor.peek) {
+        place.at = hitStart - base;
+        place.end = hitEnd - base;
+        place.limit = filled;
+        if (!redactor.peek(buffer, place)) continue;
+      }
       if (redactor.bounded && isInsideWord(buffer, hitStart - base)) continue;
       if (redactor.glance) {
         glimpse ??= latin1(glimpseFrom, Math.min(base + filled, hitEnd + GLANCE_AFTER));
