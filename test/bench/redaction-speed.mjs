@@ -1,6 +1,6 @@
 // Speed and memory of redaction with all rules on, next to what else could read or pack the same log in the same run.
 import { spawn, spawnSync } from "node:child_process";
-import { createReadStream, mkdtempSync, openSync, rmSync, statSync, writeSync } from "node:fs";
+import { createReadStream, existsSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -20,6 +20,8 @@ const UNIQUE_MB = 16;
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const program = join(root, "dist", "bin", "ib-bugreport.js");
+/** No dependency of this project: compared with when somebody has installed it. */
+const secretlint = join(root, "node_modules", "secretlint", "bin", "secretlint.js");
 const child = join(root, "test", "bench", "redaction-child.mjs");
 const folder = mkdtempSync(join(tmpdir(), "bench-redaction-"));
 const log = join(folder, "ib.log");
@@ -37,7 +39,8 @@ try {
     "gzip -1": () => timed("gzip", ["-1", "-c", log]),
     "rg --passthru -r": () =>
       timed("rg", ["-j1", "--passthru", "-r", "X", "-e", String.raw`\bD?U\d{7,8}\b`, log]),
-    secretlint: () => timed("npx", ["--no-install", "secretlint", "--no-color", log]),
+    secretlint: () =>
+      existsSync(secretlint) ? timed(process.execPath, [secretlint, "--no-color", log]) : null,
     "redact: learn pass": () => piped([child, "learn"]),
     "redact: rewrite pass": () => piped([child, "rewrite"]),
     "ib-bugreport redact (filter, with start)": () => piped([program, "redact"]),
@@ -104,17 +107,13 @@ function writeLog(path, megabytes, block) {
 
 /** Milliseconds of a program whose output goes to nothing; `null` when it is not installed. */
 async function timed(command, args) {
-  if (command === "npx" ? !hasSecretlint() : spawnSync(command, ["--version"]).error) return null;
+  if (spawnSync(command, ["--version"]).error) return null;
   const began = process.hrtime.bigint();
   const { status } = spawnSync(command, args, {
     stdio: ["ignore", openSync("/dev/null", "w"), "ignore"],
     cwd: root,
   });
   return status === null ? null : Number(process.hrtime.bigint() - began) / 1e6;
-}
-
-function hasSecretlint() {
-  return spawnSync("npx", ["--no-install", "secretlint", "--version"], { cwd: root }).status === 0;
 }
 
 /** Milliseconds of a Node program that reads the log as its standard input. */
