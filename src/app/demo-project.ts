@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
+import { makePrivateFolder } from "../bundle/private-folder.ts";
 import type { System } from "../model/system.ts";
 
 /** A project folder such as users have, with made-up credentials, so that a demo shows what is found and hidden. */
@@ -7,8 +8,7 @@ export async function demoProject(
   system: System,
   tws: { readonly host: string; readonly port: number },
 ): Promise<{ readonly folder: string; remove(): Promise<void> }> {
-  const folder = join(system.tempFolder, `ib-bugreport-demo-${randomBytes(6).toString("hex")}`);
-  await system.files.makeFolder(folder);
+  const { path: folder, remove } = makePrivateFolder(system.tempFolder, "ib-bugreport-demo-");
   const settings = [
     "# Made up by `ib-bugreport demo`",
     `IB_HOST=${tws.host}`,
@@ -19,5 +19,5 @@ export async function demoProject(
     `TWS_PASSWORD=${randomBytes(9).toString("base64url")}`,
   ];
   await system.files.writeAtomic(join(folder, ".env"), `${settings.join("\n")}\n`);
-  return { folder, remove: () => system.files.remove(folder) };
+  return { folder, remove };
 }

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { createReadStream, rmSync } from "node:fs";
-import { mkdtemp, open, rm } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { open, rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { BundleEntry } from "../model/bundle.ts";
+import { makePrivateFolder } from "./private-folder.ts";
 
 /** One redacted file on its way into the zip, with what the manifest says of it. */
 export interface Spooled {
@@ -28,18 +29,9 @@ export interface Spool {
   clear(): Promise<void>;
 }
 
-/** Folders of spools in use: a process that is told to end at once takes them along. */
-const openFolders = new Set<string>();
-
-function removeOpen(): void {
-  for (const folder of openFolders) rmSync(folder, { recursive: true, force: true });
-}
-
 /** Makes a spool in a private folder below `tempFolder`; only redacted bytes ever reach it. */
 export async function createSpool(tempFolder: string, signal?: AbortSignal): Promise<Spool> {
-  const folder = await mkdtemp(join(tempFolder, "ib-bugreport-"));
-  if (openFolders.size === 0) process.once("exit", removeOpen);
-  openFolders.add(folder);
+  const { path: folder, remove } = makePrivateFolder(tempFolder, "ib-bugreport-");
   let count = 0;
   return {
     folder,
@@ -53,11 +45,7 @@ export async function createSpool(tempFolder: string, signal?: AbortSignal): Pro
         return { path: entry.path, reason };
       }
     },
-    async clear() {
-      await rm(folder, { recursive: true, force: true });
-      openFolders.delete(folder);
-      if (openFolders.size === 0) process.off("exit", removeOpen);
-    },
+    clear: remove,
   };
 }
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import * as nodeModule from "node:module";
 import { watchEarly } from "./interrupt.ts";
+import { processIo } from "./io.ts";
 
 // Ctrl-C counts from here on, also while the rest is being loaded.
 watchEarly();
@@ -12,5 +13,5 @@ watchEarly();
 process.stdout.on("error", () => {});
 process.stderr.on("error", () => {});
 
-const [{ main }, { processIo }] = await Promise.all([import("./main.ts"), import("./io.ts")]);
+const { main } = await import("./main.ts");
 process.exitCode = await main(process.argv.slice(2), processIo());

@@ -1,0 +1,28 @@
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { makePrivateFolder } from "../../src/bundle/private-folder.ts";
+
+const parent = () => mkdtemp(join(tmpdir(), "private-"));
+
+test("it is for its owner alone, and gone with what is in it", async () => {
+  const folder = makePrivateFolder(await parent(), "x-");
+  await writeFile(join(folder.path, "a"), "a");
+  expect((await stat(folder.path)).mode & 0o777).toBe(0o700);
+  await folder.remove();
+  expect(existsSync(folder.path)).toBe(false);
+});
+
+test("a process that ends at once takes along what it has not removed", async () => {
+  const place = await parent();
+  const module = new URL("../../dist/bundle/private-folder.js", import.meta.url).href;
+  const source = `import { makePrivateFolder } from ${JSON.stringify(module)};
+for (const prefix of ["a-", "b-", "c-"]) makePrivateFolder(${JSON.stringify(place)}, prefix);
+process.exit(130);`;
+  const { status } = spawnSync(process.execPath, ["--input-type=module", "-e", source]);
+  expect(status).toBe(130);
+  expect(await readdir(place)).toEqual([]);
+});
