@@ -5,6 +5,7 @@ import { EXIT } from "./exit-codes.ts";
 import type { GatherFlags } from "./gather-options.ts";
 import { interruptible } from "./interrupt.ts";
 import type { Io } from "./io.ts";
+import { jsonLine } from "./json-line.ts";
 import { printable } from "./printable.ts";
 import { progressDisplay } from "./progress.ts";
 import { printSummary } from "./summary.ts";
@@ -18,7 +19,7 @@ export async function gatherAndShow(options: ReportOptions, flags: GatherFlags, 
   try {
     const result = await report({ ...options, interrupt, signal, onProgress: display.show });
     display.end();
-    if (flags.json) io.stdout.write(`${JSON.stringify(document(result))}\n`);
+    if (flags.json) io.stdout.write(jsonLine(document(result)));
     else printSummary(result, io);
     if (flags.json) {
       for (const warning of result.warnings) io.stderr.write(`warning: ${printable(warning)}\n`);

@@ -3,6 +3,7 @@ import { diagnoseFiles } from "../../app/diagnose-files.ts";
 import { createSystem } from "../../system/index.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Io } from "../io.ts";
+import { jsonLine } from "../json-line.ts";
 import { printable } from "../printable.ts";
 import { printVerdict } from "../summary.ts";
 import { UsageError } from "../usage-error.ts";
@@ -24,7 +25,7 @@ export async function diagnose(used: { args: readonly string[]; flags: Flags; io
   }
   const answer = await diagnoseFiles(paths, system);
   if (!answer.ok) throw new UsageError(answer.reason);
-  if (flags.json) io.stdout.write(`${JSON.stringify(answer.verdict)}\n`);
+  if (flags.json) io.stdout.write(jsonLine(answer.verdict));
   else {
     printVerdict(answer.verdict, io);
     if (answer.ask && !flags.quiet) io.stdout.write(`\nTo ask the reporter:\n\n${printable(answer.ask)}\n`);

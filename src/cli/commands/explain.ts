@@ -2,6 +2,7 @@ import { styleText } from "node:util";
 import { explain as look } from "../../app/explain.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Io } from "../io.ts";
+import { jsonLine } from "../json-line.ts";
 import { UsageError } from "../usage-error.ts";
 
 interface Flags {
@@ -18,7 +19,7 @@ export async function explain(used: { args: readonly string[]; flags: Flags; io:
     throw new UsageError(`nothing is known about "${term}"${near}`);
   }
   if (flags.json) {
-    io.stdout.write(`${JSON.stringify({ schemaVersion: 1, title: found.title, parts: found.parts })}\n`);
+    io.stdout.write(jsonLine({ schemaVersion: 1, title: found.title, parts: found.parts }));
     return EXIT.ok;
   }
   const bold = (text: string) => styleText("bold", text, { stream: io.stdout, validateStream: true });

@@ -6,6 +6,7 @@ import { EXIT } from "../exit-codes.ts";
 import { askPerson, mayUseGh, previewText } from "../file-prompts.ts";
 import { interruptible } from "../interrupt.ts";
 import type { Io } from "../io.ts";
+import { jsonLine } from "../json-line.ts";
 import { printable } from "../printable.ts";
 import { UsageError } from "../usage-error.ts";
 
@@ -32,7 +33,7 @@ export async function file(used: { args: readonly string[]; flags: Flags; io: Io
   const { stop: signal, release } = interruptible();
   try {
     const filing = await fileBundle(bundle, { ...optionsOf(flags, io, system), recover, system, signal });
-    if (flags.json) io.stdout.write(`${JSON.stringify(filing)}\n`);
+    if (flags.json) io.stdout.write(jsonLine(filing));
     else show(filing, io);
     return signal.aborted && filing.outcome !== "filed" ? EXIT.interrupted : EXIT_CODES[filing.outcome];
   } finally {

@@ -52,6 +52,17 @@ const REASONS: readonly { readonly truth: string; readonly said: string; readonl
     because: "the cut is seen; the configured time of the restart was taken away",
   },
   {
+    truth: "session-incomplete",
+    said: "client-id-storm",
+    because:
+      "the program's own unfinished connection does hold the id; that TWS completes nobody's session was taken away",
+  },
+  {
+    truth: "cancelled-by-own-loop",
+    said: "session-incomplete",
+    because: "TWS does not complete a session, which is true; that the program gives up first was taken away",
+  },
+  {
     truth: "open",
     said: "localized-tws",
     because: "the trace is all that is left; that the hello is plain ASCII was taken away",
