@@ -5,6 +5,7 @@ import type { FactObservations } from "../facts.ts";
 import type { Artifact } from "../model/artifact.ts";
 import type { System } from "../model/system.ts";
 import { standardRedaction } from "../redactors/documents.ts";
+import type { OwnRules } from "../redactors/own-rules.ts";
 import { knownValues } from "./known-values.ts";
 import type { UserWords } from "./options.ts";
 
@@ -24,10 +25,14 @@ export async function redactRun(
   gatherer: Gatherer,
   words: Partial<UserWords>,
   system: System,
+  /** What the project's owner wants hidden besides; its `keep` opens no bundle: somebody else may have written the project. */
+  { hide, rules }: Pick<OwnRules, "hide" | "rules"> = { hide: [], rules: [] },
 ): Promise<RedactedRun> {
   const redaction = createRedaction({
     ...standardRedaction,
     known: [...knownValues(system), ...gatherer.known],
+    hide,
+    rules,
   });
   const said = { title: null, expected: null, actual: null, steps: [], tried: [], ...words };
   const artifacts: Artifact[] = [];

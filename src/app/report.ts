@@ -6,6 +6,7 @@ import type { Target } from "../model/target.ts";
 import { createSystem } from "../system/index.ts";
 import { findTarget, gatherAll } from "./gather.ts";
 import type { ReportOptions, ReportResult } from "./options.ts";
+import { projectRules } from "./project-rules.ts";
 import { redactRun } from "./redact-run.ts";
 import { runProgram } from "./run-program.ts";
 import { writeReport } from "./write-report.ts";
@@ -23,6 +24,8 @@ export async function report(options: ReportOptions = {}): Promise<ReportResult>
   const limit = limited(options);
   try {
     const gatherOptions = await gatherOptionsOf(options, system);
+    const own = await projectRules(gatherOptions.project, system);
+    if (!own.ok) throw new Error(own.reason);
     const gatherer = createGatherer({
       system,
       options: gatherOptions,
@@ -33,7 +36,7 @@ export async function report(options: ReportOptions = {}): Promise<ReportResult>
     const addRun = await runIfAsked({ gatherer, target, options, system, limit });
     await gatherAll(gatherer, target);
     addRun();
-    const redacted = await redactRun(gatherer, options.words ?? {}, system);
+    const redacted = await redactRun(gatherer, options.words ?? {}, system, own.own);
     const interrupted = limit.reason();
     const result = await writeReport({ redacted, options, system, startedAt, fromMs, interrupted });
     return { ...result, interrupted: result.interrupted || limit.isStopped() };

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import type { ReportOptions } from "../app/options.ts";
+import { projectRules } from "../app/project-rules.ts";
 import type { System } from "../model/system.ts";
 import { clientIdNumber, portNumber, seconds } from "./numbers.ts";
 import { UsageError } from "./usage-error.ts";
@@ -33,8 +34,11 @@ export interface GatherFlags {
 export async function gatherOptions(flags: GatherFlags, system: System): Promise<ReportOptions> {
   if (flags.failOn !== undefined && flags.failOn !== "error" && flags.failOn !== "warning")
     throw new UsageError(`--fail-on takes error or warning, not "${flags.failOn}"`);
+  const project = await folder("--project", flags.project, system);
+  const own = await projectRules(project, system);
+  if (!own.ok) throw new UsageError(own.reason);
   return {
-    project: await folder("--project", flags.project, system),
+    project,
     out: await writable(flags.out, system),
     ...(flags.host === undefined ? {} : { host: hostName(flags.host) }),
     ...(flags.port === undefined ? {} : { port: portNumber("--port", flags.port) }),

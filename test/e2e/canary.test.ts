@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { freshSeed } from "../fakes/seed.ts";
 import { createRandom } from "../fixtures/redaction/random.ts";
 import * as make from "../fixtures/redaction/values.ts";
-import { collect, folder, simulator } from "./cli.ts";
+import { collect, folder, ib, simulator } from "./cli.ts";
 
 const seed = freshSeed("canary");
 /** A secret need not stay whole to be told: no piece of this length may stay. */
@@ -83,4 +83,26 @@ test("of secrets planted in every input no piece is in the bundle or the report"
     for (const text of written) expect(text.includes(value), kind).toBe(false);
   }
   expect(run.files.get("redactions.json")).toContain("ib-account");
+});
+
+test("a project's own rules hide more in its bundles, and open none; a broken file of them is refused", async () => {
+  const tws = await simulator("healthy");
+  const files = {
+    ".env": `IB_HOST=${tws.host}\nIB_PORT=${tws.port}\nTWS_ACCOUNT=U7654321\n`,
+    "bot.log":
+      "2026-03-01T09:30:00.0Z [INFO] T-001.X: Falcon runs STRAT-0815-x for U7654321 of jane@example.net\n",
+  };
+  const rules = {
+    hide: ["Falcon"],
+    keep: ["account", "email"],
+    patterns: [{ kind: "strategy", pattern: "STRAT-####-*" }],
+  };
+  const project = await folder({ ...files, "ib-bugreport.redact.json": JSON.stringify(rules) });
+  const run = await collect(project, ["--log", "bot.log"]);
+  const log = [...run.files].find(([path]) => path.endsWith("bot.log"))?.[1] ?? "";
+  expect(log).toMatch(/<hidden-1> runs <strategy-1> for <account-\d+:live> of <email-\d+>/);
+  const broken = await folder({ ...files, "ib-bugreport.redact.json": '{"hide": "Falcon"}' });
+  const refused = await ib(["collect", "--project", broken]);
+  expect(refused.code).toBe(2);
+  expect(refused.stderr).toContain("ib-bugreport.redact.json");
 });
