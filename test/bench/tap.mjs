@@ -67,7 +67,10 @@ async function bench() {
     const ways = { direct: server.port, tap: relayed.port };
     const socat = await socatTo(server.port, children);
     if (socat) ways.socat = socat;
-    else console.log("socat is not installed: compared with a direct connection only");
+    else
+      console.log(
+        "socat is not installed (Debian: apt-get install socat): compared with a direct connection only",
+      );
     await roundTrips(ways);
     const before = highWaterKb(relayed.pid);
     await throughput(ways);

@@ -44,7 +44,7 @@ export type RecordKind =
   | "loop-exception"
   | "uncaught"
   | "exit"
-  /** The process is at its end; `tasks` still alive. */
+  /** The process is at its end; whether it had let go of TWS. */
   | "process-end"
   /** A connect to the target: whether it was led to the tap. */
   | "connect"

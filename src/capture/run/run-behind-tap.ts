@@ -184,6 +184,7 @@ const EXIT_WINDOW_MS = 100;
 /** From when on sockets were closed by the system, because the process was ending. */
 function exitFrom(ended: EndedProgram, recorder: RecorderValue | null): number {
   const told = recorder?.records.findLast(({ kind }) => kind === "process-end");
+  if (told?.detail.startsWith("no socket")) return Number.POSITIVE_INFINITY;
   return told?.atMs ?? ended.durationMs - EXIT_WINDOW_MS;
 }
 
@@ -213,7 +214,7 @@ function recorderReason(options: RunOptions, run: RunValue): string {
   if (!options.recorder) return "--no-recorder was given";
   if (run.notStarted !== null) return "the program could not be started";
   const why = run.redirects.find(({ way, applied }) => way === "python-hook" && !applied)?.detail;
-  return why ?? "no Python or Node process of the program loaded the hook";
+  return why ?? "no process of the program loaded the hook, which needs Python 3.9 or newer, or Node";
 }
 
 /** Every account TWS named is hidden everywhere, whatever it looks like. */

@@ -22,15 +22,22 @@ export function whyNothing(run: RunValue, tap: Tap, recorder: RecorderValue | nu
     reasons.push(
       "The hook inside the program saw no connect to TWS's address: it did not try, tried another address or port, or connects in compiled code (a Rust or C client), where the hook does not see it.",
     );
-  if (!recorder && reasons.length === 0) {
-    const why = run.redirects.filter(({ applied }) => !applied).map(({ detail }) => detail);
-    reasons.push("No hook was loaded by the program.", ...new Set(why));
-  }
+  if (!recorder && reasons.length === 0) reasons.push(...notLoaded(run));
   if (run.durationMs < 1_000 && run.exitCode !== 0) reasons.push("The program ended within a second.");
   reasons.push(
     "To see it all the same: run with --tap-port N and let the program connect to 127.0.0.1:N instead of TWS.",
   );
   return reasons;
+}
+
+/** Why no hook attached: an obstacle in the command, else what hooks need. */
+function notLoaded({ redirects }: RunValue): string[] {
+  const obstacles = redirects.filter(({ way, applied }) => /-hook$/.test(way) && !applied);
+  return [
+    "No hook was loaded by the program.",
+    ...new Set(obstacles.map(({ detail }) => detail)),
+    "Hooks need Python 3.9 or newer, or Node, and an environment that is passed on.",
+  ];
 }
 
 /** The program may know better where TWS is than its configuration told. */

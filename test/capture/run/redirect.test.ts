@@ -125,6 +125,17 @@ for host in ('127.0.0.1', '::1'):
     }
   });
 
+  it.each([
+    ["s.close()", false],
+    ["", true],
+  ])("tells a socket that the program closed from one that its end closed: %s", async (end, byExit) => {
+    const { port } = await server();
+    const code = `import socket\ns = socket.create_connection(('127.0.0.1', ${port}))\ns.sendall(b'x'); s.recv(9)\n${end}\n`;
+    const run = await runCase({ files: { "main.py": code }, port, command: [python, "main.py"] });
+    const { connections } = run.value("capture.wire");
+    expect(connections).toMatchObject([{ closedFirst: "program", closedByExit: byExit }]);
+  });
+
   it("reaches a TWS that comes up while the program is running", async () => {
     const port = await closedPort();
     const code = `

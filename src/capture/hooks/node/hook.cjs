@@ -188,10 +188,9 @@ function watchProcess() {
   });
   process.on("exit", () => {
     const open = process.getActiveResourcesInfo?.().filter((name) => !/Immediate/.test(name)) ?? [];
-    write(
-      "process-end",
-      open.length === 0 ? "" : `${open.length} resources active: ${open.slice(0, 8).join(", ")}`,
-    );
+    const connected = open.includes("TCPSocketWrap");
+    const active = `${open.length} resources active: ${open.slice(0, 8).join(", ")}`;
+    write("process-end", connected ? active : "no socket to TWS is open");
   });
   if (isMainThread) {
     const original = process.exit;

@@ -50,7 +50,7 @@ def patch_threading(module):
 def at_exit():
     try:
         tell_loops()
-        write("process-end", "")
+        write("process-end", "" if may_be_connected() else "no socket to TWS is open")
     except Exception:
         pass
 

@@ -3,6 +3,8 @@
 import os
 import sys
 
+import _weakref
+
 
 def read_lines(name):
     try:
@@ -37,6 +39,23 @@ def tell(host, port, tapped, frame):
     write("connect", "%s:%s %s" % (host, port, "tapped" if tapped else "direct"), stack_of(frame), most=60)
 
 
+# Weak references to the sockets that were led to the tap; None for one that only uvloop knows.
+CONNECTED = []
+
+
+def may_be_connected():
+    """Whether a connection to TWS may still be open; after more than are remembered, it may."""
+    sockets = [ref and ref() for ref in CONNECTED]
+    return len(sockets) >= 200 or any(
+        ref is None or (sock is not None and sock.fileno() != -1) for ref, sock in zip(CONNECTED, sockets)
+    )
+
+
+def remember(ref):
+    if len(CONNECTED) < 200:
+        CONNECTED.append(ref)
+
+
 # Ports that TWS and IB Gateway come with: a connect there is about TWS, wherever it goes.
 USUAL_PORTS = (7496, 7497, 4001, 4002)
 
@@ -61,7 +80,10 @@ def mapped(sock, address, frame):
             return address
         found = tap_for(address[0], address[1], 10 if name == "AF_INET6" else 2)
         tell(address[0], address[1], found, frame)
-        return address if found is None else found + tuple(address[2:])
+        if found is None:
+            return address
+        remember(_weakref.ref(sock))
+        return found + tuple(address[2:])
     except Exception:
         return address
 
@@ -98,6 +120,8 @@ def redirect_uvloop(module):
         found = None
         if host is not None and options.get("sock") is None:
             found = tap_for(host, port)
+            if found is not None:
+                remember(None)
             if port in PORTS:
                 tell(host, port, found, sys._getframe(1))
             else:
