@@ -54,5 +54,6 @@ export function printVerdict(verdict: Verdict, io: Io): void {
   if (first) out(printable(`To do: ${first.remedy}`));
   for (const other of verdict.alternatives.slice(0, 5))
     out(printable(`Also possible: ${other.failureMode}. Decided by: ${other.decidedBy}`));
+  if (verdict.failureMode) out(style("dim", printable(`More: ib-bugreport explain ${verdict.failureMode}`)));
   if (verdict.refutedBy) out(style("dim", printable(`Refuted by: ${verdict.refutedBy}`)));
 }

@@ -62,4 +62,6 @@ export interface Finding {
   readonly alternatives: readonly Alternative[];
   readonly ruledOut: readonly RuledOut[];
   readonly libraryDefect?: LibraryDefect;
+  /** Section of this package's documentation about it: `docs/modes.md#client-id-in-use`. */
+  readonly docs?: string;
 }

@@ -83,6 +83,8 @@ export interface FindingView {
   readonly confidence: Confidence;
   readonly summary: string;
   readonly remedy: string;
+  /** Section of the package's documentation; `null` when a bundle of another release names none. */
+  readonly docs: string | null;
   readonly citations: readonly Citation[];
   readonly defect: { readonly component: string; readonly id: string; readonly summary: string } | null;
 }

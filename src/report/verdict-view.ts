@@ -53,6 +53,7 @@ export function findingView(finding: Finding): FindingView {
     confidence: finding.confidence,
     summary: finding.summary,
     remedy: finding.remedy,
+    docs: finding.docs ?? null,
     citations: finding.evidence.slice(0, 12).map(citation),
     defect: finding.libraryDefect ?? null,
   };

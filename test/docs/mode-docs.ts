@@ -15,6 +15,11 @@ export function modeDocs(): string {
     ...failureModes.map((mode) => `| [${mode.id}](#${mode.id}) | ${mode.fault} | ${cell(mode.title)} |`),
     "",
     ...failureModes.flatMap(section),
+    "# What stays open",
+    "",
+    "These findings name no mode: what was seen is sure, what it means is not. Each lists the modes that remain and what decides between them.",
+    "",
+    ...rules.filter((rule) => !failureModes.some((mode) => mode.id === rule.id)).flatMap(openSection),
   ].join("\n");
 }
 
@@ -39,6 +44,16 @@ function section(mode: FailureMode): string[] {
     "",
     ...(neighbours.length === 0 ? [] : [`**Told apart from its neighbours.** ${neighbours.join("; ")}.`, ""]),
     ...(mode.sources.length === 0 ? [] : [`**Sources.** ${mode.sources.join("; ")}.`, ""]),
+  ];
+}
+
+function openSection(rule: (typeof rules)[number]): string[] {
+  const folded = rule.explains.map((id) => `[${id}](#${id})`);
+  return [
+    `## ${rule.id}`,
+    "",
+    `**${rule.title}.** Read from: ${rule.uses.map((id) => `\`${id}\``).join(", ")}.${folded.length === 0 ? "" : ` Says more than: ${folded.join(", ")}.`}`,
+    "",
   ];
 }
 
