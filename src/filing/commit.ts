@@ -14,7 +14,7 @@ import type { Prepared } from "./prepare.ts";
 import type { Session } from "./session.ts";
 import type { Lock } from "./state/lock.ts";
 import { survey } from "./survey.ts";
-import { turnMs } from "./turn.ts";
+import { turnMs, windowMs } from "./turn.ts";
 
 /** A limit that ends within this time is sat out once; nothing was created then. */
 const MAX_WAIT_MS = 60_000;
@@ -27,23 +27,21 @@ export async function commit(
   given: Prepared,
   lock: Lock,
 ): Promise<Filing> {
-  const { request, unattended, timing, github, deps } = session;
+  const { request, unattended, deps } = session;
   const draft = await save(session, given);
   let prepared = given;
-  if (unattended) {
-    const wait = turnMs(timing, github.roundTripMs(), (deps.random ?? Math.random)());
-    deps.progress(`Waiting ${(wait / 1000).toFixed(1)} s, in case other machines file the same`);
-    await pause(wait, deps.signal);
-  }
   const gist = request.gist ? await shareTexts(session) : { link: "", note: "" };
   for (let attempts = 1; ; attempts++) {
     if (deps.signal.aborted)
       return outcome("not-filed", `Interrupted before anything was sent. The draft is saved: ${draft}`);
-    const seen = await lastLook(session, preflight, prepared);
+    // Written before the last look: what takes time after it gives others room to file the same.
+    const letter = letterOf(session, prepared, gist.link);
+    const inTurn = unattended && attempts === 1;
+    const seen = await (inTurn ? lookInTurn : lastLook)(session, preflight, prepared);
     if ("outcome" in seen) return seen;
     if (!(await lock.held()))
       return outcome("not-filed", "Another process took over while this one slept. Nothing was created.");
-    const delivery = await send(session, preflight, prepared, { ...seen, gist: gist.link });
+    const delivery = await send(session, preflight, { ...letter, ...seen });
     if (delivery.kind === "created")
       return finish(session, preflight, {
         issue: delivery.issue,
@@ -52,6 +50,7 @@ export async function commit(
         recovered: false,
         note: gist.note,
       });
+    if (delivery.kind === "late") return noteDuplicate(session, preflight, delivery.issue);
     if (delivery.kind === "unknown") return unknownOutcome(session, delivery.failure);
     const again = attempts === 1 ? await secondChance(session, prepared, delivery) : null;
     if (again === null) {
@@ -65,12 +64,40 @@ export async function commit(
   }
 }
 
+/** What the last look says: issues with our fingerprint that were there before, and the highest number. */
+interface Look {
+  readonly known: readonly number[];
+  readonly after: number;
+}
+
+/** More turns than this help nobody: the server is slower than any window. */
+const MOST_TURNS = 3;
+
+/** Looks when its turn has come. A look that took long says little by the time it is there, so another turn is taken. */
+async function lookInTurn(
+  session: Session,
+  preflight: Preflight | null,
+  prepared: Prepared,
+): Promise<Look | Filing> {
+  const { timing, github, deps } = session;
+  for (let turn = 1; ; turn++) {
+    const window = windowMs(timing, github.roundTripMs());
+    const wait = turnMs(window, (deps.random ?? Math.random)());
+    deps.progress(`Waiting ${(wait / 1000).toFixed(1)} s, in case other machines file the same`);
+    await pause(wait, deps.signal);
+    const from = performance.now();
+    const seen = await lastLook(session, preflight, prepared);
+    const slow = performance.now() - from > window / 6;
+    if ("outcome" in seen || !slow || turn === MOST_TURNS || deps.signal.aborted) return seen;
+  }
+}
+
 /** Directly before the POST the lists are read once more: somebody may have been faster. */
 async function lastLook(
   session: Session,
   preflight: Preflight | null,
   prepared: Prepared,
-): Promise<{ readonly known: readonly number[]; readonly after: number } | Filing> {
+): Promise<Look | Filing> {
   const { github, repo, key, request } = session;
   const known = await knownAlready(session);
   if (known !== null) return known;
@@ -86,23 +113,24 @@ async function lastLook(
   return { known: seen.same.map(({ number }) => number), after: seen.highest };
 }
 
-function send(
-  session: Session,
-  preflight: Preflight | null,
-  prepared: Prepared,
-  seen: { readonly known: readonly number[]; readonly after: number; readonly gist: string },
-): Promise<Delivery> {
-  const { github, intents, timing, deps, key } = session;
+/** Everything of a request that does not depend on the last look. */
+function letterOf({ deps, key }: Session, { title, body, composed }: Prepared, gist: string) {
   const id = `ibbrid${randomBytes(8).toString("hex")}`;
   const marker = markerLine({ fingerprint: key.fingerprint, id }, deps.toolVersion);
-  const body: Redacted = deps.redact(`${marker}\n\n${prepared.body}${seen.gist}`);
+  const marked: Redacted = deps.redact(`${marker}\n\n${body}${gist}`);
   // A body without its id could never be found again after a lost answer.
-  if (!carries(body, id)) throw new Error("redaction has changed the marker");
+  if (!carries(marked, id)) throw new Error("redaction has changed the marker");
+  return { id, title, body: marked, labels: composed.labels };
+}
+
+function send(
+  { github, intents, timing, deps, key, request }: Session,
+  preflight: Preflight | null,
+  letter: ReturnType<typeof letterOf> & Look,
+): Promise<Delivery> {
   const attempt: Attempt = {
-    ...{ github, intents, timing, key, id, body, after: seen.after, known: seen.known },
+    ...{ ...letter, github, intents, timing, key, again: request.again },
     ...{ signal: deps.signal, progress: deps.progress, login: preflight?.login ?? null },
-    title: prepared.title,
-    labels: prepared.composed.labels,
   };
   return deliver(attempt);
 }

@@ -3,6 +3,7 @@ import type { Issue } from "../sinks/github/answers.ts";
 import type { Failure } from "../sinks/github/failure.ts";
 import type { Github } from "../sinks/github/github.ts";
 import { pause } from "../sinks/github/pause.ts";
+import { carries } from "./marker.ts";
 import type { Intent, Intents } from "./state/intents.ts";
 import type { IssueKey } from "./state/ledger.ts";
 import { findOwn } from "./survey.ts";
@@ -11,6 +12,8 @@ import type { Timing } from "./timing.ts";
 /** What became of one attempt to create an issue. */
 export type Delivery =
   | { readonly kind: "created"; readonly issue: Issue }
+  /** Somebody else was faster by a moment; nothing was sent. */
+  | { readonly kind: "late"; readonly issue: Issue }
   /** Definitely nothing was created. */
   | { readonly kind: "refused"; readonly failure: Failure }
   /** Nobody knows; the intent stays on disk and the next run starts there. */
@@ -29,6 +32,8 @@ export interface Attempt {
   readonly labels: readonly string[];
   readonly after: number;
   readonly known: readonly number[];
+  /** A person wants another one whatever there is. */
+  readonly again: boolean;
   readonly progress: (text: string) => void;
 }
 
@@ -37,6 +42,11 @@ export async function deliver(attempt: Attempt): Promise<Delivery> {
   const { github, intents, key, login, id, after, known } = attempt;
   const sentAt = new Date().toISOString();
   await intents.write({ schemaVersion: 1, ...key, nonce: id, sentAt, login, after, known });
+  const late = attempt.again ? undefined : await faster(attempt);
+  if (late !== undefined) {
+    await intents.remove(key);
+    return { kind: "late", issue: late };
+  }
   const answer = await github.create(key.repo, attempt);
   if (answer.ok) return { kind: "created", issue: answer.value };
   if (answer.failure.applied === "no") {
@@ -48,6 +58,20 @@ export async function deliver(attempt: Attempt): Promise<Delivery> {
   return typeof issue === "string"
     ? { kind: "unknown", failure: answer.failure }
     : { kind: "created", issue };
+}
+
+/** One page, read when all else is done: nothing but the request itself comes between this look and the POST. */
+async function faster({ github, key, after, known }: Attempt): Promise<Issue | undefined> {
+  const newest = await github.issues(key.repo, 1, null);
+  if (!newest.ok) return undefined;
+  return newest.value.items.find(
+    ({ number, state, body, isPullRequest }) =>
+      number > after &&
+      state === "open" &&
+      !isPullRequest &&
+      !known.includes(number) &&
+      carries(body, key.fingerprint),
+  );
 }
 
 /** What an intent of an earlier run came to; `absent` only when the server said so after enough time to have finished. */

@@ -27,14 +27,15 @@ export async function survey(
   token: string,
   login: string | null,
 ): Promise<Survey | { readonly failure: Failure }> {
-  const newest = await listed(github, repo, null, NEWEST);
-  if (!newest.ok) return { failure: newest.failure };
-  const { items, more } = newest.value;
   const own =
     login === null
       ? ({ ok: true, value: { items: [], more: false } } as const)
       : await listed(github, repo, login, OWN);
   if (!own.ok) return { failure: own.failure };
+  // Last, so that what it says is as fresh as can be.
+  const newest = await listed(github, repo, null, NEWEST);
+  if (!newest.ok) return { failure: newest.failure };
+  const { items, more } = newest.value;
   const unique = new Map([...items, ...own.value.items].map((issue) => [issue.number, issue]));
   const all = [...unique.values()].sort((a, b) => a.number - b.number);
   return {

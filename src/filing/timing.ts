@@ -33,7 +33,7 @@ export const TIMING: Timing = {
   settledMs: 60_000,
   retryMs: 500,
   searchGapMs: 2000,
-  windowMs: [2000, 15_000],
+  windowMs: [2000, 60_000],
   windowRoundTrips: 40,
   twinGapMs: 1000,
   lockMs: 180_000,

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { TIMING } from "../../src/filing/timing.ts";
-import { turnMs } from "../../src/filing/turn.ts";
+import { turnMs, windowMs } from "../../src/filing/turn.ts";
 import { creating } from "../fakes/github/faults.ts";
 import { createDesk, type Desk, FAST } from "./desk.ts";
 
@@ -85,9 +85,9 @@ test("processes of one machine share a lock and a ledger: one of them asks the s
 });
 
 test("the turn: within its bounds, few early and most late", () => {
-  const turns = Array.from({ length: 1000 }, (_, index) => turnMs(TIMING, 10, index / 1000));
+  const turns = Array.from({ length: 1000 }, (_, index) => turnMs(windowMs(TIMING, 10), index / 1000));
   expect(Math.min(...turns)).toBe(0);
   expect(Math.max(...turns)).toBeLessThanOrEqual(TIMING.windowMs[0]);
   expect(turns.filter((ms) => ms < TIMING.windowMs[0] / 2).length).toBeLessThan(60);
-  expect(turnMs(TIMING, 60_000, 1)).toBeCloseTo(TIMING.windowMs[1]);
+  expect(turnMs(windowMs(TIMING, 60_000), 1)).toBeCloseTo(TIMING.windowMs[1]);
 });

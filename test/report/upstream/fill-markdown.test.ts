@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { parseTemplate } from "../../../src/report/upstream/index.ts";
+import { codePoints, parseTemplate } from "../../../src/report/upstream/index.ts";
 import { nodesOf, parseMarkdown } from "../parse-markdown.ts";
 import { FINGERPRINT, filled, fillText, templateText } from "./filled.ts";
 import { HOSTILE, hostileInput } from "./hostile.ts";
@@ -180,6 +180,17 @@ test("a template that is made to keep a program busy is read quickly", () => {
     const template = parseTemplate("bug.md", `## Steps\n${part.repeat(39_000 / part.length)}`);
     expect(template).not.toBe(null);
     if (template !== null) expect(fillText(template).body).toContain(FINGERPRINT);
+  }
+});
+
+test("a line of 10 MB in the log and in the user's words: the issue fits and stays whole", () => {
+  const line = `${"@octocat \u0060\u0060\u0060 ".repeat(700_000)}end`;
+  for (const file of ["framework-bug.md", "full-form.yml"]) {
+    const { body, title } = filled(file, { input: hostileInput(line) });
+    expect(codePoints(body)).toBeLessThanOrEqual(60_000);
+    expect(codePoints(title)).toBeLessThanOrEqual(120);
+    expect(body).toContain("**Verdict:**");
+    expect(body).toContain(FINGERPRINT);
   }
 });
 
