@@ -6,7 +6,7 @@ import type { System } from "../model/system.ts";
 /** A project folder such as users have, with made-up credentials, so that a demo shows what is found and hidden. */
 export async function demoProject(
   system: System,
-  tws: { readonly host: string; readonly port: number },
+  tws: { readonly host: string; readonly port: number; readonly account: string },
 ): Promise<{ readonly folder: string; remove(): Promise<void> }> {
   const { path: folder, remove } = makePrivateFolder(system.tempFolder, "ib-bugreport-demo-");
   const settings = [
@@ -14,7 +14,7 @@ export async function demoProject(
     `IB_HOST=${tws.host}`,
     `IB_PORT=${tws.port}`,
     "IB_CLIENT_ID=1",
-    "TWS_ACCOUNT=DU1234567",
+    `TWS_ACCOUNT=${tws.account}`,
     "TWS_USERNAME=demo-trader",
     `TWS_PASSWORD=${randomBytes(9).toString("base64url")}`,
   ];

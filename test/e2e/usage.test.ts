@@ -74,3 +74,8 @@ test("Ctrl-C while TWS is silent leaves a partial report and exit code 130", asy
   expect(partial.report.length).toBeGreaterThan(200);
   expect(partial.facts["tws.handshake"]?.status).toBe("failed");
 });
+
+test("a demo plays its scenario in a project that fits it", async () => {
+  const ran = await ib(["demo", "healthy-live", "--json", "--quiet"]);
+  expect(JSON.parse(ran.stdout).verdict).toMatchObject({ failureMode: "healthy", fault: "none" });
+});

@@ -13,7 +13,8 @@ export async function demo(used: { args: readonly string[]; flags: GatherFlags; 
   const system = createSystem();
   const options = await gatherOptions(flags, system);
   const simulator = await startSimulator({ scenario });
-  const project = await demoProject(system, simulator);
+  const { host, port } = simulator;
+  const project = await demoProject(system, { host, port, account: scenario.accounts[0] ?? "DU1234567" });
   try {
     if (!flags.quiet)
       used.io.stderr.write(
