@@ -1,7 +1,8 @@
 import { resolve } from "node:path";
 import { captureLogs } from "../capture/logs/capture-logs.ts";
 import type { ComparisonValue } from "../capture/run/comparison-value.ts";
-import { type RunOptions, type RunResult, runBehindTap } from "../capture/run/run-behind-tap.ts";
+import { type RunOptions, runBehindTap } from "../capture/run/run-behind-tap.ts";
+import type { RunResult } from "../capture/run/run-result.ts";
 import { projectConfig } from "../collectors/project/config.ts";
 import type { Gatherer } from "../engine/gather.ts";
 import type { System } from "../model/system.ts";

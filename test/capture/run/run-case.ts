@@ -1,8 +1,9 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type RunOptions, type RunResult, runBehindTap } from "../../../src/capture/run/run-behind-tap.ts";
+import { type RunOptions, runBehindTap } from "../../../src/capture/run/run-behind-tap.ts";
 import type { RunFacts } from "../../../src/capture/run/run-facts.ts";
+import type { RunResult } from "../../../src/capture/run/run-result.ts";
 import { createSystem } from "../../../src/system/index.ts";
 
 /** A run of a small program in a folder of its own. */
