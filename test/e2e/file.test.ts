@@ -63,7 +63,9 @@ test("nothing is sent without consent; the draft is saved", async () => {
     expect(JSON.parse(ran.stdout)).toMatchObject({ outcome: "draft", number: null });
   }
   expect(github.seen.filter(creating)).toHaveLength(0);
-  expect((await file(["--dry-run"])).stdout).toContain("ibbrfp");
+  const shown = (await file(["--dry-run"])).stdout;
+  for (const words of ["ibbrfp", "Repository  o/r (public)", "Account     ann", "Hidden", "Template    none"])
+    expect(shown).toContain(words);
 });
 
 test("wrong usage is one line and exit code 2", async () => {

@@ -216,6 +216,14 @@ describe("duplicates of others", () => {
     });
     expect(desk.repo.issues[1]?.title).toMatch(/^Regression: /);
     expect(desk.repo.issues[1]?.body).toContain("`#1`");
+    // What this machine knows ends with a newer release; then it is known again.
+    expect(await desk.file({ subject: versioned("1.240.0") }, {}, state("b"))).toMatchObject({
+      outcome: "duplicate",
+      number: 2,
+    });
+    const asked = desk.github.seen.length;
+    expect(await desk.file({ subject: versioned("1.240.0") }, {}, state("b"))).toMatchObject({ number: 2 });
+    expect(desk.github.seen).toHaveLength(asked);
   });
 
   test("an open one gets one comment with only what is new, and never a second", async () => {
