@@ -21,3 +21,29 @@ describe.each(Object.entries(all))("%s", (_group, pastes) => {
     for (const mode of never) expect(named).not.toContain(mode);
   });
 });
+
+/** What happens to a log on its way into an issue, and what stands beside it there. */
+const WRAPPINGS: Readonly<Record<string, (text: string) => string>> = {
+  "a code block": (text) => text.replaceAll(LINE, "    $&"),
+  "a fence": (text) => `It fails like this:\n\n\`\`\`text\n${text}\n\`\`\`\n`,
+  "a quotation": (text) => text.replaceAll(LINE, "> $&"),
+  "line breaks of Windows": (text) => text.replaceAll(/\r?\n/g, "\r\n"),
+  "the prefix of docker compose": (text) => text.replaceAll(LINE, "bot-1  | $&"),
+  "lines of another program between": (text) => text.replaceAll(LINE, "$&\nheartbeat: portfolio value 1.2e5"),
+  "the same log pasted twice": (text) => `${text}\n${text}`,
+};
+const LINE = /^[^\r\n]+/gm;
+
+describe("the verdict is the same in", () => {
+  const plain = [...nautilusPastes, ...ibAsyncPastes, ...otherPastes, ...gatewayPastes, ...mixedPastes];
+  test.each(Object.entries(WRAPPINGS))("%s", async (_, wrap) => {
+    for (const { name, log, says } of plain) {
+      // Compose inside compose is nobody's log
+      if (log instanceof Uint8Array || (typeof log === "string" && log.includes("  | "))) continue;
+      const files = Object.entries(typeof log === "string" ? { "paste.log": log } : log);
+      const wrapped = files.map(([path, text]) => [path, typeof text === "string" ? wrap(text) : text]);
+      const verdict = await verdictOf({ logs: Object.fromEntries(wrapped) });
+      expect(verdict.failureMode, `${name}: ${verdict.headline}`).toBe(says);
+    }
+  });
+});

@@ -27,13 +27,13 @@ const LEVELS: Readonly<Record<string, LogLevel>> = {
 };
 
 /** `name-1  | ` of docker compose, `[pod/name/container] ` of kubectl. */
-const ORCHESTRATOR = /^(?:[A-Za-z][\w.-]{0,63} *\| ?|\[pod\/[\w./-]{1,160}\] ?)/;
+const ORCHESTRATOR = /^[ \t]{0,8}(?:[A-Za-z][\w.-]{0,63} *\| ?|\[pod\/[\w./-]{1,160}\] ?)/;
 /** `> ` of a quotation. */
-const QUOTATION = /^(?:> ?){1,3}/;
+const QUOTATION = /^[ \t]{0,8}(?:> ?){1,3}/;
 /** What pytest marks as the error. */
-const PYTEST = /^E {3,12}/;
+const PYTEST = /^[ \t]{0,8}E {3,12}/;
 /** A row of a Markdown table. */
-const TABLE_ROW = /^\| ?(.*?)[ \t]*\|[ \t]*$/;
+const TABLE_ROW = /^[ \t]{0,8}\| ?(.*?)[ \t]*\|[ \t]*$/;
 const SEPARATOR = /[ \t]*(?:[|:–-][ \t]+|[ \t]+|:(?=\w))/y;
 const LEVEL =
   /[[(]?[ ]?(TRACE|DEBUG|INFO|NOTICE|WARNING|WARN|ERROR|SEVERE|CRITICAL|FATAL)[ ]{0,5}[\])]?(?=[\s:|–-]|$)/y;

@@ -125,7 +125,13 @@ export function createLogReader({
     unparsed = [];
     const message = head.messages.at(-1) ?? line;
     if (message.includes("(most recent call last):")) {
-      traces.beginPython(number, context, line.includes("source_traceback: ") ? "task" : "exception");
+      const of = line.includes("source_traceback: ") ? "task" : "exception";
+      traces.beginPython({
+        line: number,
+        context,
+        of,
+        indent: /^[ \t]*(?=(?:\^C)?Traceback)/.exec(line)?.[0] ?? "",
+      });
       return;
     }
     const owner = clientOfLogger(context.component);

@@ -11,8 +11,8 @@ export interface TraceFollower {
   isOpen(): boolean;
   /** A line while a trace is open; `true` when it was part of it. */
   feed(line: string, number: number): boolean;
-  /** A line `Traceback (most recent call last):`, or `source_traceback: …` of a task. */
-  beginPython(number: number, context: LineContext, of: Trace["of"]): void;
+  /** A line `Traceback (most recent call last):`, or `source_traceback: …` of a task; `indent`: what the whole trace is moved in by. */
+  beginPython(head: { line: number; context: LineContext; of: Trace["of"]; indent: string }): void;
   /** A line `Type: message`, perhaps with `at …` lines below. */
   beginStack(exception: Exception, number: number, context: LineContext): void;
   /** A line `Type(message)`: NautilusTrader names the exception before its trace. */
@@ -42,6 +42,7 @@ export function createTraceFollower(onTrace: (trace: Trace, context: LineContext
     foreign: number;
     named: Named | null;
     of: Trace["of"];
+    indent: string;
   } | null = null;
   let named: Named | null = null;
 
@@ -77,7 +78,8 @@ export function createTraceFollower(onTrace: (trace: Trace, context: LineContext
         if (named !== null && number > named.until) dropNamed();
         return false;
       }
-      const answer = open.collector.feed(line, number);
+      const own = line.startsWith(open.indent) ? line.slice(open.indent.length) : line;
+      const answer = open.collector.feed(own, number);
       if (answer === "more") return true;
       if (answer === "foreign") {
         open.foreign += 1;
@@ -88,14 +90,21 @@ export function createTraceFollower(onTrace: (trace: Trace, context: LineContext
       close(answer);
       return answer.lastLine === number;
     },
-    beginPython(number, context, of) {
+    beginPython({ line, context, of, indent }) {
       if (open !== null) close(open.collector.end());
-      open = { collector: pythonTrace(named?.line ?? number, of), context, foreign: 0, named, of };
+      open = { collector: pythonTrace(named?.line ?? line, of), context, foreign: 0, named, of, indent };
       named = null;
     },
     beginStack(exception, number, context) {
       finish();
-      open = { collector: stackTrace(number, exception), context, foreign: 0, named: null, of: "exception" };
+      open = {
+        collector: stackTrace(number, exception),
+        context,
+        foreign: 0,
+        named: null,
+        of: "exception",
+        indent: "",
+      };
     },
     name(exception, number, context) {
       finish();
