@@ -114,6 +114,8 @@ const COMPARISON = /(["'`])((?:(?!\1)[^\n]){3,200})\1[ \t]?[!=]={1,2}[ \t]?[\w.]
 
 /** `if ("value" == password)`: the value stands before its name. */
 function readComparison({ text, at, end }: Window): Span | null {
+  const tail = text.slice(Math.max(0, at - 45), at);
+  if (!tail.includes("==") && !tail.includes("!=")) return null;
   const before = COMPARISON.exec(text.slice(Math.max(0, at - 90), at));
   const value = before?.[2];
   if (!before || value === undefined || isPlaceholder(value) || isCommonWord(value.toLowerCase()))

@@ -47,7 +47,7 @@ export const oneTimeCode: Redactor = {
     )
       return [];
     const start = end + match[0].lastIndexOf(code);
-    return [{ start, end: start + code.length, learn: code.length >= 6 }];
+    return [{ start, end: start + code.length, learn: /[A-Z]/.test(code) }];
   },
   examples: {
     hide: [

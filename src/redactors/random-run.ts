@@ -53,6 +53,8 @@ const judged = new Map<string, boolean>();
 
 /** The same names stand in a log again and again: what was judged once is remembered. */
 function isSuspicious(value: string): boolean {
+  // The commonest runs of a log are ids of events.
+  if (value.length === 36 && isUuid(value)) return false;
   const known = judged.get(value);
   if (known !== undefined) return known;
   if (judged.size >= 4096) judged.clear();

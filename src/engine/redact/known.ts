@@ -41,7 +41,7 @@ export function knownValueRedactors(values: readonly Known[]): Redactor[] {
     const folded = name || known.value.length >= LONG_ENOUGH_TO_FOLD;
     for (const variant of variantsOf(known.value, thorough, known.kind)) {
       const bounded =
-        variant.text.length < 40 && (name || known.value.length < 6 || /^[a-z]+$/i.test(known.value));
+        variant.text.length < 40 && (name || known.value.length < 6 || /^(?:[a-z]+|\d+)$/i.test(known.value));
       if (variant.spread !== null) coded.push({ ...variant, known, bounded: false });
       else (folded ? anyCase : plain).push({ ...variant, known, bounded });
     }

@@ -16,7 +16,7 @@ export interface Scan {
   end(): void;
 }
 
-const BLOCK = 1 << 19;
+const BLOCK = 1 << 17;
 /** What a glance sees before the trigger and behind it. */
 const GLANCE_BEFORE = 32;
 const GLANCE_AFTER = 96;
