@@ -9,7 +9,7 @@ export default defineConfig({
     // On a machine without air a client may be late in every way there is; a fault of ours comes each time
     retry: 2,
     // The clients mostly wait: more of them than cores at a time
-    maxConcurrency: 12,
+    maxConcurrency: 16,
     maxWorkers: 1,
     reporters: ["verbose"],
   },

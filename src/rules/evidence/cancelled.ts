@@ -113,9 +113,10 @@ function tornDown(facts: Seen): Cancelled | undefined {
   const connecting = events.find(isConnectingTask);
   const destroyed = teardown ?? connecting ?? events.find((event) => event.kind === "task-destroyed");
   // A loop that the program lets go while its client connects; it might have waited long for a TWS that never answered
-  const letGo = sessionWorks(facts) ? connecting : undefined;
-  if (open === undefined || destroyed === undefined || (teardown ?? forgotten ?? letGo) === undefined)
-    return undefined;
+  const isFirst = open?.events.every((event) => event.kind !== "attempt") ?? false;
+  const letGo = isFirst && sessionWorks(facts) ? connecting : undefined;
+  const cancelledIt = (teardown ?? forgotten) !== undefined;
+  if (open === undefined || destroyed === undefined || !(cancelledIt || letGo)) return undefined;
   const begin = open.events.find(isConnecting) ?? open.decisive;
   const frame = forgotten?.frames?.at(-1);
   return {
@@ -124,10 +125,10 @@ function tornDown(facts: Seen): Cancelled | undefined {
       ...[forgotten, destroyed].flatMap((event) => (event === undefined ? [] : [fromEvent(event)])),
     ],
     gapMs: null,
-    quick: (teardown ?? forgotten) !== undefined,
+    quick: cancelledIt,
     recorded: false,
     place: frame === undefined ? null : `${frame.path}:${frame.line}`,
-    nautilus: true,
+    nautilus: cancelledIt,
     has504: false,
   };
 }

@@ -92,6 +92,22 @@ export const clientCases: readonly Case[] = [
         mode: null,
         given: { probe: "accept-silent", logs: { "nautilus.log": LET_GO } },
       },
+      {
+        differs: "the first attempt had been refused, and the program let go of the second",
+        mode: "tws-not-running",
+        given: {
+          logs: {
+            "nautilus.log": LET_GO.replace(
+              "\nTask was",
+              `\n${nautilus(
+                [2, "ERROR", "Connection failed"],
+                [15002, "INFO", "Attempt 2: attempting to reconnect in 5 seconds..."],
+                [20002, "INFO", "Connecting to 127.0.0.1:{port} with client id: 1"],
+              )}\nTask was`,
+            ),
+          },
+        },
+      },
     ],
   },
   {
