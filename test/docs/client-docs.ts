@@ -70,7 +70,7 @@ const INTRODUCTION = `# What real clients print
 
 Generated from the recordings in \`test/fixtures/clients\` (\`npm run docs:clients\`); the recordings are made by the real
 clients against the simulator (\`npm run test:clients:record\`, Linux). "Ends after" counts from the program's first line;
-programs that only wait stop by themselves after 17 s, "goes on" means that it was killed 27 s after its first line. The last
+programs that only wait stop by themselves after 17 s, "goes on" means that it was killed 40 s after its first line. The last
 column is the verdict of \`ib-bugreport diagnose\` on these logs and nothing else: beside the program, where TWS can be asked,
 it knows more. \`program-…\` are programs of a user against a healthy TWS: most cancel their own connection, two are written
 right. Times in the recordings are made alike: what follows at once does so, waits are kept to half a second.
