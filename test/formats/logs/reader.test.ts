@@ -342,6 +342,21 @@ describe("IB's Python client", () => {
   });
 });
 
+describe("NautilusTrader 2.x", () => {
+  it("reads targets with Rust's raw identifiers, and tells a reset from an end of stream", () => {
+    const line = (what: string) =>
+      `2026-03-01T14:30:02.008000000Z [ERROR] TESTER-001.ibapi::transport::r#async: Connection error detected, attempting to reconnect: Io(${what})`;
+    expect(
+      read(
+        [
+          line('Custom { kind: UnexpectedEof, error: "early eof" }'),
+          line('Os { code: 104, kind: ConnectionReset, message: "Connection reset by peer" }'),
+        ].join("\n"),
+      ).map(({ kind }) => kind),
+    ).toEqual(["peer-closed", "connection-reset"]);
+  });
+});
+
 describe("@stoqey/ib", () => {
   it("takes 326 for information, which only the logger of IBApiNext prints", () => {
     const line =

@@ -57,6 +57,12 @@ export const nautilusRustPhrases = phrases("nautilus-rust", [
     "peer-closed",
   ],
   [
+    "attempting to reconnect: Io(",
+    /^Connection error detected, attempting to reconnect: Io\(.{0,60}\bConnectionReset\b/,
+    "connection-reset",
+    { errno: "ECONNRESET" },
+  ],
+  [
     "attempting to reconnect: ",
     /^Connection error detected, attempting to reconnect: (?<reason>.{0,200})/,
     "connection-lost",
