@@ -1,4 +1,5 @@
 import { captures } from "../capture/index.ts";
+import { dialledElsewhere } from "../capture/run/dialled-elsewhere.ts";
 import { chooseTarget, environmentCollectors, targetCollectors } from "../collectors/index.ts";
 import { projectConfig } from "../collectors/project/config.ts";
 import { projectSource } from "../collectors/project/source.ts";
@@ -12,12 +13,26 @@ export async function findTarget(gatherer: Gatherer, options: GatherOptions): Pr
   const unknown = chooseTarget(options, undefined, undefined);
   await gatherer.observe([projectConfig, projectSource], unknown);
   const target = chooseTarget(options, gatherer.value(projectConfig), gatherer.value(projectSource));
+  addTarget(gatherer, target);
+  return target;
+}
+
+/** After a run of the program: where it really went, when that is elsewhere and no flag says otherwise. */
+export function followProgram(gatherer: Gatherer, options: GatherOptions, target: Target): Target {
+  const dialled = options.host === null && options.port === null ? dialledElsewhere(gatherer.facts) : null;
+  if (dialled === null) return target;
+  const { host, port, place } = dialled;
+  const followed = { ...target, host, port, origin: { ...target.origin, host: place, port: place } };
+  addTarget(gatherer, followed);
+  return followed;
+}
+
+function addTarget(gatherer: Gatherer, target: Target): void {
   gatherer.add({
     facts: {
       "project.target": { status: "observed", value: { ...target, origin: { ...target.origin } }, tookMs: 0 },
     },
   });
-  return target;
 }
 
 /** Second half: everything about the machine, the logs and TWS, at once. */

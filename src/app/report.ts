@@ -4,7 +4,7 @@ import type { GatherOptions } from "../model/source.ts";
 import type { System } from "../model/system.ts";
 import type { Target } from "../model/target.ts";
 import { createSystem } from "../system/index.ts";
-import { findTarget, gatherAll } from "./gather.ts";
+import { findTarget, followProgram, gatherAll } from "./gather.ts";
 import type { ReportOptions, ReportResult } from "./options.ts";
 import { projectRules } from "./project-rules.ts";
 import { redactRun } from "./redact-run.ts";
@@ -34,7 +34,7 @@ export async function report(options: ReportOptions = {}): Promise<ReportResult>
     });
     const target = await findTarget(gatherer, gatherOptions);
     const addRun = await runIfAsked({ gatherer, target, options, system, limit });
-    await gatherAll(gatherer, target);
+    await gatherAll(gatherer, followProgram(gatherer, gatherOptions, target));
     addRun();
     const redacted = await redactRun(gatherer, options.words ?? {}, system, own.own);
     const interrupted = limit.reason();
@@ -63,6 +63,7 @@ async function runIfAsked(given: {
 
 async function gatherOptionsOf(options: ReportOptions, system: System): Promise<GatherOptions> {
   const program = await programOf(options, system);
+  const started = (options.run?.command ?? []).slice(1).map((word) => resolve(system.cwd, word));
   return {
     project: resolve(system.cwd, options.project ?? "."),
     host: options.host ?? null,
@@ -74,6 +75,7 @@ async function gatherOptionsOf(options: ReportOptions, system: System): Promise<
     logs: (options.logs ?? []).map((path) => resolve(system.cwd, path)),
     session: options.session ?? true,
     ...(program === null ? {} : { program }),
+    started: program === null ? started : [program, ...started],
   };
 }
 

@@ -21,6 +21,8 @@ export interface GatherOptions {
   readonly session: boolean;
   /** Absolute path of the program that `run` starts; its interpreter's environment is the one that counts. */
   readonly program?: string;
+  /** Absolute paths of the program's own files that the command of `run` names: they say best where it connects to. */
+  readonly started?: readonly string[];
 }
 
 /** Any source, its types erased: what lists and the engine hold. */

@@ -44,6 +44,7 @@ export async function observe<Value>(
   given: {
     project?: string;
     program?: string;
+    started?: readonly string[];
     system?: System;
     target?: Partial<Target>;
     facts?: Readonly<Record<string, Observation<unknown>>>;
@@ -56,6 +57,7 @@ export async function observe<Value>(
     options: {
       ...{ ...OPTIONS, project: given.project ?? OPTIONS.project },
       ...(given.program === undefined ? {} : { program: given.program }),
+      ...(given.started === undefined ? {} : { started: given.started }),
     },
     target: { ...TARGET, ...given.target },
     facts: given.facts ?? {},

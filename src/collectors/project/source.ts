@@ -7,6 +7,7 @@ import { libraryDefaults } from "./library-defaults.ts";
 import { secretKind } from "./secret-key.ts";
 import type { TargetSetting } from "./setting.ts";
 import { type SourceHint, sourceHints } from "./source-hints.ts";
+import { sourceReferences } from "./source-references.ts";
 import { type SourceSettings, sourceSettings } from "./source-settings.ts";
 import { type ProjectFile, walkProject } from "./walk.ts";
 
@@ -53,7 +54,7 @@ export const projectSource = defineSource({
     });
     const programs = walk.files
       .filter(({ relative }) => !ASIDE.test(relative))
-      .sort((a, b) => rank(a) - rank(b));
+      .sort((a, b) => startedFirst(a, b, options.started ?? []) || rank(a) - rank(b));
     const until = system.monotonicMs() + BUDGET_MS;
     const read: Reading[] = [];
     let bytes = 0;
@@ -103,6 +104,11 @@ function rank({ relative, depth, name }: ProjectFile): number {
   return depth * 2 + start + (SIDELINE.test(relative) ? 40 : 0);
 }
 
+/** The program that `run` starts connects where its own file says, whatever its neighbours say. */
+function startedFirst(a: ProjectFile, b: ProjectFile, started: readonly string[]): number {
+  return Number(started.includes(b.path)) - Number(started.includes(a.path));
+}
+
 function isAboutIb({ name }: ProjectFile, text: string): boolean {
   return (PYTHON.test(name) ? ABOUT_IB : ABOUT_IB_IN_JAVASCRIPT).test(text);
 }
@@ -143,7 +149,7 @@ function readSource(context: SourceContext, file: ProjectFile, text: string): Re
     if (secret !== null) context.learn({ value, kind: secret, origin: `${key} in ${path}:${line}` });
   }
   const found = sourceSettings(
-    entries,
+    [...entries, ...sourceReferences(entries, source)],
     path,
     libraries.some(({ name }) => CLIENTS.test(name)),
   );

@@ -30,7 +30,7 @@ export function cancelled(facts: Seen): Cancelled | undefined {
   );
   const recorded = facts["capture.recorder"]?.cancellation ?? null;
   const own = recorded !== null && recorded.how !== "interrupted" && recorded.how !== "socket-closed";
-  if (own && !waitedInVain(facts, recorded.atMs)) {
+  if (own && !waitedInVain(facts, recorded)) {
     const place = recorded.place ?? recorded.cutOff;
     const quote = `${recorded.how}${place === null ? "" : ` at ${place}`}${recorded.exception === null ? "" : ` (${recorded.exception})`}`;
     const lines = attempt === undefined ? [] : evidenceOf(attempt);
@@ -60,11 +60,12 @@ export function cancelled(facts: Seen): Cancelled | undefined {
 }
 
 /**
- * Whether the program gave up on a TWS that serves nobody: it had said its part, and no session came for longer than one
- * takes. Then its own limit ended only the waiting, and the cause is whatever kept TWS from answering.
+ * Whether the program gave up on a TWS that did not serve it: it had said its part, and no session came for longer than
+ * one takes. Then its own limit ended only the waiting, and the cause is whatever kept TWS from answering. A time limit
+ * tells this even of a TWS that serves others: that one may have refused this client id, or heard another address.
  */
-function waitedInVain(facts: Seen, atMs: number): boolean {
-  if (sessionWorks(facts)) return false;
+function waitedInVain(facts: Seen, { atMs, how }: { readonly atMs: number; readonly how: string }): boolean {
+  if (sessionWorks(facts) && how !== "timed-out") return false;
   const connection = connectionAt(facts, atMs);
   if (connection === undefined) return (sinceConnect(facts, atMs) ?? 0) >= QUICK_MS;
   const said = connection.messages.findLast((one) => one.from === "program" && one.atMs <= atMs);
@@ -74,7 +75,7 @@ function waitedInVain(facts: Seen, atMs: number): boolean {
 /** Milliseconds since the program's newest attempt to connect began. */
 function sinceConnect(facts: Seen, atMs: number): number | null {
   const tried = facts["capture.recorder"]?.records.findLast(
-    (record) => record.kind === "connect" && record.atMs <= atMs,
+    (record) => /^connect(?:-elsewhere)?$/.test(record.kind) && record.atMs <= atMs,
   );
   const from = connectionAt(facts, atMs)?.openedAtMs ?? tried?.atMs;
   return from === undefined ? null : atMs - from;

@@ -1,11 +1,17 @@
 import type { Evidence } from "../../model/finding.ts";
 import { fromFact } from "../evidence/cite.ts";
 import type { Seen } from "../evidence/fact-types.ts";
+import type { LogOutcome } from "../evidence/log-outcome.ts";
 import { bestAttempt, bestPath, sessionWorks } from "../evidence/probe.ts";
 import { FAILURE_FACTS, programFailure } from "../evidence/program-failure.ts";
 import { describe } from "../evidence/sighting.ts";
+import { wireOutcome } from "../evidence/wire-outcome.ts";
 import { clear } from "../mode-rule.ts";
 import { openRule } from "./open-rule.ts";
+
+const NOT_SERVED: ReadonlySet<LogOutcome> = new Set([
+  ...(["silent", "closed-before-hello", "session-incomplete", "closed-after-start", "dropped"] as const),
+]);
 
 /** TWS serves a session and the program fails all the same: TWS is exonerated, the cause within the program is open. */
 export const programSide = openRule({
@@ -16,24 +22,43 @@ export const programSide = openRule({
     const failure = programFailure(facts);
     const served = witness(facts);
     if (failure === undefined || served === undefined) return clear;
-    // Only what happened in this very run is about the TWS that was asked just now.
     const ran = facts["capture.run"] !== undefined;
+    const otherwise = treatedOtherwise(facts);
+    // Only what happened in this very run is about the TWS that was asked just now; and that one may serve us, not it.
+    const own = ran && !otherwise;
+    const meaning = own
+      ? "TWS and the way to it are not the cause; something in the program or its library is."
+      : ran
+        ? "The program did not get what this tool got: another client id, address or moment may be the reason, or the program."
+        : "The failure lies in the program or its library, or TWS was not ready at that time.";
     return {
-      fault: ran ? "program" : "unknown",
-      summary: `${served.what}, while the program failed: ${failure.what}. ${ran ? "TWS and the way to it are not the cause; something in the program or its library is." : "The failure lies in the program or its library, or TWS was not ready at that time."}`,
+      fault: own ? "program" : "unknown",
+      summary: `${served.what}, while the program failed: ${failure.what}. ${meaning}`,
       remedy: ran
         ? "Look at the place where the program fails, and at what it did just before; the time line of the report shows both."
         : "Run the program once more behind `ib-bugreport run -- …`, so that its own conversation with TWS and the place where it fails are recorded.",
       evidence: [failure.evidence, served.evidence],
       refutedBy: "The same program completing a session with this TWS without a change.",
       alternatives: [],
-      ruledOut: [
-        { fault: "tws", evidence: served.evidence },
-        { fault: "network", evidence: served.evidence },
-      ],
+      ruledOut: otherwise
+        ? []
+        : [
+            { fault: "tws", evidence: served.evidence },
+            { fault: "network", evidence: served.evidence },
+          ],
     };
   },
 });
+
+/** Whether TWS kept the program waiting or hung up on it, as the tap saw it, or the program went to another address. */
+function treatedOtherwise(facts: Seen): boolean {
+  const connections = facts["capture.wire"]?.connections ?? [];
+  const records = facts["capture.recorder"]?.records ?? [];
+  return connections.length > 0
+    ? connections.some((one) => NOT_SERVED.has(wireOutcome(one) ?? "ready"))
+    : records.some(({ kind }) => kind === "connect-elsewhere") &&
+        !records.some(({ kind }) => kind === "connect");
+}
 
 /** What shows that a healthy TWS would not have helped: the program fails with the simulator too, or TWS serves us. */
 function witness(facts: Seen): { readonly what: string; readonly evidence: Evidence } | undefined {

@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { projectSource } from "../../../src/collectors/project/source.ts";
 import { folderOf, look, observe } from "../observe.ts";
@@ -193,4 +194,32 @@ test("a big folder is read within its limits", async () => {
   const value = await read({ ...files, "huge.py": `import ib_async\n${'"""'.repeat(60_000)}` });
   expect(value.truncated).toBe(true);
   expect(value.files).toBeLessThanOrEqual(300);
+});
+
+test("constants count where their names are used, at the line of their values", async () => {
+  const project = await folderOf({
+    "live/run_live.py": [
+      "from nautilus_trader.adapters.interactive_brokers.config import InteractiveBrokersDataClientConfig",
+      "CLIENT_ID = 11",
+      'PORT = int(os.environ.get("IB_PORT", "7497"))',
+      "config = InteractiveBrokersDataClientConfig(ibg_port=PORT, ibg_client_id=CLIENT_ID)",
+    ].join("\n"),
+    "old/bot.py": "from ib_async import IB\nWHERE = 'nas'\nMINE = 7508\nIB().connect(WHERE, MINE, 4)\n",
+  });
+  const { value } = await observe(projectSource, { project });
+  const told = value.settings.map(({ part, value: text, place }) => [part, text, place]);
+  expect(told).toContainEqual(["clientId", "11", "live/run_live.py:2"]);
+  expect(told).toContainEqual(["host", "nas", "old/bot.py:2"]);
+  expect(told).toContainEqual(["port", "7508", "old/bot.py:3"]);
+});
+
+test("the file that is started comes before its neighbours", async () => {
+  const program = (port: number) => `from ib_async import IB\nIB().connect("127.0.0.1", ${port}, 3)\n`;
+  const project = await folderOf({ "main.py": program(7497), "jobs/night.py": program(4002) });
+  const ports = async (started: readonly string[]) =>
+    (await observe(projectSource, { project, started })).value.settings
+      .filter(({ part }) => part === "port")
+      .map(({ value }) => value);
+  expect(await ports([])).toEqual(["7497", "4002"]);
+  expect(await ports([join(project, "jobs/night.py")])).toEqual(["4002", "7497"]);
 });
