@@ -34,20 +34,29 @@ const LONGEST_KEY = 90;
 const MORE_WORDS = /[ \t](?:key|token|code|value|phrase|string|access key|password|name|id)s?\b(?![\w.-])/iy;
 const CLOSERS = /(?:\\{0,7}["'`]|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]){0,3}/y;
 const TYPE = String.raw`(?:(?:typing\.)?(?:Optional\[)?(?:str|string|String|SecretStr|bytes|any|&str)\]?(?: \| None)?)`;
-const OPERATORS: readonly (readonly [Assigned["operator"], RegExp])[] = [
-  ["=", /,?\s{0,40}\\{0,3}["']?\b(?:secret_)?value\\{0,3}["']?\s{0,4}[:=]>?\s{0,4}/iy],
-  ["=", /\s{0,4}\{\s{0,40}default\s{0,8}=\s{0,8}/iy],
-  ["=", new RegExp(String.raw`[ \t]{0,8}:[ \t]{0,8}${TYPE}[ \t]{0,8}=[ \t]{0,8}`, "y")],
-  ["=", /[ \t]{0,40}(?::=|=>|\?=|\+=|={1,3}|!={1,2}|<-|->|%3D|%3d|&#61;|\\u003d)[ \t]{0,40}/y],
-  [":", /[ \t]{0,40}(?::|%3A|%3a)(?!:)[ \t]{0,40}/y],
-  ["is", /[ \t]for[ \t][^\n]{1,40}?[ \t](?:is|was|[:=])[ \t]{1,4}/iy],
-  [":", /[ \t]{0,4}(?:\xef\xbc[\x9a\x9d]|\xe2\x86\x92|\xe6\x98\xaf|\xe4\xb8\xba)[ \t]{0,40}/y],
-  [":", /[ \t]{0,4}\.{3,60}[ \t]{0,4}:?[ \t]{1,4}/y],
-  ["is", /[ \t]{1,4}(?:set |changed |field )?to[ \t]{1,4}(?=\S*\d)/iy],
-  ["is", /[ \t]{1,4}(?:is|was|ist|lautet|est|es)[ \t]{0,4}:?[ \t]{1,4}/iy],
-  ["comma", /[ \t]{0,4},\s{0,8}(?=\\{0,3}["'`])/y],
-  ["call", /\([ \t]{0,4}(?=\\{0,3}["'`])/y],
-  ["space", /[ \t]{1,40}/y],
+/** What may stand between a name and its value, in order of trial; the first column lists the characters that may begin it. */
+const OPERATORS: readonly (readonly [begins: string, Assigned["operator"], RegExp])[] = [
+  [", \t\r\n\\\"'vsVS", "=", /,?\s{0,40}\\{0,3}["']?\b(?:secret_)?value\\{0,3}["']?\s{0,4}[:=]>?\s{0,4}/iy],
+  [" \t\r\n{", "=", /\s{0,4}\{\s{0,40}default\s{0,8}=\s{0,8}/iy],
+  [" \t:", "=", new RegExp(String.raw`[ \t]{0,8}:[ \t]{0,8}${TYPE}[ \t]{0,8}=[ \t]{0,8}`, "y")],
+  [
+    " \t:=?+!<-%&\\",
+    "=",
+    /[ \t]{0,40}(?::=|=>|\?=|\+=|={1,3}|!={1,2}|<-|->|%3D|%3d|&#61;|\\u003d)[ \t]{0,40}/y,
+  ],
+  [" \t:%", ":", /[ \t]{0,40}(?::|%3A|%3a)(?!:)[ \t]{0,40}/y],
+  [" \t", "is", /[ \t]for[ \t][^\n]{1,40}?[ \t](?:is|was|[:=])[ \t]{1,4}/iy],
+  [
+    " \t\xef\xe2\xe6\xe4",
+    ":",
+    /[ \t]{0,4}(?:\xef\xbc[\x9a\x9d]|\xe2\x86\x92|\xe6\x98\xaf|\xe4\xb8\xba)[ \t]{0,40}/y,
+  ],
+  [" \t.", ":", /[ \t]{0,4}\.{3,60}[ \t]{0,4}:?[ \t]{1,4}/y],
+  [" \t", "is", /[ \t]{1,4}(?:set |changed |field )?to[ \t]{1,4}(?=\S*\d)/iy],
+  [" \t", "is", /[ \t]{1,4}(?:is|was|ist|lautet|est|es)[ \t]{0,4}:?[ \t]{1,4}/iy],
+  [" \t,", "comma", /[ \t]{0,4},\s{0,8}(?=\\{0,3}["'`])/y],
+  ["(", "call", /\([ \t]{0,4}(?=\\{0,3}["'`])/y],
+  [" \t", "space", /[ \t]{1,40}/y],
 ];
 /** Before a quoted name: a call that sets it or gives its default. */
 const CALL = /(?:get|set|put|env|property|define|default|option)\w*\([ \t]{0,4}["'`]$/i;
@@ -124,7 +133,9 @@ function readValue(text: string, { key, keyStart, keyEnd, option }: Key): Assign
     at += closers.length;
     const quote = /^(\\{0,7}")$/.exec(closers);
     jsonQuote = quote?.[1] ?? null;
-    for (const [name, pattern] of OPERATORS) {
+    const first = text[at] ?? "";
+    for (const [begins, name, pattern] of OPERATORS) {
+      if (!begins.includes(first)) continue;
       pattern.lastIndex = at;
       if (!pattern.test(text)) continue;
       if (name === "comma" && !/["'`]/.test(closers)) continue;
@@ -139,60 +150,65 @@ function readValue(text: string, { key, keyStart, keyEnd, option }: Key): Assign
   if (FALLBACK.test(text)) at = FALLBACK.lastIndex;
   const head = text.slice(Math.max(0, keyStart - 40), keyStart);
   const commanded = operator === "space" && COMMAND.test(head);
-  const rest = {
+  // One object, filled as more is known: this stands on the path of every setting of a log.
+  const found: { -readonly [Field in keyof Assigned]: Assigned[Field] } = {
     key,
     operator,
+    start: at,
+    end: at,
+    quoted: true,
     option,
     inRow,
-    commanded,
-    jsonQuote,
     tight: false,
     restEnd: null,
     ownLine: false,
+    scheme: false,
+    commanded,
+    jsonQuote,
   };
   if (operator === ":") {
     if (matchesAt(TAG, text, at)) at = TAG.lastIndex;
     BLOCK.lastIndex = at;
     const block = BLOCK.exec(text);
     if (block !== null) {
-      const start = BLOCK.lastIndex;
-      return { ...rest, start, end: blockEnd(text, start, block[1] ?? ""), quoted: true, scheme: false };
+      found.start = BLOCK.lastIndex;
+      found.end = blockEnd(text, found.start, block[1] ?? "");
+      return found;
     }
   }
   const scheme = /auth/i.test(key) && matchesAt(SCHEME, text, at);
   if (scheme) at = SCHEME.lastIndex;
-  if (operator !== "xml" && !scheme) {
+  if (operator === "xml") {
+    found.start = at;
+    found.end = xmlValueEnd(text, at);
+    return found;
+  }
+  found.scheme = scheme;
+  if (!scheme) {
     OPENER.lastIndex = at;
     const opener = OPENER.exec(text);
     // `prompt="Password: "`: what looks like an opening quote ends the text in which the name stands.
     if (opener && closers === "" && /["'`]/.test(previous) && opener[0] === previous) return null;
     if (opener) {
-      const start = OPENER.lastIndex;
-      let inner = { start, quote: `${opener[1] ?? ""}${opener[2] ?? ""}` };
-      // A quote within a quote: `'"value"'`.
-      const second = /^\\{0,3}["']/.exec(text.slice(start, start + 4));
-      if (
-        second &&
-        second[0] !== inner.quote &&
-        text.indexOf(second[0], start + second[0].length) > start + second[0].length
-      )
-        inner = { start: start + second[0].length, quote: second[0] };
-      const end = closingQuote(text, inner.start, inner.quote);
-      return { ...rest, start: inner.start, end, quoted: true, scheme };
+      const inner = innerQuote(text, OPENER.lastIndex, `${opener[1] ?? ""}${opener[2] ?? ""}`);
+      found.start = inner.start;
+      found.end = closingQuote(text, inner.start, inner.quote);
+      return found;
     }
   }
-  if (operator === "xml")
-    return { ...rest, start: at, end: xmlValueEnd(text, at), quoted: true, scheme: false };
-  const end = bareEnd(text, keyStart, at);
-  if (operator !== "=" && operator !== ":") return { ...rest, start: at, end, quoted: false, scheme };
-  return {
-    ...rest,
-    ...readSettingLine(text, { key, keyStart, start: at, end }),
-    start: at,
-    end,
-    quoted: false,
-    scheme,
-  };
+  found.quoted = false;
+  found.start = at;
+  found.end = bareEnd(text, keyStart, at);
+  if (operator === "=" || operator === ":")
+    Object.assign(found, readSettingLine(text, { key, keyStart, start: at, end: found.end }));
+  return found;
+}
+
+/** A quote within a quote: `'"value"'`. */
+function innerQuote(text: string, start: number, quote: string): { start: number; quote: string } {
+  const second = /^\\{0,3}["']/.exec(text.slice(start, start + 4))?.[0];
+  const closed = second !== undefined && text.indexOf(second, start + second.length) > start + second.length;
+  return closed && second !== quote ? { start: start + second.length, quote: second } : { start, quote };
 }
 
 function matchesAt(pattern: RegExp, text: string, at: number): boolean {

@@ -1,3 +1,5 @@
+import { remembered } from "./remembered.ts";
+
 /** What the name of a setting says about its value. */
 export type KeyMeaning =
   /** A secret whatever it looks like. */
@@ -89,17 +91,8 @@ export function wordsOf(key: string): string[] {
     .filter((word) => word !== "");
 }
 
-const meanings = new Map<string, KeyMeaning>();
-
 /** Judges a setting by its name. */
-export function meaningOf(key: string): KeyMeaning {
-  const known = meanings.get(key);
-  if (known !== undefined) return known;
-  const meaning = judge(wordsOf(key));
-  if (meanings.size > 5000) meanings.clear();
-  meanings.set(key, meaning);
-  return meaning;
-}
+export const meaningOf: (key: string) => KeyMeaning = remembered((key) => judge(wordsOf(key)), 5000);
 
 /** `TWS_PASSWORD_PAPER`: which of several, not what it is. */
 const WHICH =

@@ -15,13 +15,12 @@ const WORDS =
 /** The rest of a name, and the beginning of something that gives it a value. */
 const GLANCE = new RegExp(
   [
-    String.raw`(?<=[=: "'])|(?:[\w.$\x80-\xff-]{0,60})(?: (?:key|token|code|value|phrase|string|access key|password|name|id)s?)?(?:`,
+    String.raw`(?<=[=: "'])|(?<=[!=]=[ \t]?[\w.]{0,40})|(?:[\w.$\x80-\xff-]{0,60})(?![\w$])(?: (?:key|token|code|value|phrase|string|access key|password|name|id)s?)?(?:`,
     [
       String.raw`(?:\\{0,7}["'\`]|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]){0,3}(?:\s{0,40}(?:[=:?+!-]?[=:]|<-|->|=>|%3|&#61;|\\u003d)|[ \t]{0,4},?\s{0,40}\\{0,3}["']?(?:secret_)?value|[ \t]{0,4}[,(][ \t\n]{0,8}\\{0,3}["'\`]|\s{0,4}\{|[ \t]{1,4}(?:is|was|ist|lautet|est|es|(?:set |changed |field )?to)\b|[ \t]{0,4}(?:\xef\xbc[\x9a\x9d]|\xe2\x86\x92|\xe6\x98\xaf|\xe4\xb8\xba|\.{3})|[ \t]for[ \t][^\n]{1,40}?[ \t](?:is|was|[:=])|>)`,
       String.raw`[ \t]{1,40}(?:\\{0,3}["'\`]|[^\s"'\`]{14}|(?=[^\s"'\`]{0,20}\d)[^\s"'\`]{6})`,
       String.raw`[^<>\n]{0,80}>|&gt;|</|\s{1,8}value\s{0,4}=`,
       String.raw`(?<=\b(?:setx|setenv|ENV|requirepass|masterauth|set(?: -\w{1,3}){1,2}) ["']?\w{0,60})["']?[ \t]`,
-      String.raw`(?<=[!=]=[ \t]?[\w.]{0,40})`,
       String.raw`(?<=--?[\w.-]{0,90})[ \t]{1,40}\S`,
     ].join("|"),
     ")",

@@ -100,6 +100,7 @@ export const cardNumber: Redactor = {
   title: "Payment card numbers",
   triggers: ["#### #### ####", "####-####-####", "###############"],
   bounded: true,
+  peek: mayBeCard,
   glance: /(?<=[ -]\d{4})|(?<=(?<![\w.-])[3-6]\d{14})(?=\d?(?![\w-]))/y,
   before: 48,
   after: 16,
@@ -122,6 +123,22 @@ export const cardNumber: Redactor = {
     keep: ["ts=1764208433064650816", "id 139842985936264"],
   },
 };
+
+/** `%20` may stand before it. */
+const PERCENT = 0x25;
+
+/** Not in the middle of a number, and of one without gaps no more than 16 digits: most long numbers of a log are times. */
+function mayBeCard(
+  bytes: Uint8Array,
+  { at, end, limit }: { at: number; end: number; limit: number },
+): boolean {
+  if (at > 0 && isDigit(bytes[at - 1]) && bytes[at - 3] !== PERCENT) return false;
+  return !isDigit(bytes[end]) || end + 1 >= limit || !isDigit(bytes[end + 1]);
+}
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x30 && byte <= 0x39;
+}
 
 function passesLuhn(digits: string): boolean {
   let sum = 0;

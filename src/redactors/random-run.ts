@@ -1,5 +1,6 @@
 import type { Redactor, Span } from "../model/redactor.ts";
 import { fluencyOf } from "./fluency.ts";
+import { remembered } from "./remembered.ts";
 import { alternation, isHex, isUuid, looksRandom } from "./value-shape.ts";
 
 /** Contexts in which a random-looking run is public: checksums, versions, file names, addresses of pages. */
@@ -49,24 +50,17 @@ function isInPath(before: string, value: string): boolean {
   );
 }
 
-const judged = new Map<string, boolean>();
-
-/** The same names stand in a log again and again: what was judged once is remembered. */
-function isSuspicious(value: string): boolean {
-  // The commonest runs of a log are ids of events.
-  if (value.length === 36 && isUuid(value)) return false;
-  const known = judged.get(value);
-  if (known !== undefined) return known;
-  if (judged.size >= 4096) judged.clear();
-  const suspicious =
+const isSuspicious = remembered(
+  (value) =>
+    // The commonest runs of a log are ids of events.
+    !(value.length === 36 && isUuid(value)) &&
     looksRandom(value, 20) &&
     (/\d/.test(value) ? alternation(value) >= 0.22 : fluencyOf(value).mean < 3.2) &&
     !isHex(value.replace(/[_+=-]/g, "")) &&
     !isUuid(value) &&
-    !isStructured(value);
-  judged.set(value, suspicious);
-  return suspicious;
-}
+    !isStructured(value),
+  4096,
+);
 
 /** Dates, order ids, option symbols, dashed words with numbers. */
 function isStructured(value: string): boolean {
