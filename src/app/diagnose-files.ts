@@ -42,7 +42,7 @@ async function diagnoseLogs(paths: readonly string[], system: System): Promise<D
   };
   const signal = new AbortController().signal;
   const gatherer = createGatherer({ system, options, signal, onProgress: () => {} });
-  await gatherer.observe([givenLogs], chooseTarget(options, undefined, undefined));
+  await gatherer.observe([givenLogs], chooseTarget(options, {}));
   const unread = gatherer
     .value(givenLogs)
     ?.files.find(({ artifact, problem }) => artifact === null && problem !== null);

@@ -1,18 +1,27 @@
 import { captures } from "../capture/index.ts";
+import { lastAddress } from "../capture/logs/last-address.ts";
 import { dialledElsewhere } from "../capture/run/dialled-elsewhere.ts";
 import { chooseTarget, environmentCollectors, targetCollectors } from "../collectors/index.ts";
 import { projectConfig } from "../collectors/project/config.ts";
 import { projectSource } from "../collectors/project/source.ts";
 import type { Gatherer } from "../engine/gather.ts";
 import type { GatherOptions } from "../model/source.ts";
+import type { System } from "../model/system.ts";
 import type { Target } from "../model/target.ts";
 import { probes } from "../probes/index.ts";
 
-/** First half: the project is read, so that the target is known, while the slower collectors run on. */
-export async function findTarget(gatherer: Gatherer, options: GatherOptions): Promise<Target> {
-  const unknown = chooseTarget(options, undefined, undefined);
-  await gatherer.observe([projectConfig, projectSource], unknown);
-  const target = chooseTarget(options, gatherer.value(projectConfig), gatherer.value(projectSource));
+/** First half: the project is read and its newest log glanced at, so that the target is known, while the slower collectors run on. */
+export async function findTarget(
+  gatherer: Gatherer,
+  options: GatherOptions,
+  { system, signal }: { system: System; signal: AbortSignal },
+): Promise<Target> {
+  const [logged] = await Promise.all([
+    lastAddress(system, options, signal),
+    gatherer.observe([projectConfig, projectSource], chooseTarget(options, {})),
+  ]);
+  const config = gatherer.value(projectConfig);
+  const target = chooseTarget(options, { config, source: gatherer.value(projectSource), logged });
   addTarget(gatherer, target);
   return target;
 }
@@ -22,7 +31,9 @@ export function followProgram(gatherer: Gatherer, options: GatherOptions, target
   const dialled = options.host === null && options.port === null ? dialledElsewhere(gatherer.facts) : null;
   if (dialled === null) return target;
   const { host, port, place } = dialled;
-  const followed = { ...target, host, port, origin: { ...target.origin, host: place, port: place } };
+  // What it did outweighs what its log said
+  const origin = { ...target.origin, host: place, port: place };
+  const followed = { ...target, host, port, origin, logged: null };
   addTarget(gatherer, followed);
   return followed;
 }

@@ -32,7 +32,7 @@ export async function report(options: ReportOptions = {}): Promise<ReportResult>
       signal: limit.signal,
       onProgress: options.onProgress ?? (() => {}),
     });
-    const target = await findTarget(gatherer, gatherOptions);
+    const target = await findTarget(gatherer, gatherOptions, { system, signal: limit.signal });
     const addRun = await runIfAsked({ gatherer, target, options, system, limit });
     await gatherAll(gatherer, followProgram(gatherer, gatherOptions, target));
     addRun();

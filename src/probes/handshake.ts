@@ -1,13 +1,18 @@
 import { versionRange } from "../ib/hello.ts";
 import { observed, reasonOf, type Skipped, skip } from "../model/observation.ts";
 import { defineSource } from "../model/source.ts";
-import { addresses } from "./addresses.ts";
+import type { Target } from "../model/target.ts";
+import { addresses, type TwsAddresses } from "./addresses.ts";
 import type { Attempt } from "./attempt.ts";
-import { bestAttempt } from "./best-attempt.ts";
+import { answersAsTws, bestAttempt } from "./best-attempt.ts";
 import { randomClientId } from "./client-id.ts";
 import { connectToTws, USUAL_LIMITS } from "./connect-to-tws.ts";
+import { isLoopback } from "./loopback.ts";
 
-/** Handshake and session on the configured port, one attempt per address: `tws.handshake`. */
+/**
+ * Handshake and session on the configured port, one attempt per address: `tws.handshake`. Where none of them is TWS,
+ * the port is asked as well that the program's newest log names for the same host.
+ */
 export interface TwsHandshake {
   readonly host: string;
   readonly port: number;
@@ -16,7 +21,7 @@ export interface TwsHandshake {
   readonly clientId: number;
   /** In the order dialled. */
   readonly attempts: readonly Attempt[];
-  /** Index of the attempt that came furthest. */
+  /** Index of the attempt that came furthest, or of the one on the log's port when that took the connection. */
   readonly best: number;
   /** Addresses left out, to stay within the manners. */
   readonly notTried: readonly string[];
@@ -60,7 +65,32 @@ export const handshake = defineSource({
         }),
       );
     }
+    const elsewhere = loggedPort(target, known.addresses);
+    const accepted = attempts.filter((attempt) => attempt.dial.ok).length;
+    const isTws = attempts.some((attempt) => answersAsTws(attempt.outcome));
+    if (elsewhere !== null && !isTws && accepted < MAX_ACCEPTED && !signal.aborted) {
+      progress(`${elsewhere.address} port ${elsewhere.port}, which the log names`);
+      attempts.push(
+        await connectToTws({
+          ...{ system, ...elsewhere, signal, limits: USUAL_LIMITS, maxVersion: MAX_VERSION },
+          clientId: options.session ? clientId : null,
+        }),
+      );
+    }
     const offered = versionRange(100, MAX_VERSION);
-    return { host, port, offered, clientId, attempts, best: bestAttempt(attempts), notTried };
+    const last = attempts.length - 1;
+    // Where the program was last and somebody answers, that is what it meets
+    const best = attempts[last]?.port !== port && attempts[last]?.dial.ok ? last : bestAttempt(attempts);
+    return { host, port, offered, clientId, attempts, best, notTried };
   },
 });
+
+/** Where the newest log says the program connects to, when that is another port of the same host, and no flag chose this one. */
+function loggedPort({ host, port, logged, origin }: Target, addresses: TwsAddresses["addresses"]) {
+  if (logged === null || logged.port === port || origin.port === "--port") return null;
+  const found = addresses.find(({ address, loopback }) =>
+    loopback ? isLoopback(logged.host) || logged.host === "localhost" : logged.host === address,
+  );
+  const same = found ?? (logged.host === host ? addresses[0] : undefined);
+  return same === undefined ? null : { address: same.address, family: same.family, port: logged.port };
+}

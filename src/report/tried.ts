@@ -11,9 +11,14 @@ export function triedByTool(facts: Partial<Facts>): Phrase[] {
   const witness = facts["tws.witness"];
   const tried: Phrase[] = [];
   if (handshake && handshake.attempts.length > 0) {
-    const addresses = handshake.attempts.map((one) => one.address);
+    const addresses = handshake.attempts
+      .filter((one) => one.port === handshake.port)
+      .map((one) => one.address);
+    const elsewhere = handshake.attempts.find((one) => one.port !== handshake.port);
     if (addresses.length > 1 || addresses[0] !== handshake.host)
       tried.push(say`Every address of ${handshake.host}: ${list(addresses)}.`);
+    if (elsewhere)
+      tried.push(say`The port that the newest log names: ${elsewhere.address} port ${elsewhere.port}.`);
     if (handshake.attempts.some((one) => one.session !== null))
       tried.push(say`Client id ${handshake.clientId}${instead(facts["project.target"]?.clientId ?? null)}.`);
     const silent = handshake.attempts.filter((one) => one.silenceMs !== null);

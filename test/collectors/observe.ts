@@ -29,7 +29,7 @@ export const OPTIONS: GatherOptions = {
 };
 
 const TARGET: Target = {
-  ...{ host: "127.0.0.1", port: 7497, clientId: null, account: null, mode: null, origin: {} },
+  ...{ host: "127.0.0.1", port: 7497, clientId: null, account: null, mode: null, origin: {}, logged: null },
 };
 
 export interface Observed<Value> {

@@ -8,7 +8,15 @@ const options: GatherOptions = {
   ...{ project: "/", host: null, port: null, clientId: null, account: null, probeClientId: null },
   ...{ probeRelease: false, logs: [], session: true },
 };
-const target = { host: "127.0.0.1", port: 1, clientId: null, account: null, mode: null, origin: {} };
+const target = {
+  host: "127.0.0.1",
+  port: 1,
+  clientId: null,
+  account: null,
+  mode: null,
+  origin: {},
+  logged: null,
+};
 
 function gatherer(signal = new AbortController().signal, seen: Progress[] = []) {
   return createGatherer({ system: createSystem(), options, signal, onProgress: (p) => void seen.push(p) });

@@ -38,7 +38,7 @@ export async function observeProbes(
       target: {
         host: target.host ?? "127.0.0.1",
         port: target.port,
-        ...{ clientId: null, account: null, mode: null, origin: {} },
+        ...{ clientId: null, account: null, mode: null, origin: {}, logged: null },
       },
       facts: facts as never,
       signal: AbortSignal.timeout(25_000),

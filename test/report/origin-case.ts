@@ -23,6 +23,7 @@ export const originFacts = {
       account: null,
       mode: "paper",
       origin: { port: ".env:2", clientId: ".env:3", mode: ".env:4" },
+      logged: null,
     },
   },
   "tws.addresses": {

@@ -25,6 +25,7 @@ export const unreachableFacts = {
     account: null,
     mode: null,
     origin: { host: "config/live.yaml:3", port: "config/live.yaml:4" },
+    logged: null,
   }),
   "tws.addresses": observed({
     host: "localhost",

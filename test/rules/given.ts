@@ -125,6 +125,7 @@ export function target(change: Partial<Facts["project.target"]> = {}): Facts["pr
     account: null,
     mode: null,
     origin: { host: ".env:1", port: ".env:2", clientId: ".env:3" },
+    logged: null,
     ...change,
   };
 }

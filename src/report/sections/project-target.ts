@@ -1,4 +1,5 @@
-import { say } from "../phrase.ts";
+import type { Facts } from "../../facts.ts";
+import { type Phrase, say } from "../phrase.ts";
 import { definePresenter, detail } from "./presenter.ts";
 
 export const projectTarget = definePresenter({
@@ -20,7 +21,14 @@ export const projectTarget = definePresenter({
         ...part("Client id", "clientId", value.clientId),
         ...part("Account", "account", value.account),
         ...part("Mode", "mode", value.mode),
+        ...detail("Newest log", elsewhere(value)),
       ],
     };
   },
 });
+
+/** Said only where the log disagrees. */
+function elsewhere({ port, logged }: Facts["project.target"]): Phrase | null {
+  if (logged == null || logged.port === port) return null;
+  return say`connects to ${`${logged.host}:${logged.port}`} (${logged.place})`;
+}

@@ -3,6 +3,7 @@ import { type Cancelled, cancelled } from "../evidence/cancelled.ts";
 import { fromEvent, fromFact } from "../evidence/cite.ts";
 import type { Seen } from "../evidence/fact-types.ts";
 import { logAttempts } from "../evidence/log-attempt.ts";
+import { loggedElsewhere } from "../evidence/logged-elsewhere.ts";
 import { bestAttempt, bestPath, sessionWorks, wasProbed } from "../evidence/probe.ts";
 import { isOld } from "../evidence/recency.ts";
 import { describe } from "../evidence/sighting.ts";
@@ -70,7 +71,10 @@ function confidence(facts: Seen, seen: Cancelled, works: boolean): Confidence {
   if ("artifact" in seen.evidence[0] && isOld(facts, seen.evidence[0].artifact)) return "possible";
   if (!seen.quick) return works ? "likely" : "possible";
   if (works) return "proven";
-  return wasProbed(facts) ? "possible" : "likely";
+  // A port that the program does not use tells nothing of what it met
+  const elsewhere = loggedElsewhere(facts);
+  const asked = elsewhere === undefined ? wasProbed(facts) : elsewhere.attempt !== undefined;
+  return asked ? "possible" : "likely";
 }
 
 function summary(facts: Seen, seen: Cancelled): string {

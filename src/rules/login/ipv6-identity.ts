@@ -11,7 +11,9 @@ export const ipv6Identity = modeRule("ipv6-identity", {
     if (handshake === undefined) return undetermined("tws.handshake: both addresses of the name");
     const held = ["silent", "closed-before-hello", "closed-after-start"];
     const six = handshake.attempts.find((one) => one.family === 6 && held.includes(one.outcome));
-    const four = handshake.attempts.find((one) => one.family === 4 && one.outcome === "session");
+    const four = handshake.attempts.find(
+      (one) => one.family === 4 && one.outcome === "session" && one.port === six?.port,
+    );
     if (six === undefined || four === undefined) return clear;
     return {
       confidence: six.outcome === "silent" && !isLoopback(six.address) ? "proven" : "likely",

@@ -41,7 +41,7 @@ export const localhostIpv6 = modeRule("localhost-ipv6", {
 function onIpv4Only(facts: Seen) {
   const attempts = facts["tws.handshake"]?.attempts ?? [];
   const six = attempts.find((one) => one.family === 6 && one.outcome === "refused");
-  const index = attempts.findIndex((one) => one.family === 4 && one.hello !== null);
+  const index = attempts.findIndex((one) => one.family === 4 && one.hello !== null && one.port === six?.port);
   const four = attempts[index];
   if (six === undefined || four === undefined) return undefined;
   return fromFact("tws.handshake", "attempts", `${describe(six)}; ${describe(four)}`);

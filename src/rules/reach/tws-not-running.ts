@@ -1,12 +1,13 @@
 import type { Alternative, Evidence } from "../../model/finding.ts";
 import { fromFact } from "../evidence/cite.ts";
 import type { Seen } from "../evidence/fact-types.ts";
+import { type LoggedElsewhere, loggedElsewhere } from "../evidence/logged-elsewhere.ts";
 import { isLoopback } from "../evidence/probe.ts";
 import { SIGHTS, type Sighting, sighting, surest } from "../evidence/sighting.ts";
 import { alternative, clear, modeRule, undetermined } from "../mode-rule.ts";
 
 export const twsNotRunning = modeRule("tws-not-running", {
-  uses: [...SIGHTS, "tws.process", "tws.siblings"],
+  uses: [...SIGHTS, "tws.process", "tws.siblings", "project.target"],
   check(facts) {
     const seen = sighting(facts, ["refused", "failed-at-once"]);
     if (seen === undefined) {
@@ -20,11 +21,17 @@ export const twsNotRunning = modeRule("tws-not-running", {
       (one) => one.product === "tws" || one.product === "gateway",
     );
     const where = `${seen.host ?? "the configured host"}${seen.port === null ? "" : `:${seen.port}`}`;
-    const sure = confidence(facts, seen, lives !== undefined);
+    const other = seen.by === "probe" ? loggedElsewhere(facts) : undefined;
+    const unasked = other !== undefined && other.attempt === undefined;
+    const sure = unasked ? "possible" : confidence(facts, seen, lives !== undefined);
     return {
       confidence: sure,
-      summary: summary(seen, where),
-      evidence: [seen.evidence[0], ...seen.evidence.slice(1), ...siblings(facts, seen)],
+      summary: `${summary(seen, where)}${disagreement(other)}`,
+      evidence: [
+        ...seen.evidence,
+        ...(other === undefined ? [] : [other.evidence]),
+        ...siblings(facts, seen),
+      ],
       refutedBy: `A program that listens on ${where} at the time of the failure (\`ss -ltnp\`, \`netstat -ano\`).`,
       alternatives: [
         ...alternatives(seen, lives !== undefined, sure === "proven"),
@@ -42,6 +49,13 @@ function summary(seen: Sighting, where: string): string {
     return `The connection to ${where} failed within milliseconds, and the library does not print the reason: most likely nothing listened there.`;
   }
   return `${where} refuses connections: nothing listens there, so TWS or IB Gateway is not running, or has not opened its API port.`;
+}
+
+/** The program may not use the configured port at all: then its refusal says less. */
+function disagreement(other: LoggedElsewhere | undefined): string {
+  if (other === undefined) return "";
+  const met = other.attempt === undefined ? "was not asked" : "does not answer either";
+  return ` The program's newest log connects to ${other.where} instead, which ${met}.`;
 }
 
 function confidence(facts: Seen, seen: Sighting, lives: boolean) {

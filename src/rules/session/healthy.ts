@@ -1,11 +1,12 @@
 import { fromEvent, fromFact } from "../evidence/cite.ts";
 import { lastAttempts } from "../evidence/log-attempt.ts";
+import { loggedElsewhere } from "../evidence/logged-elsewhere.ts";
 import { bestAttempt, bestPath, sessionWorks } from "../evidence/probe.ts";
 import { FAILURE_FACTS, programFailure } from "../evidence/program-failure.ts";
 import { alternative, clear, modeRule, undetermined } from "../mode-rule.ts";
 
 export const healthy = modeRule("healthy", {
-  uses: [...FAILURE_FACTS, "tws.witness"],
+  uses: [...FAILURE_FACTS, "tws.witness", "project.target"],
   check(facts) {
     const failure = programFailure(facts);
     const attempt = bestAttempt(facts);
@@ -39,7 +40,16 @@ export const healthy = modeRule("healthy", {
     const witness = facts["tws.witness"];
     const doubted = witness !== undefined && (witness.outcome === "failed" || witness.outcome === "killed");
     const foreignTime = attempt.hello !== null && !["ascii", "utf-8"].includes(attempt.hello.encoding);
+    const elsewhere = loggedElsewhere(facts);
     const doubts = [
+      ...(elsewhere?.attempt === attempt
+        ? [
+            alternative(
+              "wrong-port",
+              "Which port the program uses today: its log and its configuration differ.",
+            ),
+          ]
+        : []),
       ...(doubted
         ? [alternative("server-too-new", "Why the independent client failed on the same TWS.")]
         : []),
@@ -57,6 +67,7 @@ export const healthy = modeRule("healthy", {
       summary: `TWS on ${attempt.address}:${attempt.port} completes an API session (server version ${attempt.hello?.serverVersion ?? "unknown"}, managed accounts and next valid id), and ${unheard ? "no log or run of the program was there to show a failure" : "nothing that was read shows a failure"}.`,
       evidence: [
         evidence,
+        ...(elsewhere?.attempt === attempt ? [elsewhere.evidence] : []),
         ...(witness === undefined
           ? []
           : [fromFact("tws.witness", "outcome", `${witness.library}: ${witness.outcome}`)]),

@@ -1,4 +1,5 @@
 import { connection, ibapi, nautilus, python, recorder, wire } from "../builders.ts";
+import { target } from "../given.ts";
 import type { Case } from "./case.ts";
 
 const PASTED =
@@ -38,7 +39,32 @@ Task was destroyed but it is pending!
 task: <Task pending name='_start_async' coro=<InteractiveBrokersClient._start_async() done, defined at /venv/client.py:178>>
 `;
 
+/** The configured port refuses; the program's log names one of another machine, which is not asked. */
+const ELSEWHERE = target({ logged: { host: "ib-gateway", port: 4010, clientId: 1, place: "nautilus.log" } });
+const ELSEWHERE_LOG = PASTED.replace("127.0.0.1:7497", "ib-gateway:4010");
+
 export const clientCases: readonly Case[] = [
+  {
+    mode: "cancelled-by-own-loop",
+    name: "the configured port refuses, but the log names another that was not asked",
+    alternatives: ["tws-not-running"],
+    given: {
+      probe: "not-listening",
+      logs: { "nautilus.log": ELSEWHERE_LOG },
+      alter: ({ "tws.handshake": handshake, ...facts }) => ({
+        ...facts,
+        ...(handshake === undefined ? {} : { "tws.handshake": handshake }),
+        "project.target": { ...ELSEWHERE, port: handshake?.port ?? null },
+      }),
+    },
+    neighbours: [
+      {
+        differs: "the log names the port that refuses",
+        mode: "tws-not-running",
+        given: { probe: "not-listening", logs: { "nautilus.log": PASTED.replace("7497", "{port}") } },
+      },
+    ],
+  },
   {
     mode: "cancelled-by-own-loop",
     name: "the origin: a pasted log beside a healthy TWS",
