@@ -143,8 +143,11 @@ async function readFile(
     return { file: { ...about, entries: 0, problems, artifact: null }, settings: [], envFiles: [] };
   }
   const document = readConfig(decoded.text, kind);
-  for (const { path, value, line } of document.entries) {
-    const key = path.findLast((segment) => !/^\d+$/.test(segment)) ?? "";
+  for (const { path, value: text, line } of document.entries) {
+    // A command as a list of words: `--password=X`.
+    const [, option, argument] = /^--?([\w-]{1,40})=(\S+)$/.exec(text) ?? [];
+    const key = option ?? path.findLast((segment) => !/^\d+$/.test(segment)) ?? "";
+    const value = argument ?? text;
     const secret = secretKind(key, value);
     if (secret !== null) context.learn({ value, kind: secret, origin: `${key} in ${file.relative}:${line}` });
   }

@@ -1,12 +1,14 @@
+import type { Seen } from "../evidence/fact-types.ts";
 import { farmReaction } from "../evidence/farm-reaction.ts";
 import { SIGHTS, sighting, surest } from "../evidence/sighting.ts";
+import { wireOutcome } from "../evidence/wire-outcome.ts";
 import { alternative, clear, modeRule } from "../mode-rule.ts";
 
 export const sessionDropped = modeRule("session-dropped", {
-  uses: SIGHTS,
+  uses: [...SIGHTS, "capture.recorder"],
   check(facts) {
     const seen = sighting(facts, ["dropped"]);
-    if (seen === undefined) return clear;
+    if (seen === undefined || failedBefore(facts)) return clear;
     const reaction = farmReaction(facts);
     if (reaction !== undefined && seen.attempt?.decisive === reaction[1]) return clear;
     // That TWS answers again does not make the cut any less of one.
@@ -23,6 +25,15 @@ export const sessionDropped = modeRule("session-dropped", {
     };
   },
 });
+
+/** The program's main thread had died of an exception while the session still stood: only a reading thread saw the cut. */
+function failedBefore(facts: Seen): boolean {
+  const raised = facts["capture.recorder"]?.records.find(
+    ({ kind, detail }) => kind === "uncaught" && !detail.endsWith(" in a thread"),
+  );
+  const cut = facts["capture.wire"]?.connections.find((one) => wireOutcome(one) === "dropped");
+  return raised !== undefined && cut !== undefined && raised.atMs < (cut.closedAtMs ?? 0);
+}
 
 function after(gapMs: number | null): string {
   if (gapMs === null) return "";

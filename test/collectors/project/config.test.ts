@@ -236,3 +236,12 @@ test("a folder that does not exist gives an empty answer", async () => {
     ...{ files: [], settings: [], truncated: false },
   });
 });
+
+test("options in a command and keys in other languages are learned as well", async () => {
+  const project = await folderOf({
+    "docker-compose.yml": 'services:\n  ib:\n    command: ["--user", "x", "--pw=Cmd-Line-55"]\n',
+    "bot.yml": "ib:\n  geheim: Ofen-rohr-71\n  contraseña: Mesa-azul-18\n",
+  });
+  const { known } = await observe(projectConfig, { project });
+  expect(known.map(({ value }) => value).sort()).toEqual(["Cmd-Line-55", "Mesa-azul-18", "Ofen-rohr-71"]);
+});

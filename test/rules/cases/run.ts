@@ -1,4 +1,4 @@
-import { connection, nautilus, recorder, run, wire } from "../builders.ts";
+import { connection, nautilus, raised, recorder, run, wire } from "../builders.ts";
 import type { Case } from "./case.ts";
 
 const CANCELLED = nautilus(
@@ -80,6 +80,25 @@ export const runCases: readonly Case[] = [
       },
     },
     neighbours: [
+      {
+        differs: "the program had died of an exception of its own long before the cut",
+        mode: null,
+        given: {
+          probe: "healthy",
+          facts: {
+            "capture.run": run(1),
+            "capture.recorder": raised(400),
+            "capture.wire": wire(
+              connection({
+                sent: ["startApi"],
+                answered: ["managedAccounts", "nextValidId"],
+                closedFirst: "tws",
+                closedAtMs: 9_000,
+              }),
+            ),
+          },
+        },
+      },
       {
         differs: "the program closes first and ends well",
         mode: "healthy",

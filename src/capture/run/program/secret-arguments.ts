@@ -1,9 +1,11 @@
 import type { KnownValue } from "../../../model/artifact.ts";
 
 const SECRET =
-  /pass(?:word|wd|phrase)?$|token$|secret$|(?:api|private|access)[-_]?key$|credentials?$|^pw$|pin$/i;
+  /pass(?:wor[dt]|wd|phrase|code)?$|token$|secret$|(?:api|private|access)[-_]?key$|credentials?$|^pw$|pin$|kennwort$|geheim\w*$|contrase\S*$|senha$/i;
 const USER = /^(?:user|username|user[-_]?name|login|user[-_]?id)$/i;
 const ACCOUNT = /account(?:[-_]?(?:id|number|code))?$/i;
+/** Behind `-p` stands a port or a password: this is no port, no word, no path. */
+const PASSWORD = /^(?=\S*[a-z])(?=\S*[\d!@#$%^&*+=?~])[^\s/\\:-][^\s/\\:]{5,}$/i;
 /** Shorter ones would hide half of the report. */
 const SHORTEST = 4;
 
@@ -12,6 +14,8 @@ export function secretArguments(command: readonly string[]): KnownValue[] {
   return command.flatMap((word, index) => {
     const [, dashes = "", name = "", inline] = /^(-{0,2})([\w.-]+?)(?:=(.*))?$/s.exec(word) ?? [];
     const kind = kindOf(name);
+    if (/^-[pP]$/.test(word) && PASSWORD.test(command[index + 1] ?? ""))
+      return [{ value: command[index + 1] ?? "", kind: "secret", origin: `${word} in the command line` }];
     if (kind === null || (dashes === "" && inline === undefined)) return [];
     const value = inline ?? command[index + 1] ?? "";
     if (value.length < SHORTEST || value.startsWith("--")) return [];

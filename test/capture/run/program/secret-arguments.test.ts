@@ -10,3 +10,10 @@ it("knows values by the name before them", () => {
     ...["secret hunter22", "secret tok-1234", "user alice99", "account DU1234567"],
   ]);
 });
+
+it("tells a password behind -p from a port, a word and a path", () => {
+  const values = (...words: string[]) => secretArguments(["x", "-p", ...words]).map(({ value }) => value);
+  expect(values("Short-Pw99")).toEqual(["Short-Pw99"]);
+  for (const harmless of ["4002", "paper", "profiles/live1", "127.0.0.1:4002", "-v"])
+    expect(values(harmless)).toEqual([]);
+});
