@@ -1,6 +1,7 @@
 import type { Confidence, Evidence, EvidenceList } from "../../model/finding.ts";
 import { fromEvent, fromFact } from "./cite.ts";
 import type { LogEvent, Seen } from "./fact-types.ts";
+import { madeGood } from "./made-good.ts";
 import { sessionWorks, wasProbed } from "./probe.ts";
 import { isOld } from "./recency.ts";
 
@@ -16,7 +17,10 @@ export interface CodeSighting {
   readonly order: number;
 }
 
-/** Every code of these that the probe, the program behind the tap, or a log received; in that order. */
+/**
+ * Every code of these that the probe, the program behind the tap, or a log received; in that order. Without those that
+ * turned a client away before the same log shows its session.
+ */
 export function codesSeen(facts: Seen, codes: readonly number[]): readonly CodeSighting[] {
   const wanted = new Set(codes);
   return [...probeCodes(facts), ...wireCodes(facts), ...logCodes(facts)].filter((one) =>
@@ -89,7 +93,7 @@ function wireCodes(facts: Seen): CodeSighting[] {
 
 function logCodes(facts: Seen): CodeSighting[] {
   return (facts["capture.logs"]?.events ?? []).flatMap((event, order) =>
-    event.kind !== "error-code" || event.code === undefined
+    event.kind !== "error-code" || event.code === undefined || madeGood(facts, event)
       ? []
       : [
           {

@@ -22,6 +22,9 @@ export interface LogAttempt {
 /** Events after which a new attempt begins when they are met again. */
 const BEGINS: ReadonlySet<LogEvent["kind"]> = new Set(["connecting", "attempt", "starting"]);
 
+/** What happens once in an attempt: TCP comes up, the hello is read. */
+const ONCE: ReadonlySet<LogEvent["kind"]> = new Set(["tcp-connected", "handshake"]);
+
 const memo = new WeakMap<readonly LogEvent[], readonly LogAttempt[]>();
 
 /** Every attempt of every log, in the order of the logs. */
@@ -64,8 +67,8 @@ function cut(events: readonly LogEvent[]): LogEvent[][] {
   const pieces: LogEvent[][] = [[]];
   for (const event of events) {
     const current = pieces[pieces.length - 1] ?? [];
-    const begun = current.some((one) => one.kind === "connecting" || one.kind === "tcp-connected");
-    const again = event.kind === "tcp-connected" && current.some((one) => one.kind === "tcp-connected");
+    const begun = current.some((one) => one.kind === "connecting" || ONCE.has(one.kind));
+    const again = ONCE.has(event.kind) && current.some((one) => one.kind === event.kind);
     if ((BEGINS.has(event.kind) && begun) || again) pieces.push([event]);
     else current.push(event);
   }

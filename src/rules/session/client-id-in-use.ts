@@ -4,7 +4,7 @@ import { heldByItself, wasRefused } from "../evidence/held-by-itself.ts";
 import { ownRefusals } from "../evidence/own-refusals.ts";
 import { sessionWorks } from "../evidence/probe.ts";
 import { SIGHTS } from "../evidence/sighting.ts";
-import { alternative, clear, modeRule } from "../mode-rule.ts";
+import { alternative, type Cause, clear, modeRule } from "../mode-rule.ts";
 
 export const clientIdInUse = modeRule("client-id-in-use", {
   uses: [...SIGHTS, "project.target", "project.source", "project.python"],
@@ -22,29 +22,43 @@ export const clientIdInUse = modeRule("client-id-in-use", {
     const [first] = seen;
     const probed = first.by === "probe" ? (facts["tws.handshake"]?.clientId ?? null) : null;
     const id = refusedOnWire(facts) ?? probed ?? first.event?.clientId ?? program;
-    // Refused for a random id as well, so it is not the program's id alone that is held.
-    const anyId = probed !== null && probed !== program;
+    // Nobody but this probe would choose its random id: TWS turns every id away, not the program's alone.
+    const anyId = probed !== null && probed !== program && !wasChosen(probed);
     const others = sessionWorks(facts) ? " With another client id TWS completes a session." : "";
     const twice =
       shared === undefined ? "" : ` Client id ${shared.clientId} stands in ${shared.places.join(" and ")}.`;
     const held = heldByItself(facts, "working");
     const itself = held === undefined ? "" : " It is the program's own earlier connection, still at work.";
+    const evidence =
+      held === undefined ? codeEvidence(seen) : ([held[0], ...held.slice(1), first.evidence] as const);
+    if (anyId)
+      return turnsEveryIdAway(probed, { evidence, confidence: codeConfidence(facts, first, "likely") });
     return {
-      confidence: codeConfidence(facts, first, anyId ? "likely" : "proven"),
+      confidence: codeConfidence(facts, first),
       summary: `TWS refused the client id${id === null ? "" : ` ${id}`} with 326 because another connection holds it.${itself}${others}${twice}`,
-      evidence: held === undefined ? codeEvidence(seen) : [held[0], ...held.slice(1), seen[0].evidence],
-      alternatives: anyId
-        ? [
-            alternative(
-              "too-many-clients",
-              "How many clients are connected: TWS refused a random client id too.",
-            ),
-          ]
-        : [],
+      evidence,
       refutedBy: "The same client id being accepted while every other client stays connected.",
     };
   },
 });
+
+/** The random ids of our own probes lie in these bounds: src/probes/client-id.ts. */
+function wasChosen(id: number): boolean {
+  return id < 100_000 || id > 999_999;
+}
+
+function turnsEveryIdAway(probed: number, found: Pick<Cause, "evidence" | "confidence">): Cause {
+  return {
+    ...found,
+    summary: `TWS refused with 326 (client id in use) even the random client id ${probed} of this probe, which no other program is likely to hold: it turns every client id away, so that another id alone will not help.`,
+    remedy:
+      "Look in TWS which API clients are connected and end those that are not needed. If none is, TWS still holds the sockets of programs that have ended: restart it.",
+    alternatives: [
+      alternative("too-many-clients", "How many clients are connected: TWS refused a random client id too."),
+    ],
+    refutedBy: "A client with yet another id being accepted at that time.",
+  };
+}
 
 /** The client id of the program itself that was refused behind the tap. */
 function refusedOnWire(facts: Seen): number | null {

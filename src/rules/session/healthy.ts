@@ -1,6 +1,7 @@
 import { fromEvent, fromFact } from "../evidence/cite.ts";
 import { lastAttempts } from "../evidence/log-attempt.ts";
 import { loggedElsewhere } from "../evidence/logged-elsewhere.ts";
+import { allMadeGood } from "../evidence/made-good.ts";
 import { bestAttempt, bestPath, sessionWorks } from "../evidence/probe.ts";
 import { FAILURE_FACTS, programFailure } from "../evidence/program-failure.ts";
 import { alternative, clear, modeRule, undetermined } from "../mode-rule.ts";
@@ -20,8 +21,17 @@ export const healthy = modeRule("healthy", {
       return {
         confidence: "possible",
         summary: "The log shows a complete session and no failure after it.",
-        evidence: [fromEvent(ready.decisive)],
+        evidence: [fromEvent(ready.decisive), ...allMadeGood(facts).slice(0, 2).map(fromEvent)],
         refutedBy,
+        alternatives: allMadeGood(facts)
+          .filter(({ code }) => code === 326)
+          .slice(0, 1)
+          .map(() =>
+            alternative(
+              "client-id-in-use",
+              "Whether the client id, refused earlier in this log, is refused again.",
+            ),
+          ),
       };
     }
     const works = sessionWorks(facts) && (session?.managedAccounts?.length ?? 0) > 0;

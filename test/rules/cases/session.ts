@@ -9,6 +9,14 @@ const LOGGED_ON = [
 ] as const;
 const READY = [...LOGGED_ON, [11, "INFO", "client", "API connection ready"]] as const;
 
+const REFUSED = ibAsync(
+  ...LOGGED_ON,
+  [12, "ERROR", "wrapper", "Error 326, reqId -1: Unable to connect as the client id is already in use."],
+  [13, "ERROR", "client", "Peer closed connection. clientId 7 already in use?"],
+  [4013, "ERROR", "client", "API connection failed: TimeoutError()"],
+);
+const LATER = ibAsync(...READY).replaceAll("09:30:", "09:31:");
+
 const SYNCED = ibAsync(...READY, [30, "INFO", "ib", "Synchronization complete"]);
 
 const afterReady = (ms: number, text: string) => ibAsync(...READY, [ms, "ERROR", "wrapper", text]);
@@ -121,7 +129,24 @@ export const sessionCases: readonly Case[] = [
       },
     ],
   },
-  { mode: "client-id-in-use", name: "326 to the probe", given: { probe: "client-id-in-use" } },
+  {
+    mode: "client-id-in-use",
+    name: "326 to the probe's random id",
+    alternatives: ["too-many-clients"],
+    given: { probe: "client-id-in-use" },
+  },
+  {
+    mode: "client-id-in-use",
+    name: "326 on every attempt, a session of another client in the same log",
+    given: { logs: { "ib.log": `${REFUSED}\n${LATER.replace("clientId 7", "clientId 8")}` } },
+    neighbours: [
+      {
+        differs: "the same client got its session later",
+        mode: "healthy",
+        given: { logs: { "ib.log": `${REFUSED}\n${LATER}` } },
+      },
+    ],
+  },
   {
     mode: "client-id-storm",
     name: "NautilusTrader 1.227 after a time-out of its own",

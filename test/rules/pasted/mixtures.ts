@@ -179,6 +179,7 @@ export const mixedPastes: readonly Paste[] = [
   {
     name: "326, and the same id works half an hour later",
     log: `2026-01-08 08:40:01,140 ib_async.client INFO Logged on to server version 178\n2026-01-08 08:40:01,141 ib_async.wrapper ERROR Error 326, reqId -1: Unable to connect as the client id is already in use. Retry with a unique client id.\n2026-01-08 08:40:01,142 ib_async.client ERROR Peer closed connection. clientId 1 already in use?\n${READY}`,
-    says: "client-id-in-use",
+    says: "healthy",
+    among: ["client-id-in-use"],
   },
 ];
