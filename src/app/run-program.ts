@@ -3,8 +3,10 @@ import { captureLogs } from "../capture/logs/capture-logs.ts";
 import type { ComparisonValue } from "../capture/run/comparison-value.ts";
 import { type RunOptions, runBehindTap } from "../capture/run/run-behind-tap.ts";
 import type { RunResult } from "../capture/run/run-result.ts";
+import { ofThisRun } from "../capture/run/this-run.ts";
 import { projectConfig } from "../collectors/project/config.ts";
 import type { Gatherer } from "../engine/gather.ts";
+import { observed } from "../model/observation.ts";
 import type { System } from "../model/system.ts";
 import type { Target } from "../model/target.ts";
 import { startSimulator } from "../simulator/index.ts";
@@ -80,7 +82,10 @@ async function compare(setup: RunOptions): Promise<ComparisonValue> {
 
 /** Adds what was recognised in the program's output to the log events, and the time line of both. */
 function addToLogs(gatherer: Gatherer, real: RunResult): void {
-  const logs = gatherer.value(captureLogs) ?? { files: [], events: [], droppedEvents: 0 };
+  const found = gatherer.value(captureLogs) ?? { files: [], events: [], droppedEvents: 0 };
+  const run = observed(real.facts["capture.run"]);
+  const logs =
+    run === undefined || run.notStarted !== null ? found : ofThisRun(found, Date.parse(run.startedAt));
   const value = {
     files: [...logs.files, ...real.logFiles],
     events: [...real.events, ...logs.events],

@@ -24,8 +24,17 @@ export interface Hint {
   readonly evidence: Evidence;
 }
 
-/** Places in the program's source that fit a cancelled attempt. */
+/**
+ * Places in the program's source that fit a cancelled attempt; where the recorder saw one file do it, those of that
+ * file, when it has any: its neighbours did not run.
+ */
 export function sourceHints(facts: Seen): readonly Hint[] {
+  const ran = facts["capture.recorder"]?.cancellation?.place?.replace(/:\d+$/, "");
+  const own = allHints(facts).filter(({ text }) => ran !== undefined && text.startsWith(`${ran}:`));
+  return own.length > 0 ? own : allHints(facts);
+}
+
+function allHints(facts: Seen): readonly Hint[] {
   return (facts["project.source"]?.hints ?? []).flatMap((hint, index) => {
     const meaning = HINTS[hint.kind];
     if (meaning === undefined) return [];

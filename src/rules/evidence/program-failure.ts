@@ -74,7 +74,7 @@ function uncaught(facts: Seen): ProgramFailure | undefined {
   if (record === undefined) return undefined;
   const quote = `${record.detail} at ${record.userPlace ?? "an unknown place"}`;
   return {
-    what: "it ended in an exception",
+    what: `it ended in ${record.detail}${record.userPlace === null ? "" : ` at ${record.userPlace}`}`,
     evidence: fromFact("capture.recorder", `records[${index}]`, quote),
   };
 }
