@@ -23,6 +23,12 @@ export function closingQuote(text: string, start: number, quote: string): number
   return text.length;
 }
 
+/**
+ * Before the name of one setting of several in a row: `?`, or `;` and no sentence between. A password may hold these marks
+ * as well, and `I typed A?b&c as my password: A?b&c` is no query.
+ */
+const IN_ROW = /\?[\w.-]*$|;[ \t]?(?:[\w.-]+ )?[\w.-]*$|;[^;]*=[^;]*$/;
+
 /** Where an unquoted value ends: at white space, or at what separates settings in the syntax around it. */
 export function bareEnd(text: string, keyStart: number, start: number): number {
   const previous = text[keyStart - 1] ?? "";
@@ -41,7 +47,7 @@ export function bareEnd(text: string, keyStart: number, start: number): number {
   let end = found === -1 ? text.length : start + found;
   const lineStart = text.lastIndexOf("\n", keyStart) + 1;
   const head = text.slice(lineStart, keyStart);
-  if (/[;?][\w .-]*$|;[^;]*=[^;]*$/.test(head) || /;\w[\w ]*=/.test(text.slice(start, end))) {
+  if (IN_ROW.test(head) || /;\w[\w ]*=/.test(text.slice(start, end))) {
     const separator = text.slice(start, end).search(/[;&]/);
     if (separator > 0) end = start + separator;
   } else if (/[?&][^ ]*$/.test(head)) {
