@@ -54,7 +54,7 @@ const OPERATORS: readonly (readonly [begins: string, Assigned["operator"], RegEx
   [" \t.", ":", /[ \t]{0,4}\.{3,60}[ \t]{0,4}:?[ \t]{1,4}/y],
   [" \t", "is", /[ \t]{1,4}(?:set |changed |field )?to[ \t]{1,4}(?=\S*\d)/iy],
   [" \t", "is", /[ \t]{1,4}(?:is|was|ist|lautet|est|es)[ \t]{0,4}:?[ \t]{1,4}/iy],
-  [" \t,", "comma", /[ \t]{0,4},\s{0,8}(?=\\{0,3}["'`])/y],
+  [" \t,", "comma", /[ \t]{0,4},\s{0,8}(?=[bu]?\\{0,3}["'`])/y],
   ["(", "call", /\([ \t]{0,4}(?=\\{0,3}["'`])/y],
   [" \t", "space", /[ \t]{1,40}/y],
 ];
@@ -70,6 +70,8 @@ const TAG = /!!(?:str|binary|int)[ \t]+/y;
 const SCHEME = /(?:Bearer|Basic|Token|Api-?Key|Digest|Negotiate|JWT)[ \t]{1,4}(?=[^\s"'])(?!\w+=["'])/iy;
 const OPENER =
   /(?:(?!\w*(?:get|env|input|read|load|prompt|ask|compile)\w*\()[A-Za-z_][\w.]{0,40}\([ \t]{0,4})?(?:[bBrRuULfF@$]{0,2})(\\{0,7})(["'`]|&quot;|&#34;|%22)/y;
+/** A value of a connection string in braces; without a digit or a mark it is the name of a variable. */
+const BRACES = /\{((?=[^{}\n]{0,100}[^A-Za-z_{}\n])[^{}\n]{3,200})\}/y;
 const FALLBACK = /[\w.[\]"'()]{1,80}[ \t]{1,4}(?:\|\||\?\?|or|\?:|:-)[ \t]{1,4}(?=["'`])/y;
 
 /** Reads the assignment whose key holds the trigger; `null` when there is none. */
@@ -196,6 +198,12 @@ function readValue(text: string, { key, keyStart, keyEnd, option }: Key): Assign
       return found;
     }
   }
+  const braces = inRow && operator === "=" ? matchOf(BRACES, text, at) : null;
+  if (braces !== null) {
+    found.start = at + 1;
+    found.end = found.start + (braces[1]?.length ?? 0);
+    return found;
+  }
   found.quoted = false;
   found.start = at;
   found.end = bareEnd(text, keyStart, at);
@@ -209,6 +217,11 @@ function innerQuote(text: string, start: number, quote: string): { start: number
   const second = /^\\{0,3}["']/.exec(text.slice(start, start + 4))?.[0];
   const closed = second !== undefined && text.indexOf(second, start + second.length) > start + second.length;
   return closed && second !== quote ? { start: start + second.length, quote: second } : { start, quote };
+}
+
+function matchOf(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
 }
 
 function matchesAt(pattern: RegExp, text: string, at: number): boolean {

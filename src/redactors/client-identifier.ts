@@ -1,5 +1,5 @@
 import type { Redactor } from "../model/redactor.ts";
-import { isUuid, looksRandom } from "./value-shape.ts";
+import { alternation, isUuid, looksRandom } from "./value-shape.ts";
 
 /** Client and application ids that look like credentials; TWS client ids are small numbers and stay. */
 export const clientIdentifier: Redactor = {
@@ -15,12 +15,22 @@ export const clientIdentifier: Redactor = {
     "tenant_id",
     "workspace_id",
     "merchant_id",
+    "hardware_info",
   ],
-  glance: /\\{0,3}["'`]?[ \t]{0,8}(?:[=:]|=>|:=)[ \t]{0,8}\\{0,3}["'`]?[\w.~+/=-]{12}/y,
+  glance: /\\{0,3}["'`]?[ \t]{0,8}(?:[=:]|=>|:=)[ \t]{0,8}\\{0,3}["'`]?[\w.~+/=-]{8}/y,
   before: 4,
   after: 300,
-  find({ text, end }) {
-    const match = /^\\{0,3}["'`]?[ \t]{0,8}(?:=>|:=|[=:])[ \t]{0,8}\\{0,3}["'`]?([\w.~+/=-]{12,200})/.exec(
+  find({ text, at, end }) {
+    if (/^h/i.test(text.slice(at, at + 1))) {
+      // The Client Portal tells the machine by this: a part of its disk's number and its MAC address.
+      const info = /^\\{0,3}["']?[ \t]{0,4}[:=][ \t]{0,4}\\{0,3}["']?([0-9a-f]{8,32})(?=\|)/i.exec(
+        text.slice(end),
+      );
+      return info?.[1] === undefined
+        ? []
+        : [{ start: end + info[0].length - info[1].length, end: end + info[0].length }];
+    }
+    const match = /^\\{0,3}["'`]?[ \t]{0,8}(?:=>|:=|[=:])[ \t]{0,8}\\{0,3}["'`]?([\w.~+/=-]{8,200})/.exec(
       text.slice(end),
     );
     const value = match?.[1];
@@ -29,7 +39,7 @@ export const clientIdentifier: Redactor = {
       value === undefined ||
       isUuid(value) ||
       !/\d/.test(value) ||
-      !looksRandom(value, 12)
+      !(value.length < 12 ? isShortKey(value) : looksRandom(value, 12))
     )
       return [];
     const stop = end + match[0].length;
@@ -37,6 +47,7 @@ export const clientIdentifier: Redactor = {
   },
   examples: {
     hide: [
+      ["DERIBIT_CLIENT_ID=1M1p9unB", "1M1p9unB"],
       ["merchant_id=Qx7Zp9Lm2Vb4", "Qx7Zp9Lm2Vb4"],
       [
         "paypal_client_id=AIG1b0Div1FWbhQFfskVqisnCrA6x7YymR5Q3hR9y",
@@ -46,3 +57,10 @@ export const clientIdentifier: Redactor = {
     keep: ["clientId=2, permId=2038089191", "client_id=INTERACTIVE_BROKERS, venue=NASDAQ"],
   },
 };
+
+/** Eight characters of an exchange: all of small and capital letters and digits, and no word. */
+function isShortKey(value: string): boolean {
+  return (
+    /^[A-Za-z0-9_-]+$/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value) && alternation(value) >= 0.3
+  );
+}

@@ -42,6 +42,12 @@ export const email: Redactor = {
     const domain = DOMAIN.exec(text);
     if (domain === null || NO_DOMAIN.test(domain[0]) || !/\.[A-Za-z][A-Za-z-]*\w*$/.test(domain[0]))
       return [];
+    // `user:password@host:22` is one for url-credential.
+    if (
+      /\w:$/.test(text.slice(Math.max(0, start - 2), start)) &&
+      /^:\d{2,5}\b/.test(text.slice(end + domain[0].length, end + domain[0].length + 6))
+    )
+      return [];
     if (/\.v?\d+$/.test(domain[0]) || /^v?\d/.test(domain[0])) return [];
     return [{ start, end: end + domain[0].length }];
   },

@@ -86,7 +86,8 @@ function session(text: string, at: number): Span[] {
   const remote = /\b(?:ssh|scp|sftp|rsync|sshfs|mosh|autossh)\b[^\n]*$/.test(before);
   const prompt = /^:[~/\\]|^:[A-Z]:|^[ \]]?~|^\s?[$#]\s|^ [\w.-]/.test(after) || text[start - 1] === "[";
   if (!remote && !prompt) return [];
-  if (/^git$/i.test(match[1])) return [];
+  // `ib.client@1a2b3c4d`: an object as Java prints it.
+  if (/^git$/i.test(match[1]) || (!remote && /^[0-9a-f]{5,8}$/.test(match[2]))) return [];
   const spans: Span[] = [];
   if (!isCommonWord(match[1].toLowerCase())) spans.push({ start, end: at, kind: "user" });
   if (!isHarmless(match[2])) spans.push({ start: at + 1, end: at + 1 + match[2].length });

@@ -26,6 +26,8 @@ export const httpCookie: Redactor = {
   after: 4096,
   find({ text, at, end }): readonly Span[] {
     const header = /^cookie/i.test(text.slice(at, end));
+    // `TWS_USERID=` and `&userId=` name a login and no cookie: key-value knows them.
+    if (!header && /\w$/.test(text.slice(Math.max(0, at - 1), at))) return [];
     const from = header ? end : at;
     const lineEnd = text.slice(from).search(/[\r\n]|\\n|["'](?=\s*[,}\])]|\s-|$)/);
     let line = text.slice(from, lineEnd === -1 ? text.length : from + Math.max(lineEnd, 0));
@@ -44,6 +46,6 @@ export const httpCookie: Redactor = {
       ["Cookie: cp=a1b2c3d4e5f6; theme=dark", "a1b2c3d4e5f6"],
       ["Cookie: x-sess-uuid=0.4c61317.17; JSESSIONID=abcdef12", "abcdef12"],
     ],
-    keep: ["Set-Cookie: Path=/; Max-Age=3600", "no cookie: none"],
+    keep: ["Set-Cookie: Path=/; Max-Age=3600", "TWS_USERID=${TWS_USERID}", "no cookie: none"],
   },
 };

@@ -52,6 +52,7 @@ export const ibAccount: Redactor = {
       "permId=2038089191",
       "0x00000203F1234567",
       "module F1234567-89AB-4CDE-8F01-23456789ABCD",
+      "client ExecId: 00002aac.f0475213.03.05",
       "US0378331005",
       "\\U00012345",
     ],
@@ -72,6 +73,12 @@ function mayBegin(text: string, start: number): boolean {
 
 function isPartOfSomethingElse(text: string, start: number, end: number): boolean {
   if (/^-[0-9A-F]{4}-[0-9A-F]{4}/i.test(text.slice(end, end + 10))) return true;
+  // An exec id: `00002aac.f0475213.03.05`.
+  if (
+    /[0-9a-f]{4}\.$/i.test(text.slice(Math.max(0, start - 5), start)) &&
+    /^\.\d\d\.\d\d/.test(text.slice(end, end + 6))
+  )
+    return true;
   if (text[start - 1] === "\\" && /^[Uu]000/.test(text.slice(start, start + 4))) return true;
   return (
     /[0-9A-F]-$/i.test(text.slice(Math.max(0, start - 2), start)) &&

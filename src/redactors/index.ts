@@ -1,4 +1,6 @@
 import type { Redactor } from "../model/redactor.ts";
+import { brokerAccount } from "./broker-account.ts";
+import { callArgument } from "./call-argument.ts";
 import { clientIdentifier } from "./client-identifier.ts";
 import { commandLine } from "./command-line.ts";
 import { isCommonWord } from "./common-words.ts";
@@ -17,13 +19,16 @@ import { keyValue } from "./key-value.ts";
 import { loginPhrase } from "./login-phrase.ts";
 import { macAddress } from "./mac-address.ts";
 import { oneTimeCode } from "./one-time-code.ts";
+import { person } from "./person.ts";
 import { bankAccount, cardNumber, phoneNumber, socialSecurityNumber } from "./personal-number.ts";
 import { privateKey } from "./private-key.ts";
 import { randomRun } from "./random-run.ts";
 import { secretUrl } from "./secret-url.ts";
 import { serviceTokens } from "./service-tokens.ts";
+import { sqlInsert } from "./sql-insert.ts";
 import { structuredToken } from "./structured-token.ts";
 import { tableColumn } from "./table-column.ts";
+import { typedPassword } from "./typed-password.ts";
 import { urlCredential } from "./url-credential.ts";
 import { vendorValue } from "./vendor-value.ts";
 
@@ -54,9 +59,14 @@ export const redactors: readonly Redactor[] = [
   socialSecurityNumber,
   cardNumber,
   bankAccount,
+  person,
+  brokerAccount,
   clientIdentifier,
   keyValue,
   tableColumn,
+  sqlInsert,
+  typedPassword,
+  callArgument,
   vendorValue,
   randomRun,
 ];

@@ -71,11 +71,14 @@ export const keyValue: Redactor = {
 
 /** The values of a list, `"passwords": ["a", "b"]`; else the one value there is. */
 function itemsOf(text: string, assigned: Assigned): Assigned[] {
-  if (assigned.quoted || !/^\[\s{0,40}\\{0,3}["']/.test(text.slice(assigned.start, assigned.start + 48)))
+  if (
+    assigned.quoted ||
+    !/^[[(]\s{0,40}[bu]?\\{0,3}["']/.test(text.slice(assigned.start, assigned.start + 48))
+  )
     return [assigned];
   const items: Assigned[] = [];
-  const list = /^\[[^\]]{0,2000}/.exec(text.slice(assigned.start))?.[0] ?? "";
-  for (const match of list.matchAll(/(\\{0,3}["'])((?:(?!\1)[^\n]){1,400})\1\s{0,40}(?=[,\]]|$)/g)) {
+  const list = /^(?:\[[^\]]{0,2000}|\([^)]{0,2000})/.exec(text.slice(assigned.start))?.[0] ?? "";
+  for (const match of list.matchAll(/(\\{0,3}["'])((?:(?!\1)[^\n]){1,400})\1\s{0,40}(?=[,\])]|$)/g)) {
     const start = assigned.start + match.index + (match[1]?.length ?? 0);
     items.push({ ...assigned, start, end: start + (match[2]?.length ?? 0), quoted: true });
   }

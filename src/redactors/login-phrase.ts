@@ -21,6 +21,8 @@ export const loginPhrase: Redactor = {
     "login failed for",
     "log in with",
     "login with user",
+    "login name",
+    "username field set to",
     "logged in user",
     "for user",
     "by user",

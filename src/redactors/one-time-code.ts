@@ -2,7 +2,7 @@ import type { Redactor, Span } from "../model/redactor.ts";
 
 const CODE = String.raw`(\d{3}[ -]\d{3,5}|\d{4}[ -]\d{4}|\d{4,9}|(?=[A-Z]{0,7}\d)[A-Z0-9]{6,8})(?![\w.-])`;
 const AFTER = new RegExp(
-  String.raw`(?: (?:code|string|number|key|text))?["'*]{0,3}(?:[ \t]{0,4}(?:[:=#]|->|is|was|ist)){0,2}[ \t]{1,4}["'<]?${CODE}`,
+  String.raw`(?: (?:code|string|number|key|text))?["'*]{0,3}(?:[ \t]{0,4}(?:[:=#]|->|is|was|ist)){0,2}(?:[ \t]{1,4}|(?<= ))["'<]?${CODE}`,
   "iy",
 );
 /** Codes that let somebody in without a password: a list of words or of groups after them. */
@@ -24,6 +24,10 @@ export const oneTimeCode: Redactor = {
     "login code",
     "access code",
     "card code",
+    "factor code",
+    "passcode",
+    "pin number",
+    "pin ",
     "backup code",
     "recovery code",
     "recovery phrase",

@@ -5,15 +5,40 @@ const HEAD =
 const BREAK = /\r?\n|\\\\?r\\\\?n|\\\\?n|%0D%0A|%0A|&#1[03];|<br ?\/?>/gi;
 const RUN = /[A-Za-z0-9+/=%_-]{4,}/g;
 
+/** The secret numbers of a key as `openssl … -text` prints them. */
+const NUMBERS = ["privateexponent:", "prime1:", "prime2:", "exponent1:", "exponent2:"];
+const PARTS: readonly RegExp[] = [
+  /Private-(?:MAC|Hash):\s{1,4}([0-9a-f]{40,64})/iy,
+  /Private-Lines:\s{1,4}\d{1,3}\r?\n((?:[A-Za-z0-9+/=]{4,80}\r?\n?){1,80})/iy,
+  /\w{6,15}:\s{1,20}((?:[0-9a-f]{2}(?::\s{0,20})?){8,800})/iy,
+];
+
+function partSpans(text: string, at: number): Span[] {
+  for (const pattern of PARTS) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (match?.[1] === undefined) continue;
+    let from = pattern.lastIndex - match[1].length;
+    return match[1].split(/(?<=\n)/).flatMap((line) => {
+      const start = from + (line.length - line.trimStart().length);
+      from += line.length;
+      const length = line.trim().length;
+      return length === 0 ? [] : [{ start, end: start + length, learn: false }];
+    });
+  }
+  return [];
+}
+
 /** Private keys in PEM and PuTTY form: also escaped, in logs with a prefix on every line, quoted in programs, cut off. */
 export const privateKey: Redactor = {
   id: "private-key",
   kind: "private-key",
   title: "Private keys in PEM and PuTTY form",
-  triggers: ["-----begin", "---- begin", "putty-user-key-file"],
+  triggers: ["-----begin", "---- begin", "putty-user-key-file", "private-mac", "private-lines", ...NUMBERS],
   before: 8,
   after: 16_384,
   find({ text, at }): readonly Span[] {
+    if (/^[pe]/i.test(text[at] ?? "") && !/^putty/i.test(text.slice(at, at + 5))) return partSpans(text, at);
     HEAD.lastIndex = at;
     const head = HEAD.exec(text);
     if (head === null) return [];

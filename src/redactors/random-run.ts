@@ -26,6 +26,8 @@ export const randomRun: Redactor = {
     while (start > 0 && /[A-Za-z0-9_-]/.test(text[start - 1] ?? "")) start--;
     const before = text.slice(Math.max(0, start - 80), start);
     if (PUBLIC_CONTEXT.test(before) || FILE_AFTER.test(text.slice(end, end + 40))) return [];
+    const whole = base64Around(text, at, end);
+    if (whole !== null) return [{ ...whole, learn: true }];
     if (isInPath(before, value)) return [];
     return [{ start: at, end, learn: true }];
   },
@@ -37,6 +39,25 @@ export const randomRun: Redactor = {
     ],
   },
 };
+
+/** A key in base64 with slashes in it, which looks like a path; in a path there are words, dots or marks. */
+function base64Around(text: string, at: number, end: number): { start: number; end: number } | null {
+  let start = at;
+  while (start > 0 && /[A-Za-z0-9+/]/.test(text[start - 1] ?? "")) start--;
+  const whole = /^[A-Za-z0-9+/]+={0,2}/.exec(text.slice(start))?.[0] ?? "";
+  if (!whole.includes("/") || whole.startsWith("/") || start + whole.length < end) return null;
+  if (
+    whole.length < 40 ||
+    whole.length > 90 ||
+    /[\w.:-]/.test(text[start - 1] ?? "") ||
+    /[\w.-]/.test(text[start + whole.length] ?? "")
+  )
+    return null;
+  const scattered = whole.match(/\d+/g)?.length ?? 0;
+  return scattered >= 3 && alternation(whole) >= 0.35 && fluencyOf(whole).mean < 4
+    ? { start, end: start + whole.length }
+    : null;
+}
 
 /** Whether the run is a part of an address or a path, whose random-looking parts are names of pages and versions. */
 function isInPath(before: string, value: string): boolean {
@@ -50,11 +71,16 @@ function isInPath(before: string, value: string): boolean {
   );
 }
 
+/** How a PNG, a JPEG and a GIF begin in base64: notebooks hold them. */
+const PICTURE = /^(?:iVBORw0KGgo|9j\/4AAQ|R0lGOD)/;
+
 const isSuspicious = remembered(
   (value) =>
     // The commonest runs of a log are ids of events.
     !(value.length === 36 && isUuid(value)) &&
     looksRandom(value, 20) &&
+    !PICTURE.test(value) &&
+    !/^ipython-input-\d+-[0-9a-f]{12}$/.test(value) &&
     (/\d/.test(value) ? alternation(value) >= 0.22 : fluencyOf(value).mean < 3.2) &&
     !isHex(value.replace(/[_+=-]/g, "")) &&
     !isUuid(value) &&

@@ -9,6 +9,10 @@ const ADDRESSES: readonly RegExp[] = [
   /api\.telegram\.org\/(?:file\/)?bot([\w:-]{16,})/y,
   /[\w.-]{0,60}webhook\.office\.com\/webhookb2\/([\w@/-]{20,})/y,
   /[\w.-]{0,60}logic\.azure\.com[:\w/]{0,200}\?[^\s"']{0,400}sig=([\w%-]{10,})/y,
+  /outlook\.office(?:365)?\.com\/webhook\/([\w@/-]{20,})/y,
+  /docs\.google\.com\/\w{4,14}\/d\/(?:e\/)?([\w-]{25,})/y,
+  /(?:tgram|discord|slack|pover|pbul|gotify|ntfys?|msteams|mmosts?|matrixs?):\/\/([\w:@/-]{9,})/y,
+  /\/(?:reset[-_]password|password[-_]reset|reset|verify(?:[-_]email)?|confirm|activate|magic[-_]link)\/(?=[\w-]{0,40}\d)([\w-]{20,200})/iy,
   /hc-ping\.com\/([\w-]{20,})/y,
   /(?:chat\.googleapis\.com\/v1\/spaces|maker\.ifttt\.com\/trigger\/\w{1,60}\/with\/key|ntfy\.sh|api\.pushover\.net)\/([\w/-]{6,})/y,
   /open\.(?:feishu|larksuite)\.c(?:n|om)\/open-apis\/bot\/v2\/hook\/([\w-]{16,})/y,
@@ -26,7 +30,7 @@ export const secretUrl: Redactor = {
     ..."hooks.slack. discord.com/api discordapp.com/api hooks.zapier. api.telegram.org webhook.office.com logic.azure.com".split(
       " ",
     ),
-    ..."hc-ping.com/ chat.googleapis.com maker.ifttt.com ntfy.sh/ open.feishu. open.larksuite. thingsboard.cloud/ .search.windows.net .infura.io/ .alchemy.com/ .alchemyapi.io/ rpc.ankr.com/ .quiknode.pro/ binance.com:".split(
+    ..."/reset-password/ /reset_password/ /password-reset/ /password_reset/ /verify/ /verify-email/ /confirm/ /activate/ /magic-link/ outlook.office docs.google.com/ tgram:// discord:// slack:// pover:// pbul:// gotify:// ntfy:// ntfys:// msteams:// mmost:// mmosts:// matrix:// matrixs:// hc-ping.com/ chat.googleapis.com maker.ifttt.com ntfy.sh/ open.feishu. open.larksuite. thingsboard.cloud/ .search.windows.net .infura.io/ .alchemy.com/ .alchemyapi.io/ rpc.ankr.com/ .quiknode.pro/ binance.com:".split(
       " ",
     ),
     "?t=",

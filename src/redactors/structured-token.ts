@@ -36,6 +36,8 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
   "mac=": /\bMac id="([^"]{4,100})"/g,
   oauth_:
     /oauth_(?:token|signature|nonce|consumer_key)(?:_secret)?=(?:%22|\\?")?([\w.~%+/=-]{6,700}?)(?=\\?"|[&,\s]|$)/g,
+  "_pk=": /_pk=["']?(?:0x)?([0-9a-f]{64})(?![0-9a-f])/gi,
+  "identified with": /identified with \w{1,60} (?:by|as) ["']([^"'\n]{3,200})["']/gi,
   "id: sk": /SK[0-9a-f]{32}/g,
 };
 

@@ -10,7 +10,7 @@ export const urlCredential: Redactor = {
   id: "url-credential",
   kind: "secret",
   title: "Names and passwords in addresses",
-  triggers: ["://", ":\\/\\/", "%3a%2f%2f", "@tcp(", "@unix(", "@", ":####:", ":*:"],
+  triggers: ["://", ":\\/\\/", ":\\\\/\\\\/", "%3a%2f%2f", "@tcp(", "@unix(", "@", ":####:", ":*:"],
   before: 256,
   after: LONGEST,
   find({ text, at, end }): readonly Span[] {
@@ -101,13 +101,22 @@ const ORACLE =
 function withoutScheme(text: string, at: number): Span[] {
   const after = text.slice(at + 1, at + 80);
   const oracle = ORACLE.exec(text.slice(Math.max(0, at - 240), at));
-  if (oracle?.[2] !== undefined && !isPlaceholder(oracle[2]))
-    return [{ start: at - oracle[2].length, end: at }];
+  if (oracle?.[1] !== undefined && oracle[2] !== undefined && !isPlaceholder(oracle[2])) {
+    const from = at - oracle[2].length;
+    const password: Span = { start: from, end: at };
+    return /\d/.test(oracle[1])
+      ? [{ start: from - 1 - oracle[1].length, end: from - 1, kind: "user" }, password]
+      : [password];
+  }
   if (!/^(?:tcp\(|unix\(|[A-Za-z0-9][\w-]*(?:\.[\w-]+)*:\d{2,5}(?:\b|\/)|[\w-]+(?:\.[\w-]+)+\/)/.test(after))
     return [];
   const head = text.slice(Math.max(0, at - 200), at);
   const match = BARE.exec(head);
   if (!match || isPlaceholder(match[2] ?? "")) return [];
   const from = at - (match[2]?.length ?? 0);
-  return [{ start: from, end: at }];
+  const user = match[1] ?? "";
+  const password: Span = { start: from, end: at };
+  return isPlaceholder(user) || isCommonWord(user.toLowerCase()) || !/\d/.test(user)
+    ? [password]
+    : [{ start: from - 1 - user.length, end: from - 1, kind: "user" }, password];
 }

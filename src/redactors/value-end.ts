@@ -53,6 +53,9 @@ export function bareEnd(text: string, keyStart: number, start: number): number {
   } else if (/[?&][^ ]*$/.test(head)) {
     const separator = text.slice(start, end).indexOf("&");
     if (separator > 0) end = start + separator;
+  } else if (/["']/.test(previous)) {
+    const form = /^[^\s&]+(?=&[A-Za-z_][\w.-]*=)/.exec(text.slice(start, end));
+    if (form) end = start + form[0].length;
   }
   return trimTail(text, start, end, head);
 }

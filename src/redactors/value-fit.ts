@@ -47,7 +47,8 @@ export function isFit(
       !isHarmlessHost(value) &&
       !(!quoted && isCode(value, next) && !/[\d-]/.test(value))
     );
-  if (!quoted && isCode(value, next)) return false;
+  if (!quoted && isCode(value, next, assigned.tight || assigned.option)) return false;
+  if (/^pass$/i.test(key) && /^test/i.test(value)) return false;
   if (assigned.scheme) return /\d|[._=+/]/.test(value) || looksRandom(value);
   if (operator === "space" && /^pass$/i.test(key) && !hasMixture(value)) return false;
   if (operator === "space" && !assigned.option && !assigned.commanded && !(quoted && meaning === "secret"))
@@ -67,11 +68,11 @@ export function isFit(
       /hash|sha|digest|checksum|fingerprint|version|rev/i.test(key)
     )
       return (
-        looksRandom(value, 12) &&
+        (looksRandom(value, 12) || (/key[_-]?id$/i.test(key) && isCapitalKey(value))) &&
         !isUuid(value) &&
-        !(isHex(value) && value.length >= 32 && !/client|app|auth|reporter/i.test(key))
+        !(isHex(value) && value.length >= 32 && !/client|app|auth|reporter|private/i.test(key))
       );
-    return looksRandom(value, 14) && !/^[\w./\\-]*\.\w{2,4}$/.test(value);
+    return (looksRandom(value, 14) || isCapitalKey(value)) && !/^[\w./\\-]*\.\w{2,4}$/.test(value);
   }
   if (/^-?\d+(?:\.\d+)?$/.test(value)) return value.length >= (meaning === "secret" ? 4 : 10);
   if (meaning === "token") {
@@ -96,10 +97,15 @@ const ARTIFACT = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*[-:]v?\d+(?:\.\d+)+[\w.-]*$/i;
 function isSpokenPassword(value: string, key: string, meaning: string): boolean {
   return (
     meaning === "secret" &&
-    /^(?:password|passwd|passwort|passphrase|kennwort|pwd)$/i.test(key) &&
+    (/^(?:password|passwd|passwort|passphrase|kennwort|pwd)$/i.test(key) || CONSTANT.test(key)) &&
     /^(?=[^\d]*\d)(?=.*[A-Za-z])[^\s/\\()<>{}[\]:=,]{6,64}$/.test(value) &&
     !/^(?:v|ver|rev|rc)?\d+(?:[:.]\d+)+|\.\w{2,4}$|^(?:utf|sha|md|aes|rsa|base|line)-?\d/i.test(value)
   );
+}
+
+/** Sixteen and more capitals with digits between them, as data vendors give: the letters may read like words. */
+function isCapitalKey(value: string): boolean {
+  return /^[A-Z0-9]{16,64}$/.test(value) && (value.match(/\d+/g)?.length ?? 0) >= 2;
 }
 
 /** A bare word under `password` is a password in a settings file, but a variable in a program. */
@@ -111,10 +117,15 @@ function isBareWordSecret(value: string, { key, tight }: Assigned, next: string)
   return !wordsOf(value).some((word) => keyWords.includes(word) || meaningOf(word) !== null);
 }
 
+/** `IB_PASSWORD`: the name of a variable of the environment, which nobody writes in a sentence. */
+const CONSTANT = /^[A-Z]+(?:_[A-Z]+)+$/;
+
 function isUserName(value: string, key: string, { operator, quoted, option }: Assigned): boolean {
-  if (operator === "comma" || operator === "is" || (operator === "space" && !option)) return false;
+  if (operator === "comma") return /^[a-z]{3,}\d{2,}$/i.test(value);
+  if (operator === "space" && CONSTANT.test(key)) return /^[a-z]{3,}\d{2,}$/i.test(value);
+  if (operator === "is" || (operator === "space" && !option)) return false;
   if (!/^[\w.@+-][\w.@+ -]{1,63}$/.test(value) || (!quoted && /\s/.test(value))) return false;
-  if (/^[\d.]+$/.test(value)) return /user_?id/i.test(key) && value.length >= 6;
+  if (/^[\d.]+$/.test(value)) return (quoted || /user_?id/i.test(key)) && value.length >= 6;
   return !isCommonWord(value.toLowerCase()) && !isUuid(value);
 }
 

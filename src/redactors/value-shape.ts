@@ -12,16 +12,21 @@ export function isPlaceholder(value: string): boolean {
     return !/\$\{\{?\s*secrets\.[a-z]+-/.test(value);
   }
   if (/^(?:!|!!)(?:vault|secret|env_var|Ref|Sub)\b/.test(value)) return true;
-  return STAND_INS.test(value);
+  // `input("Password: ")`, `secret: str = None):`
+  return STAND_INS.test(value.replace(/(?:[:?]\s{0,4}|\)+:?)$/, ""));
 }
 
 const STAND_INS =
   /^(?:none|null|nil|undefined|true|false|nan|n\/a|todo|tbd|redacted|hidden|masked|removed|secret|password|token|passwd|pwd|username|user|your[-_ ]?(?:\w+[-_ ])*(?:here|password|token|secret|key|username|user|account|login)s?|placeholder|unset|empty|default|required|optional|string|str|int|bool|boolean|bytes|object|any|text|void|number|char|float|self|this|invalid|missing|incorrect|wrong|failed|expired|accepted|yes|no|on|off|ok)$/i;
 
 /** Whether an unquoted value is a piece of program: `os.environ["X"]`, `self.password`, `get_token()`. */
-export function isCode(value: string, next: string): boolean {
+export function isCode(value: string, next: string, isOwnLine = false): boolean {
   if (/^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)*(?:\(|\[|\{$)/.test(value)) return true;
-  if (/^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)+[,;)]*$/.test(value)) return !looksRandom(value, 14);
+  if (/^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)+[,;)]*$/.test(value))
+    return (
+      !looksRandom(value, 14) &&
+      !(isOwnLine && /\d/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value))
+    );
   if (/^(?:new|await|function|lambda|return|not|f|b|r|u)$/.test(value)) return true;
   if (/^&?[A-Za-z_]\w*$/.test(value) && /^[(.[]/.test(next)) return true;
   return /^(?:\(|\[|\{|=|!|\||&&)/.test(value);

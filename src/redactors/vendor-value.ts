@@ -13,6 +13,10 @@ const VENDORS =
   "segment sendbird sendgrid sentry serpapi shodan shopify shutterstock simfin slack snowflake snyk sonar sourcegraph splunk spotify square squarespace stripe sumologic supabase tardis tavily telegram tiingo tradier " +
   "tradestation travis trello tushare twelvedata twilio twitch twitter typeform unsplash vercel virustotal wakatime weatherapi weatherstack webflow worldcoinindex yandex zapier zendesk zerodha zoom";
 
+/** At these forty digits of hexadecimal are a commit. */
+const HOLDS_CODE =
+  /git|bitbucket|docker|circle|travis|jenkins|code|build|source|netlify|vercel|heroku|sentry|snyk|sonar/i;
+
 const VALUE =
   /[\w. -]{0,40}?(?:\\{0,3}["'`\]]|&quot;){0,2}[ \t]{0,20}(?:=>|:=|\?=|[:=>,-]|[ \t])[ \t]{0,20}(?:\\{0,3}["'`]|&quot;){0,2}([A-Za-z0-9][\w.:/+=~-]{13,299})/y;
 
@@ -43,7 +47,10 @@ export const vendorValue: Redactor = {
     )
       return [];
     if (!secretive && !/[:=]/.test(named)) return [];
-    if (!looksRandom(value, secretive ? 14 : 20) || (!secretive && isHex(value) && value.length === 40))
+    if (
+      !looksRandom(value, secretive ? 14 : 20) ||
+      (!secretive && isHex(value) && value.length === 40 && HOLDS_CODE.test(text.slice(at, end)))
+    )
       return [];
     if (isUuid(value) && /\bid\W*$/i.test(named)) return [];
     const start = VALUE.lastIndex - (match[1]?.length ?? 0);

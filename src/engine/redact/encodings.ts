@@ -99,7 +99,14 @@ function rareWritings(value: string, json: string, hex: string): string[] {
     ...[" ", ":", "\\x", "-", ", 0x"].map((separator) => pairs.join(separator)),
     pairs.join(" ").toUpperCase(),
     pairs.join(":").toUpperCase(),
-    value.length >= 4 ? [...value].join("\0") : "",
+    ...(value.length >= 4
+      ? [
+          [...value].join("\0"),
+          [...value].join("\\x00"),
+          [...value].map(unicodeEscape).join(""),
+          [...value].map((one) => one.charCodeAt(0)).join(", "),
+        ]
+      : []),
   ];
 }
 

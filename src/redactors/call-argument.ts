@@ -1,0 +1,80 @@
+import type { Redactor, Span } from "../model/redactor.ts";
+import { isPlaceholder, isUuid, looksRandom } from "./value-shape.ts";
+
+const NAME = /(?:[A-Za-z_]\w{0,40}\.){0,4}([A-Za-z_]\w{0,60})\([ \t]{0,4}$/;
+const ARGUMENT = /[ \t\n]{0,12}(?:[bBrRuU]{0,2}(["'])([^"'\n]{0,300})\1|[\w.]{1,40})[ \t]{0,4}(?:,|(?=\)))/y;
+/** What is given to these is who somebody is and how he proves it. */
+const LETS_IN = /(?:client|session|auth|service|login|log_in|connect|connection|rest|api|token|key)$/i;
+/** Public by what they make of it. */
+const PUBLIC =
+  /(?:id|ids|uuid|uuid4|guid|hash|sha\w*|md5|digest|commit|checkout|rev\w*|version|checksum|etag|fromhex|unhexlify|decode|encode|error|exception|path|purepath|symbol|contract|stock|option|future|forex|index|bond|warning|venue)$/i;
+const MOST_ARGUMENTS = 8;
+
+/** Keys and passwords given to a constructor or a login without a name: `Client("key", "secret")`. */
+export const callArgument: Redactor = {
+  id: "call-argument",
+  kind: "secret",
+  title: "Keys and passwords given to calls without a name",
+  triggers: ['("', "('", '( "', "(b'", '(b"', "client(", "session(", "connect("],
+  glance:
+    /(?:(?<=\w\([ b]?["'])[^"'\n]{2,}["']|(?<=(?:client|session|connect)\()[ \t\n]{0,8}["'\w][^\n]{12})/iy,
+  before: 80,
+  after: 900,
+  find({ text, at, end }): readonly Span[] {
+    const open = text.indexOf("(", at);
+    if (open === -1 || open >= end) return [];
+    const name = NAME.exec(text.slice(Math.max(0, open - 80), open + 1))?.[1];
+    if (name === undefined || PUBLIC.test(name)) return [];
+    const letsIn = LETS_IN.test(name);
+    if (!letsIn && !/^[A-Z]/.test(name) && !/^set_\w*(?:key|token)$/.test(name)) return [];
+    const given = argumentsOf(text, open + 1);
+    const spans: Span[] = [];
+    for (const [index, { start, value }] of given.entries()) {
+      if (isPlaceholder(value) || !(isKey(value, letsIn) || (letsIn && isPassword(value)))) continue;
+      spans.push({ start, end: start + value.length });
+      const user = given[index - 1];
+      if (letsIn && user && /^[a-z][a-z._-]*\d{2,}$/i.test(user.value))
+        spans.push({ start: user.start, end: user.start + user.value.length, kind: "user" });
+    }
+    return spans;
+  },
+  examples: {
+    hide: [
+      ['fred = Fred("c257a632b96292794c9bce4850bbd0e7")', "c257a632b96292794c9bce4850bbd0e7"],
+      ["HTTPBasicAuth('drasullo9830', 'Pekhir1299#')", "Pekhir1299#"],
+      ["InfluxDBClient('h', 8086, 'tasvex5750', 'Rimulm7811#', 'db')", "tasvex5750"],
+    ],
+    keep: [
+      "AccountId('IB-001'), Client('127.0.0.1', 7497)",
+      "UUID4('2d89666b-1a1e-4a75-b193-4eb3b454c757')",
+      'Commit("89d3e5fd4a2bb6b39a3bd8b0f7d3a4dd1f2c0e11")',
+    ],
+  },
+};
+
+function argumentsOf(text: string, from: number): { start: number; value: string }[] {
+  const given: { start: number; value: string }[] = [];
+  ARGUMENT.lastIndex = from;
+  for (let count = 0; count < MOST_ARGUMENTS; count++) {
+    const before = ARGUMENT.lastIndex;
+    const match = ARGUMENT.exec(text);
+    if (match === null) break;
+    const value = match[2];
+    if (value !== undefined) given.push({ start: text.indexOf(match[1] ?? "", before) + 1, value });
+  }
+  return given;
+}
+
+function isKey(value: string, letsIn: boolean): boolean {
+  if (/^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/i.test(value))
+    return /\d/.test(value) && /[a-f]/i.test(value);
+  return /^[A-Za-z0-9+/=_-]+$/.test(value) && !isUuid(value) && looksRandom(value, letsIn ? 14 : 16);
+}
+
+/** What people choose: a word with two digits and a capital or a mark; no address, version or name of a file. */
+function isPassword(value: string): boolean {
+  return (
+    /^(?=\D*\d\D*\d)(?=[^a-z]*[a-z])(?=[^A-Z!#$%&*@]*[A-Z!#$%&*@])[^\s/\\.:,;(){}<>]{8,64}$/.test(value) &&
+    !/^\d|^[^@]+@[^@]+$/.test(value)
+  );
+}

@@ -1,0 +1,102 @@
+import type { Redactor, Span } from "../model/redactor.ts";
+import { isCommonWord } from "./common-words.ts";
+import { isPlaceholder } from "./value-shape.ts";
+
+const WORD = String.raw`["']?(?<secret>[^\s"'|$<>]{4,128})["']?`;
+/** A word with digits: what else stands there may be a word of a sentence. */
+const MIXED = String.raw`["'<]?(?<secret>(?=[^\s\d]{0,60}\d)(?=[^\sA-Za-z]{0,60}[A-Za-z])[^\s"'<>,;()]{6,64})`;
+const TYPED = String.raw`\([ \t]{0,2}["'](?<secret>(?=[^"'\s\d]{0,60}\d)(?=[^"'\sa-z]{0,60}[a-z])(?!v?\d)[^"'\s.,:/\\]{8,64})["']`;
+const ECHO = String.raw`(?:echo(?: -n)?|printf(?: ["']%s["'])?) ${WORD}`;
+
+/** Trigger → how a password stands around it, as a person or a script types it. */
+const PLACES: readonly (readonly [trigger: string, pattern: RegExp])[] = [
+  [
+    "net use ",
+    /net use (?:[\w:*]{1,3} )?\\{2,4}[^\s/]{1,160} \/user:(?<user>\S{1,80}) (?<secret>[^\s/*]\S{2,64})/dgi,
+  ],
+  [
+    "net use ",
+    /net use (?:[\w:*]{1,3} )?\\{2,4}[^\s/]{1,160} (?<secret>[^\s/*]\S{2,64})(?: \/user:(?<user>\S{1,80}))?/dgi,
+  ],
+  ["net user ", /net user (?<user>[\w.-]{2,40}) (?<secret>[^\s/*]\S{3,64})/dgi],
+  ["/rp ", /\/ru "?(?<user>[^\s"]{2,80})"? \/rp "?(?<secret>[^\s"]{3,64})/dgi],
+  ["psexec", /psexec\S{0,10} [^\n]{0,80}?-u (?<user>\S{2,80}) -p (?<secret>\S{3,64})/dgi],
+  ["sudo -s", new RegExp(`${ECHO} {0,2}\\|[^\\n|]{0,20} ?sudo -S`, "dgi")],
+  ["--password-stdin", new RegExp(`${ECHO} {0,2}\\|[^\\n|]{0,80}--password-stdin`, "dgi")],
+  [
+    "chpasswd",
+    /["' ](?<user>[\w.-]{1,32}):(?<secret>[^\s"'|:$]{3,64})["']? {0,2}\| {0,2}(?:sudo )?chpasswd/dgi,
+  ],
+  ["> /run/secrets/", new RegExp(`${ECHO} {0,2}>{1,2} ?/run/secrets/`, "dgi")],
+  ["-storepass", new RegExp(`-storepass(?:word)? ${WORD}`, "dgi")],
+  ["-keypass", new RegExp(`-keypass(?:word)? ${WORD}`, "dgi")],
+  ["ssh-keygen", new RegExp(`ssh-keygen [^\\n]{0,80}?-[NP] ${WORD}`, "dg")],
+  ["http -a ", /https? -a (?<user>[^\s:]{1,80}):(?<secret>[^\s"']{3,128})/dgi],
+  ["convertto-securestring", /ConvertTo-SecureString (?:-String )?["'](?<secret>[^"'\n]{3,128})["']/dgi],
+  ["xdotool type", new RegExp(`xdotool type (?:--\\w{1,20} \\d{0,4} ?){0,2}${WORD}`, "dgi")],
+  ["send_keys(", new RegExp(`send_keys${TYPED}`, "dgi")],
+  ["typewrite(", new RegExp(`typewrite${TYPED}`, "dgi")],
+  ["settext(", new RegExp(`setText${TYPED}`, "dgi")],
+  ["; send ", /pass[^\n]{0,60}; send (?:-- )?["'{](?<secret>[^"'\n\\]{3,64})/dgi],
+  ["pw is ", new RegExp(`\\bpw is ${MIXED}`, "dgi")],
+  ["p/w", new RegExp(`\\bp/w[ \\t]?[:=]?[ \\t]?${MIXED}`, "dgi")],
+  ["\npass ", /(?:USER (?<user>[^\s]{2,64})\r?)?\nPASS (?<secret>[^\s]{3,128})\r?(?=\n|$)/dg],
+  ["> auth ", new RegExp(`> AUTH (?:default |\\w{1,20} (?=\\S{6}))?${MIXED}`, "dg")],
+  ["default login", /default login (?<user>\S{1,80}) password (?<secret>\S{3,200})/dgi],
+  ["') or '", /(?:PASS\w{0,20}|PWD|SECRET|TOKEN|KEY)'\) or '(?<secret>[^'\n]{3,200})'/dgi],
+  ['") or "', /(?:PASS\w{0,20}|PWD|SECRET|TOKEN|KEY)"\) or "(?<secret>[^"\n]{3,200})"/dgi],
+  ["(it is ", new RegExp(`pass(?:word|phrase|code)? \\(it is ${MIXED}`, "dgi")],
+  ["password from ", new RegExp(`password from ${MIXED}`, "dgi")],
+  [
+    "password for ",
+    new RegExp(`password for [\\w.-]{1,40} (?:was |is )?(?:set|changed|reset) to ${MIXED}`, "dgi"),
+  ],
+  [" to ", new RegExp(`password from \\S{3,64} to ${MIXED}`, "dgi")],
+];
+
+/** Passwords that are typed, piped or said: into windows, into programs, in a sentence. */
+export const typedPassword: Redactor = {
+  id: "typed-password",
+  kind: "secret",
+  title: "Passwords that are typed, piped or said",
+  triggers: [...new Set(PLACES.map(([trigger]) => trigger))].filter((trigger) => trigger !== " to "),
+  before: 220,
+  after: 400,
+  find({ text, at, end }): readonly Span[] {
+    const trigger = text.slice(at, end).toLowerCase();
+    const spans: Span[] = [];
+    for (const [begin, pattern] of PLACES) {
+      if (begin !== trigger && !(begin === " to " && trigger === "password from ")) continue;
+      for (const match of text.matchAll(pattern)) {
+        if (match.index > end || match.index + match[0].length < at) continue;
+        spans.push(...spansOf(match));
+      }
+      if (spans.length > 0 && begin === "net use ") break;
+    }
+    return spans;
+  },
+  examples: {
+    hide: [
+      ["net use Z: \\\\server\\share Torgarwil48289 /user:vojolren", "Torgarwil48289"],
+      ["echo 'Sulzan66121renkabel' | docker login -u me --password-stdin", "Sulzan66121renkabel"],
+      ['page.find("#pw").send_keys("zanrentor_5461")', "zanrentor_5461"],
+      ["changed password from Gargar11410 to Hirsul29352", "Hirsul29352"],
+    ],
+    keep: [
+      "echo $PASSWORD | sudo -S systemctl restart x",
+      'label.setText("Connected")',
+      "net user administrator",
+    ],
+  },
+};
+
+function spansOf(match: RegExpMatchArray & { indices?: RegExpIndicesArray }): Span[] {
+  const spans: Span[] = [];
+  for (const [name, range] of Object.entries(match.indices?.groups ?? {})) {
+    const value = match.groups?.[name];
+    if (range === undefined || value === undefined || isPlaceholder(value)) continue;
+    if (name === "user" && isCommonWord(value.toLowerCase())) continue;
+    spans.push({ start: range[0], end: range[1], ...(name === "user" ? { kind: "user" } : {}) });
+  }
+  return spans;
+}
