@@ -2,7 +2,7 @@ import type { Redactor, Span } from "../model/redactor.ts";
 import { isCommonWord } from "./common-words.ts";
 import { isPlaceholder } from "./value-shape.ts";
 
-const WORD = String.raw`["']?(?<secret>[^\s"'|$<>]{4,128})["']?`;
+const WORD = `["']?(?<secret>[^\\s"'|$<>]{4,128})["']?`;
 /** A word with digits: what else stands there may be a word of a sentence. */
 const MIXED = String.raw`["'<]?(?<secret>(?=[^\s\d]{0,60}\d)(?=[^\sA-Za-z]{0,60}[A-Za-z])[^\s"'<>,;()]{6,64})`;
 const TYPED = String.raw`\([ \t]{0,2}["'](?<secret>(?=[^"'\s\d]{0,60}\d)(?=[^"'\sa-z]{0,60}[a-z])(?!v?\d)[^"'\s.,:/\\]{8,64})["']`;
