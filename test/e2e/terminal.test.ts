@@ -7,7 +7,8 @@ const COLOUR = new RegExp(`${ESCAPE}\\[3[0-9]m`);
 
 /** What a person sees: the program on a terminal of its own. */
 async function onTerminal(args: readonly string[], cwd: string, more: Record<string, string> = {}) {
-  const { NO_COLOR: _, ...inherited } = process.env;
+  // Node shows no colours where it takes the machine for a build server.
+  const { NO_COLOR: _, CI: __, ...inherited } = process.env;
   const terminal = spawn(process.execPath, [PROGRAM, ...args], {
     cols: 100,
     rows: 40,
