@@ -6,6 +6,7 @@ import type { Artifact } from "../model/artifact.ts";
 import type { System } from "../model/system.ts";
 import { standardRedaction } from "../redactors/documents.ts";
 import type { OwnRules } from "../redactors/own-rules.ts";
+import { artifactNames, renamed } from "./artifact-names.ts";
 import { knownValues } from "./known-values.ts";
 import type { UserWords } from "./options.ts";
 
@@ -48,10 +49,14 @@ export async function redactRun(
   }
   for (const [id, observation] of Object.entries(gatherer.facts)) redaction.learnValue(observation, id);
   redaction.learnValue(said, "words");
+  const names = artifactNames(artifacts, (name) => redaction.text(name, "file names"));
   return {
-    facts: redaction.value(inOrder(gatherer.facts), "facts") as FactObservations,
+    facts: redaction.value(renamed(inOrder(gatherer.facts), names), "facts") as FactObservations,
     words: redaction.value(said, "words"),
-    artifacts,
+    artifacts: artifacts.map((artifact) => ({
+      ...artifact,
+      path: names.get(artifact.path) ?? artifact.path,
+    })),
     unread: unread.map(({ path, why }) => ({
       path: redaction.text(path, "file names"),
       reason: redaction.text(why, "file names"),

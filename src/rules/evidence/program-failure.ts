@@ -54,7 +54,8 @@ export const FAILURE_FACTS = [
 export function programFailure(facts: Seen): ProgramFailure | undefined {
   const sighted = programSightings(facts).find((one) => one.outcome !== "ready" && one.outcome !== "open");
   // An exception may come long after the attempt to connect: where the program was seen to raise it, that is said.
-  const raised = sighted?.outcome === "exception" ? uncaught(facts) : undefined;
+  const later = sighted?.outcome === "exception" || sighted?.outcome === "dropped";
+  const raised = later ? uncaught(facts) : undefined;
   if (raised !== undefined) return raised;
   if (sighted !== undefined) {
     return { what: `its attempt to connect ended as “${sighted.outcome}”`, evidence: sighted.evidence[0] };

@@ -10,7 +10,7 @@ import { clear } from "../mode-rule.ts";
 import { openRule } from "./open-rule.ts";
 
 const NOT_SERVED: ReadonlySet<LogOutcome> = new Set([
-  ...(["silent", "closed-before-hello", "session-incomplete", "closed-after-start", "dropped"] as const),
+  ...(["silent", "closed-before-hello", "session-incomplete", "closed-after-start"] as const),
 ]);
 
 /** TWS serves a session and the program fails all the same: TWS is exonerated, the cause within the program is open. */
