@@ -65,8 +65,9 @@ export function createGatherer(input: GatherInput): Gatherer {
     const { id, title } = source;
     input.onProgress({ event: "started", id, title });
     let ended = false;
+    let step: string | null = null;
     const found: Artifact[] = [];
-    const observation = await underDeadline(source, input, (signal) =>
+    const start = (signal: AbortSignal) =>
       source.observe({
         system: input.system,
         options: input.options,
@@ -75,9 +76,13 @@ export function createGatherer(input: GatherInput): Gatherer {
         signal,
         addArtifact: (artifact) => void (ended || found.push(artifact)),
         learn: (value) => void known.push(value),
-        progress: (text) => void (ended || input.onProgress({ event: "step", id, title, text })),
-      }),
-    );
+        progress(text) {
+          if (ended) return;
+          step = text;
+          input.onProgress({ event: "step", id, title, text });
+        },
+      });
+    const observation = await underDeadline(source, input, { start, lastStep: () => step });
     ended = true;
     artifacts.push(...found);
     facts[id] = observation;
@@ -108,7 +113,7 @@ export function createGatherer(input: GatherInput): Gatherer {
 async function underDeadline(
   source: AnySource,
   input: GatherInput,
-  start: (signal: AbortSignal) => Promise<unknown>,
+  { start, lastStep }: { start: (signal: AbortSignal) => Promise<unknown>; lastStep: () => string | null },
 ): Promise<Observation<Json>> {
   const from = input.system.monotonicMs();
   const took = () => Math.round(input.system.monotonicMs() - from);
@@ -120,7 +125,9 @@ async function underDeadline(
     const answer = await Promise.race([start(signal), whenAborted(signal)]);
     if (answer === ABORTED) {
       const why = input.signal.aborted ? "interrupted" : `no answer within ${source.deadlineMs} ms`;
-      return { status: "failed", error: why, tookMs: took() };
+      // How far it had come is all that is left of it
+      const step = lastStep();
+      return { status: "failed", error: step === null ? why : `${why}; last: ${step}`, tookMs: took() };
     }
     if (isSkipped(answer)) return { status: "skipped", reason: answer.skipped };
     return { status: "observed", value: plain(answer), tookMs: took() };

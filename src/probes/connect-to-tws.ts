@@ -31,6 +31,8 @@ export async function connectToTws(options: {
   clientId: number | null;
   limits: AttemptLimits;
   signal: AbortSignal;
+  /** Told what was seen so far: a run may end while this still waits. */
+  progress?: (text: string) => void;
 }): Promise<Attempt> {
   const { system, address, family, port, limits } = options;
   const start = system.monotonicMs();
@@ -49,11 +51,14 @@ export async function connectToTws(options: {
   }
 
   const { connection } = dial;
+  const tell = (text: string) => options.progress?.(`${address} port ${port}: ${text}`);
+  tell(`connected in ${Math.round(dial.tookMs)} ms, waiting for its hello`);
   await connection.send(encodeClientHello({ min: 100, max: options.maxVersion }));
   const first = await readFirstMessage({ connection, at, helloMs: limits.helloMs, signal: options.signal });
   const waitedMs = Math.round(at() - dial.tookMs);
   const judged = judgeHello(first, { maxVersion: options.maxVersion, waitedMs, now: system.now() });
   const { outcome, hello } = judged;
+  if (hello) tell(`server version ${hello.serverVersion}, waiting for its session`);
   const session =
     outcome === "hello-only" && hello && options.clientId !== null
       ? await holdSession({

@@ -60,7 +60,16 @@ export const handshake = defineSource({
       const again = attempts.some((attempt) => attempt.outcome === "session");
       attempts.push(
         await connectToTws({
-          ...{ system, address, family, port, signal, limits: USUAL_LIMITS, maxVersion: MAX_VERSION },
+          ...{
+            system,
+            address,
+            family,
+            port,
+            signal,
+            limits: USUAL_LIMITS,
+            maxVersion: MAX_VERSION,
+            progress,
+          },
           clientId: options.session && !again ? clientId : null,
         }),
       );
@@ -72,7 +81,7 @@ export const handshake = defineSource({
       progress(`${elsewhere.address} port ${elsewhere.port}, which the log names`);
       attempts.push(
         await connectToTws({
-          ...{ system, ...elsewhere, signal, limits: USUAL_LIMITS, maxVersion: MAX_VERSION },
+          ...{ system, ...elsewhere, signal, limits: USUAL_LIMITS, maxVersion: MAX_VERSION, progress },
           clientId: options.session ? clientId : null,
         }),
       );

@@ -62,13 +62,22 @@ test("a needed source runs once and first, also when several ask for it", async 
 test("an interruption ends every source and starts no new one", async () => {
   const stop = new AbortController();
   const hangs = defineSource({ ...base, id: "c.hangs", observe: () => new Promise(() => {}) });
-  const later = defineSource({ ...base, id: "c.later", needs: { hangs }, observe: async () => 1 });
+  const far = defineSource({
+    ...base,
+    id: "c.far",
+    async observe({ progress }) {
+      progress("connected in 1 ms");
+      return new Promise(() => {});
+    },
+  });
+  const later = defineSource({ ...base, id: "c.later", needs: { hangs, far }, observe: async () => 1 });
   const run = gatherer(stop.signal);
   const ended = run.observe([later], target);
   await new Promise((begun) => setTimeout(begun, 5));
   stop.abort();
   await ended;
   expect(run.facts["c.hangs"]).toMatchObject({ status: "failed", error: "interrupted" });
+  expect(run.facts["c.far"]).toMatchObject({ error: "interrupted; last: connected in 1 ms" });
   expect(run.facts["c.later"]?.status).toBe("skipped");
 });
 

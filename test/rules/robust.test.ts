@@ -1,10 +1,9 @@
 import fc from "fast-check";
-import { expect, test } from "vitest";
-import { diagnose } from "../../src/engine/diagnose.ts";
-import type { FactObservations, Facts } from "../../src/facts.ts";
-import { rules } from "../../src/rules/index.ts";
+import { test } from "vitest";
+import type { Facts } from "../../src/facts.ts";
 import { cases } from "./cases/index.ts";
 import { factsOf, observations } from "./given.ts";
+import { lawful } from "./lawful.ts";
 
 /** Values of the right type with nothing in them. */
 function emptied(value: unknown): unknown {
@@ -61,21 +60,3 @@ test("facts of several cases at once make no rule throw", async () => {
     { numRuns: 200 },
   );
 });
-
-function lawful(facts: FactObservations): void {
-  const verdict = diagnose(rules, facts);
-  expect(verdict.undetermined.filter((one) => one.missing.includes("broke"))).toEqual([]);
-  expect(verdict.refutedBy).not.toBe("");
-  expect(verdict.headline).not.toBe("");
-  for (const finding of verdict.findings) {
-    expect(finding.evidence.length).toBeGreaterThan(0);
-    expect(finding.remedy).not.toBe("");
-  }
-  // What is held to be the cause is neither an alternative to itself nor excluded.
-  if (verdict.failureMode !== null) {
-    expect(verdict.alternatives.map((one) => one.failureMode)).not.toContain(verdict.failureMode);
-  }
-  expect(
-    verdict.ruledOut.filter((one) => one.failureMode === undefined).map((one) => one.fault),
-  ).not.toContain(verdict.fault);
-}

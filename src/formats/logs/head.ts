@@ -54,11 +54,12 @@ const DOTTED = /[A-Za-z_]\w{0,40}(?:\.\w{1,40}){1,6}(?=[ ])/y;
 /** Colours whose escape character was lost on the way through a clipboard. */
 const LOST_COLOUR = /(?:\u241b|\^\[)?\[(?:0|1|[12];3\d|3\d|9\d)m(?!\])/g;
 
-/** Takes the container's and the quotation's wrapping off a line. */
+/** Takes the container's and the quotation's wrapping off a line, whichever is around the other. */
 export function unwrapLine(line: string): string {
   const inner = line
     .replace(QUOTATION, "")
     .replace(ORCHESTRATOR, "")
+    .replace(QUOTATION, "")
     .replace(TABLE_ROW, "$1")
     .replace(PYTEST, "");
   return inner.includes("[") ? inner.replace(LOST_COLOUR, "") : inner;

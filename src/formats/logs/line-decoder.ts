@@ -32,6 +32,7 @@ export function createLineDecoder({
   let binary = false;
   let carry = "";
   let dropped = 0;
+  let afterReturn = false;
 
   function start(): void {
     const head = Buffer.concat(probe);
@@ -42,7 +43,8 @@ export function createLineDecoder({
     if (!binary) text(decoder.decode(head, { stream: true }));
   }
 
-  function text(part: string): void {
+  function text(decoded: string): void {
+    const part = withoutReturns(decoded);
     let from = 0;
     for (let at = part.indexOf("\n"); at !== -1; at = part.indexOf("\n", from)) {
       grow(part.slice(from, at));
@@ -52,6 +54,13 @@ export function createLineDecoder({
     if (from < part.length) grow(from === 0 ? part : part.slice(from));
   }
 
+  /** Windows writes CR LF, pipes there CR CR LF, an old Mac or a progress bar CR alone: each is one line break. */
+  function withoutReturns(part: string): string {
+    const begin = afterReturn ? part.replace(/^\r*\n?/, "") : part;
+    if (part !== "") afterReturn = part.endsWith("\r");
+    return begin.includes("\r") ? begin.replace(/\r+\n?/g, "\n") : begin;
+  }
+
   function grow(part: string): void {
     const room = maxLine - carry.length;
     carry += part.length > room ? part.slice(0, Math.max(0, room)) : part;
@@ -59,8 +68,7 @@ export function createLineDecoder({
   }
 
   function deliver(): void {
-    const end = carry.endsWith("\r") ? carry.slice(0, -1) : carry;
-    line(dropped === 0 ? end : `${end} [… ${dropped} more characters of this line left out]`);
+    line(dropped === 0 ? carry : `${carry} [… ${dropped} more characters of this line left out]`);
     carry = "";
     dropped = 0;
   }

@@ -25,15 +25,20 @@ const BEGINS: ReadonlySet<LogEvent["kind"]> = new Set(["connecting", "attempt", 
 /** What happens once in an attempt: TCP comes up, the hello is read. */
 const ONCE: ReadonlySet<LogEvent["kind"]> = new Set(["tcp-connected", "handshake"]);
 
-const memo = new WeakMap<readonly LogEvent[], readonly LogAttempt[]>();
+/** By logs, and by whether the rule sees the probe as well: it tells which ports are TWS's. */
+const memo = {
+  probed: new WeakMap<readonly LogEvent[], readonly LogAttempt[]>(),
+  alone: new WeakMap<readonly LogEvent[], readonly LogAttempt[]>(),
+};
 
 /** Every attempt of every log, in the order of the logs. */
 export function logAttempts(facts: Seen): readonly LogAttempt[] {
   const events = facts["capture.logs"]?.events ?? [];
-  const known = memo.get(events);
+  const found = facts["tws.handshake"] === undefined ? memo.alone : memo.probed;
+  const known = found.get(events);
   if (known !== undefined) return known;
-  const attempts = logStreams(events).flatMap((stream) => givenUp(cut(stream).flatMap(attempt)));
-  memo.set(events, attempts);
+  const attempts = logStreams(facts).flatMap((stream) => givenUp(cut(stream).flatMap(attempt)));
+  found.set(events, attempts);
   return attempts;
 }
 

@@ -1,5 +1,5 @@
-import type { LogEvent } from "./fact-types.ts";
-import { isOtherService } from "./other-service.ts";
+import type { LogEvent, Seen } from "./fact-types.ts";
+import { isOtherService, twsPorts } from "./other-service.ts";
 
 /** Programs that are not a client of TWS: their lines never belong to an attempt. */
 const NOT_CLIENTS: ReadonlySet<LogEvent["client"]> = new Set(["ibc", "socat", "tws", "launcher"]);
@@ -24,8 +24,8 @@ interface Stream {
  * What each log of a client tells, in order. NautilusTrader prints its errors to standard error and the rest to
  * standard output: where two logs are the halves of one program, they are read as one, by their times.
  */
-export function logStreams(events: readonly LogEvent[]): readonly (readonly LogEvent[])[] {
-  const streams = [...byArtifact(events).values()].map(timed);
+export function logStreams(facts: Seen): readonly (readonly LogEvent[])[] {
+  const streams = [...byArtifact(facts).values()].map(timed);
   const halves = streams.filter(isHalf);
   const wholes = streams.filter((stream) => !isHalf(stream));
   const taken = new Set<Stream>();
@@ -39,10 +39,11 @@ export function logStreams(events: readonly LogEvent[]): readonly (readonly LogE
   return [...merged, ...halves.filter((half) => !taken.has(half) && !told).map((half) => half.events)];
 }
 
-function byArtifact(events: readonly LogEvent[]): Map<string, LogEvent[]> {
+function byArtifact(facts: Seen): Map<string, LogEvent[]> {
   const files = new Map<string, LogEvent[]>();
-  for (const event of events) {
-    if (NOT_CLIENTS.has(event.client) || isOtherService(event)) continue;
+  const ports = twsPorts(facts);
+  for (const event of facts["capture.logs"]?.events ?? []) {
+    if (NOT_CLIENTS.has(event.client) || isOtherService(event, ports)) continue;
     const file = files.get(event.artifact);
     if (file === undefined) files.set(event.artifact, [event]);
     else file.push(event);

@@ -1,4 +1,4 @@
-import type { LogEvent } from "./fact-types.ts";
+import type { LogEvent, Seen } from "./fact-types.ts";
 
 /** Programs that log failures of any connection, not only of the one to TWS. */
 const ANY_PROGRAM: ReadonlySet<LogEvent["client"]> = new Set(["python", "node", "ib-java", "unknown"]);
@@ -13,10 +13,18 @@ const OTHER_PORTS: ReadonlySet<number> = new Set([
 const CONCERNED =
   /^(?:asyncio|socket|concurrent|builtins|java|javax|System|ibapi|ib_async|ib_insync|ib|eventkit|nautilus_trader|com\.ib|vnpy_ib)(?:\.|$)/;
 
+/** Ports that are TWS's here, whatever custom says: the probed one, and those that a client of IB names as it connects. */
+export function twsPorts(facts: Seen): ReadonlySet<number> {
+  const dialled = (facts["capture.logs"]?.events ?? []).flatMap(({ kind, port }) =>
+    kind === "connecting" && port !== undefined ? [port] : [],
+  );
+  return new Set([...(facts["tws.handshake"]?.attempts ?? []).map(({ port }) => port), ...dialled]);
+}
+
 /** A failure to reach another service than TWS, which a log of the same program may hold as well. */
-export function isOtherService(event: LogEvent): boolean {
+export function isOtherService(event: LogEvent, tws: ReadonlySet<number>): boolean {
   if (!ANY_PROGRAM.has(event.client) || event.kind === "error-code") return false;
-  if (event.port !== undefined && OTHER_PORTS.has(event.port)) return true;
+  if (event.port !== undefined && OTHER_PORTS.has(event.port) && !tws.has(event.port)) return true;
   if (event.package !== undefined && !CONCERNED.test(event.package)) return true;
   const library = libraryOf(event);
   return library !== null && !CONCERNED.test(library);

@@ -1,6 +1,6 @@
 import { fromEvent, fromFact } from "../evidence/cite.ts";
 import type { Seen } from "../evidence/fact-types.ts";
-import { isOtherService } from "../evidence/other-service.ts";
+import { isOtherService, twsPorts } from "../evidence/other-service.ts";
 import { describe } from "../evidence/sighting.ts";
 import { alternative, clear, modeRule } from "../mode-rule.ts";
 
@@ -48,7 +48,8 @@ function onIpv4Only(facts: Seen) {
 }
 
 function refusedOnIpv6(facts: Seen) {
-  const events = (facts["capture.logs"]?.events ?? []).filter((event) => !isOtherService(event));
+  const ports = twsPorts(facts);
+  const events = (facts["capture.logs"]?.events ?? []).filter((event) => !isOtherService(event, ports));
   const onSix = events.find(
     (event) => event.errno === "ECONNREFUSED" && /::1(?:\D|$)/.test(`${event.host ?? ""} ${event.text}`),
   );

@@ -34,6 +34,7 @@ const PIECES = [
     "Account `",
     "\n",
     "\r\n",
+    "\r",
     "\0",
     "    at f (a.js:1:2)",
   ],
