@@ -1,5 +1,6 @@
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
+import { uncolouredStream } from "./colours.ts";
 
 /** A document that must not be written because its bytes cannot be read as text; the message names no content. */
 export class Unreadable extends Error {}
@@ -7,8 +8,15 @@ export class Unreadable extends Error {}
 /** Bytes that make up the first look at a document. */
 const FIRST_LOOK = 8192;
 
-/** Gives a document as bytes of text: unpacks gzip, turns UTF-16 (by its mark) into UTF-8, refuses other binaries. */
-export async function* decodeDocument(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/**
+ * Gives a document as bytes of text: unpacks gzip, turns UTF-16 (by its mark) into UTF-8, takes out the terminal's
+ * colours, refuses other binaries.
+ */
+export function decodeDocument(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  return uncolouredStream(decoded(source));
+}
+
+async function* decoded(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const { head, rest } = await peek(source);
   if (head[0] === 0x1f && head[1] === 0x8b) {
     yield* decodeText(await peek(gunzip(rest)));

@@ -2,6 +2,7 @@ import type { DocumentKind } from "../../model/artifact.ts";
 import type { Json } from "../../model/json.ts";
 import type { Redacted, RedactedStream } from "../../model/redacted.ts";
 import type { Redactor } from "../../model/redactor.ts";
+import { uncoloured } from "./colours.ts";
 import { decodeDocument } from "./decode.ts";
 import { rewriteJson } from "./json.ts";
 import { createKnowledge } from "./knowledge.ts";
@@ -84,14 +85,16 @@ export function createRedaction(options: RedactionOptions): Redaction {
     return { scan: startScan(knowledge.everything(length), sink), output };
   }
 
-  function learnBytes(bytes: Buffer, kind: DocumentKind): void {
+  function learnBytes(raw: Buffer, kind: DocumentKind): void {
+    const bytes = uncoloured(raw);
     const scan = startLearning();
     if (isConfiguration(kind)) scan.preset(settings(bytes, kind));
     scan.push(bytes);
     scan.end();
   }
 
-  function rewriteBytes(bytes: Buffer, where: string, kind: DocumentKind, explained?: Explanation[]): Buffer {
+  function rewriteBytes(raw: Buffer, where: string, kind: DocumentKind, explained?: Explanation[]): Buffer {
+    const bytes = uncoloured(raw);
     const { scan, output } = startRewriting(where, bytes.length, explained);
     if (isConfiguration(kind)) scan.preset(settings(bytes, kind));
     scan.push(bytes);
@@ -183,7 +186,7 @@ export function createRedaction(options: RedactionOptions): Redaction {
     filter,
     explain(text, kind = "text") {
       const found: Explanation[] = [];
-      const bytes = Buffer.from(text, "utf8");
+      const bytes = uncoloured(Buffer.from(text, "utf8"));
       rewriteBytes(bytes, "", kind, found);
       return found.map((one) => ({
         ...one,

@@ -1,0 +1,65 @@
+/** Colours (CSI) and links (OSC) of the terminal by ECMA-48, raw or as a program writes them out; a run of them at once. */
+const SEQUENCES =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the purpose
+  /(?:(?:\x1b|\\{1,8}(?:u001[bB]|x1[bB]|0?33))\[[\d;:?]{0,24}[A-Za-z]|\\{1,8}e\[[\d;]{0,24}m|\x1b\][^\x07\x1b\n]{0,1024}(?:\x07|\x1b\\))+/g;
+const SIGNS = ["\x1b", "1b[", "1B[", "33[", "\\e["];
+/** `grep --color` marks what it found in the middle of a word; other programs colour whole ones. */
+const MARKS_INSIDE = /\[(?:K|m)$/;
+/** No single sequence is longer. */
+const LONGEST = 1_100;
+/** A line without an end is worked off in pieces. */
+const LONGEST_LINE = 1 << 16;
+
+/**
+ * Takes colours out of a text before it is searched: `account=␛[35mU1234567␛[0m` is an account for whoever reads it,
+ * while for every pattern the `m` belongs to the id. A word stays apart from its neighbour where only a colour was between.
+ */
+export function uncoloured(bytes: Buffer): Buffer {
+  return isColoured(bytes) ? Buffer.from(without(bytes.toString("latin1")), "latin1") : bytes;
+}
+
+/** The same for a stream whose pieces end anywhere: no sequence goes beyond its line. */
+export async function* uncolouredStream(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let rest: Buffer = Buffer.alloc(0);
+  for await (const part of source) {
+    const bytes = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
+    if (rest.length === 0 && !isColoured(bytes) && !mayBeCut(bytes)) {
+      yield part;
+      continue;
+    }
+    const all = Buffer.concat([rest, bytes]);
+    const end = all.lastIndexOf(10) + 1 || (all.length > LONGEST_LINE ? cutOf(all) : 0);
+    rest = all.subarray(end);
+    if (end > 0) yield uncoloured(all.subarray(0, end));
+  }
+  if (rest.length > 0) yield uncoloured(rest);
+}
+
+function isColoured(bytes: Buffer): boolean {
+  return SIGNS.some((sign) => bytes.includes(sign, 0, "latin1"));
+}
+
+/** Whether a written-out sequence may begin at the end of these bytes. */
+function mayBeCut(bytes: Buffer): boolean {
+  return bytes.includes("\\", Math.max(0, bytes.length - 40), "latin1");
+}
+
+/** Where a long line may be cut: neither within a sequence nor between one and what stands before it. */
+function cutOf(bytes: Buffer): number {
+  const wanted = LONGEST;
+  const text = bytes.toString("latin1", bytes.length - 2 * LONGEST);
+  const crossing = [...text.matchAll(SEQUENCES)].find(
+    (run) => run.index <= wanted && run.index + run[0].length >= wanted,
+  );
+  return bytes.length - 2 * LONGEST + (crossing === undefined ? wanted : Math.max(0, crossing.index - 1));
+}
+
+function without(text: string): string {
+  return text.replace(SEQUENCES, (run: string, at: number) =>
+    isWord(text[at - 1]) && isWord(text[at + run.length]) && !MARKS_INSIDE.test(run) ? " " : "",
+  );
+}
+
+function isWord(character: string | undefined): boolean {
+  return character !== undefined && /[A-Za-z0-9]/.test(character);
+}
