@@ -13,9 +13,10 @@ export interface Exception {
 
 /** `[10054]` of Node.js and `(10061)` of .NET stand behind the type. */
 const NAMED =
-  /^((?:[A-Za-z_]\w{0,60}\.){0,8})([A-Z]\w{0,80}|(?<=\.)error)(?: \[\w{1,40}\]| \((\w{1,12})\))?(?:: ?(.*))?$/;
+  /^((?:[A-Za-z_]\w{0,60}\.){0,8})([A-Z]\w{0,80}|(?<=\.)(?:error|gaierror|herror|timeout))(?: \[\w{1,40}\]| \((\w{1,12})\))?(?:: ?(.*))?$/;
 const CALLED = /^([A-Z]\w{0,60}(?:Error|Exception|Interrupt))\((.*?)\)?$/;
-const IS_EXCEPTION = /(?:Error|Exception|Interrupt|Exit|Timeout|Expired|Iteration|Group)$|^error$/;
+const IS_EXCEPTION =
+  /(?:Error|Exception|Interrupt|Exit|Timeout|Expired|Iteration|Group)$|^(?:error|gaierror|herror|timeout)$/;
 
 /** Reads `Type: message`, `package.Type: message` or `Type(message)`; `null` for anything else. */
 export function exceptionOf(line: string): Exception | null {

@@ -123,10 +123,16 @@ function isFailure({ kind, exception }: LogEvent): boolean {
   return FAILURES.has(kind) && exception !== "KeyboardInterrupt";
 }
 
+/**
+ * Remarks on a request that goes on: IB's texts of 165, 202 (an order ends as it was asked to), 399, 404, 10090, 10091
+ * and 10167. Sources in src/ib/error-codes.
+ */
+const REMARKS: ReadonlySet<number> = new Set([165, 202, 399, 404, 10090, 10091, 10167]);
+
 /** Notices travel as errors too; only codes for which somebody is at fault count, and a data farm is no matter of the program. */
 export function isErrorCode(event: LogEvent): boolean {
   if (event.kind !== "error-code" || event.code === undefined) return false;
-  if (FARM_NOTICES.includes(event.code)) return false;
+  if (FARM_NOTICES.includes(event.code) || REMARKS.has(event.code)) return false;
   const known = errorCodes.get(event.code);
   return known === undefined ? event.level === "error" : known.fault !== "none";
 }

@@ -1,6 +1,7 @@
 import { errorCodes } from "../../ib/error-codes.ts";
 import { fromEvent } from "../evidence/cite.ts";
 import type { LogEvent } from "../evidence/fact-types.ts";
+import { isErrorCode } from "../evidence/program-failure.ts";
 import { SIGHTS, sighting } from "../evidence/sighting.ts";
 import { clear } from "../mode-rule.ts";
 import { openRule } from "./open-rule.ts";
@@ -20,13 +21,7 @@ export const requestError = openRule({
     if (sighting(facts, ["refused", "silent", "unreachable", "foreign", "closed-before-hello"])) return clear;
     const event = facts["capture.logs"]?.events.findLast((one) => {
       const known = errorCodes.get(one.code ?? 0);
-      return (
-        one.kind === "error-code" &&
-        known !== undefined &&
-        known.fault !== "none" &&
-        !isNotice(one) &&
-        !ABOUT_CONNECTION(known.code)
-      );
+      return known !== undefined && isErrorCode(one) && !isNotice(one) && !ABOUT_CONNECTION(known.code);
     });
     const known = errorCodes.get(event?.code ?? 0);
     if (event === undefined || known === undefined) return clear;

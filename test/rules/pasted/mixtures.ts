@@ -182,4 +182,20 @@ export const mixedPastes: readonly Paste[] = [
     says: "healthy",
     among: ["client-id-in-use"],
   },
+  {
+    name: "a healthy program with remarks that look like errors",
+    log: `${READY}\n2026-01-08 09:13:01,022 ib_async.wrapper INFO Warning 2104, reqId -1: Market data farm connection is OK:usfarm\n2026-01-08 09:13:05,132 ib_async.wrapper WARNING Warning 10167, reqId 5: Requested market data is not subscribed. Displaying delayed market data.\n2026-01-08 09:13:06,132 ib_async.wrapper ERROR Error 202, reqId 11: Order Canceled - reason:\n2026-01-08 09:13:09,132 ib_async.wrapper WARNING Warning 399, reqId 12: Order Message: BUY 1 AAPL NASDAQ.NMS Warning: your order will not be placed at the exchange until 09:30:00 US/Eastern.\n2026-01-08 09:13:10,132 ib_async.wrapper WARNING Warning 2109, reqId 13: Order Event Warning: Attribute 'Outside Regular Trading Hours' is ignored.\n`,
+    says: "healthy",
+  },
+  {
+    name: "1100, TWS gone, and a session a minute later: nothing is lost any more",
+    log: `2026-01-08 08:44:50,000 ib_async.wrapper ERROR Error 1100, reqId -1: Connectivity between IBKR and Trader Workstation has been lost.\n2026-01-08 08:45:02,100 ib_async.client ERROR Peer closed connection.\n2026-01-08 08:45:10,000 ib_async.client INFO Connecting to 127.0.0.1:7497 with clientId 1...\n2026-01-08 08:45:10,002 ib_async.client ERROR API connection failed: ConnectionRefusedError(111, "Connect call failed ('127.0.0.1', 7497)")\n${READY}`,
+    says: "connectivity-lost",
+    among: ["nightly-restart"],
+  },
+  {
+    name: "a host name of a container, met outside of it",
+    log: "2026-01-08 08:45:10,000 ib_insync.client INFO Connecting to ib-gateway:4004 with clientId 1...\nsocket.gaierror: [Errno 11001] getaddrinfo failed\n",
+    says: "name-not-resolved",
+  },
 ];
