@@ -21,7 +21,8 @@ export const clientIdInUse = modeRule("client-id-in-use", {
     const program = facts["project.target"]?.clientId ?? null;
     const [first] = seen;
     const probed = first.by === "probe" ? (facts["tws.handshake"]?.clientId ?? null) : null;
-    const id = refusedOnWire(facts) ?? probed ?? first.event?.clientId ?? program;
+    const refused = refusedOnWire(facts);
+    const id = refused ?? probed ?? first.event?.clientId ?? program;
     // Nobody but this probe would choose its random id: TWS turns every id away, not the program's alone.
     const anyId = probed !== null && probed !== program && !wasChosen(probed);
     const others = sessionWorks(facts) ? " With another client id TWS completes a session." : "";
@@ -32,7 +33,10 @@ export const clientIdInUse = modeRule("client-id-in-use", {
     const evidence =
       held === undefined ? codeEvidence(seen) : ([held[0], ...held.slice(1), first.evidence] as const);
     if (anyId)
-      return turnsEveryIdAway(probed, { evidence, confidence: codeConfidence(facts, first, "likely") });
+      return turnsEveryIdAway([refused, probed], {
+        evidence,
+        confidence: codeConfidence(facts, first, "likely"),
+      });
     return {
       confidence: codeConfidence(facts, first),
       summary: `TWS refused the client id${id === null ? "" : ` ${id}`} with 326 because another connection holds it.${itself}${others}${twice}`,
@@ -47,10 +51,14 @@ function wasChosen(id: number): boolean {
   return id < 100_000 || id > 999_999;
 }
 
-function turnsEveryIdAway(probed: number, found: Pick<Cause, "evidence" | "confidence">): Cause {
+function turnsEveryIdAway(
+  [refused, probed]: readonly [program: number | null, probe: number],
+  found: Pick<Cause, "evidence" | "confidence">,
+): Cause {
+  const own = refused === null ? "" : `the program's client id ${refused} and `;
   return {
     ...found,
-    summary: `TWS refused with 326 (client id in use) even the random client id ${probed} of this probe, which no other program is likely to hold: it turns every client id away, so that another id alone will not help.`,
+    summary: `TWS refused with 326 (client id in use) ${own}even the random client id ${probed} of this probe, which no other program is likely to hold: it turns every client id away, so that another id alone will not help.`,
     remedy:
       "Look in TWS which API clients are connected and end those that are not needed. If none is, TWS still holds the sockets of programs that have ended: restart it.",
     alternatives: [
