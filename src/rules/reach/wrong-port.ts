@@ -27,18 +27,26 @@ export const wrongPort = modeRule("wrong-port", {
     }
     const other = elsewhere(facts, seen);
     if (other === undefined) return clear;
+    // Whoever takes connections may be a TWS as well, one that shows a dialog or serves nobody: paper beside live.
+    const held = /^(?:silent|closed-before-hello)$/.test(seen.outcome);
     return {
-      confidence: other.proven ? "proven" : "likely",
+      confidence: other.proven ? "proven" : held ? "possible" : "likely",
       summary: `No TWS answers on port ${seen.port ?? "that the program uses"}, but ${other.what}.`,
       remedy: `Use port ${other.port} if that is the TWS you mean; check first whether it is paper or live. The port in force is “Socket port” in TWS's API settings.`,
       evidence: [seen.evidence[0], other.evidence, ...seen.evidence.slice(1)],
       refutedBy: `The “Socket port” in TWS's API settings being ${seen.port ?? "the one the program uses"}.`,
       alternatives: other.proven
         ? []
-        : [alternative("tws-not-running", `Whether the TWS on port ${other.port} is the one that is meant.`)],
+        : [
+            alternative("tws-not-running", `Whether the TWS on port ${other.port} is the one that is meant.`),
+            ...(held ? [alternative("untrusted-address", HOLDER)] : []),
+          ],
     };
   },
 });
+
+const HOLDER =
+  "Which program takes the connections on the configured port: if it is TWS too, look there for a dialog, and at its Trusted IPs.";
 
 interface Elsewhere {
   readonly port: number;

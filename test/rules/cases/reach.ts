@@ -1,3 +1,4 @@
+import type { Facts } from "../../../src/facts.ts";
 import { at, compose, ibAsync, nautilus, processes, python, running, sockets } from "../builders.ts";
 import { os, target } from "../given.ts";
 import type { Case } from "./case.ts";
@@ -32,6 +33,15 @@ const wsl = {
   gatewayAddress: "172.20.0.1",
   nameServer: "172.20.0.1",
 } as const;
+
+const paperBeside = {
+  ...{ tried: [], stopped: null },
+  found: {
+    ...{ address: "127.0.0.1", port: 4002, meaning: "IB Gateway, paper", outcome: "session" },
+    ...{ dial: { ok: true, ms: 1 }, hello: { serverVersion: 176 }, session: null },
+    ...{ end: { by: "us", how: "fin", afterMs: 500 }, bytesReceived: 234 },
+  },
+} as unknown as Facts["tws.siblings"];
 
 export const reachCases: readonly Case[] = [
   {
@@ -139,6 +149,12 @@ export const reachCases: readonly Case[] = [
         ),
       },
     },
+  },
+  {
+    mode: null,
+    name: "live is silent while paper answers beside it: whether the port is wrong is open",
+    given: { probe: "hello-silent", facts: { "tws.siblings": paperBeside } },
+    alternatives: ["wrong-port", "untrusted-address"],
   },
   {
     mode: "wrong-port",
