@@ -190,7 +190,8 @@ function readValue(text: string, { key, keyStart, keyEnd, option }: Key): Assign
     OPENER.lastIndex = at;
     const opener = OPENER.exec(text);
     // `prompt="Password: "`: what looks like an opening quote ends the text in which the name stands.
-    if (opener && closers === "" && /["'`]/.test(previous) && opener[0] === previous) return null;
+    if (opener && xml === null && closers === "" && /["'`]/.test(previous) && opener[0] === previous)
+      return null;
     if (opener) {
       const inner = innerQuote(text, OPENER.lastIndex, `${opener[1] ?? ""}${opener[2] ?? ""}`);
       found.start = inner.start;

@@ -16,6 +16,7 @@ export const brokerAccount: Redactor = {
   title: "Account, login and chat numbers of other services",
   triggers: [
     "###-###-######",
+    "-###########",
     "account_id",
     "accountid",
     "account-id",
@@ -48,6 +49,7 @@ export const brokerAccount: Redactor = {
   after: 80,
   find({ text, at, end }): readonly Span[] {
     if (/^\d/.test(text.slice(at, end))) return oanda(text, at);
+    if (text[at] === "-") return group(text, at);
     const key = text.slice(at, end).replace(/[ :=]*\d*$/, "");
     const before = text.slice(Math.max(0, at - 12), at);
     if (NO_IDENTITY.test(before) || (/^u/i.test(key) && /[a-z]$/.test(before))) return [];
@@ -82,6 +84,13 @@ function oanda(text: string, at: number): Span[] {
   return match === null || /\d-?$/.test(text.slice(Math.max(0, at - 2), at))
     ? []
     : [{ start: at, end: OANDA.lastIndex }];
+}
+
+/** A group of Telegram: `-100` and ten digits. */
+function group(text: string, at: number): Span[] {
+  const number = /^-100\d{9,11}(?![\d.])/.exec(text.slice(at, at + 18))?.[0];
+  const named = /chat|group|channel|telegram/i.test(text.slice(Math.max(0, at - 40), at));
+  return number === undefined || !named ? [] : [{ start: at, end: at + number.length }];
 }
 
 /** Seconds or milliseconds of this century, a date. */

@@ -1,13 +1,16 @@
 import type { Redactor, Span } from "../model/redactor.ts";
-import { isPlaceholder, isUuid, looksRandom } from "./value-shape.ts";
+import { isPlaceholder, isUuid, looksChosen, looksRandom } from "./value-shape.ts";
 
 const NAME = /(?:[A-Za-z_]\w{0,40}\.){0,4}([A-Za-z_]\w{0,60})\([ \t]{0,4}$/;
-const ARGUMENT = /[ \t\n]{0,12}(?:[bBrRuU]{0,2}(["'])([^"'\n]{0,300})\1|[\w.]{1,40})[ \t]{0,4}(?:,|(?=\)))/y;
+const ARGUMENT =
+  /[ \t\n]{0,12}(?:(?:Some\()?[bBrRuU]{0,2}(["'])([^"'\n]{0,300})\1(?:\.\w{1,20}\(\))?\)?|[\w.]{1,40})[ \t]{0,4}(?:,|(?=\)))/y;
 /** What is given to these is who somebody is and how he proves it. */
-const LETS_IN = /(?:client|session|auth|service|login|log_in|connect|connection|rest|api|token|key)$/i;
+const LETS_IN =
+  /(?:client|session|auth|service|login|log_in|connect|connection|rest|api|token|key|credentials?|authentication)$/i;
 /** Public by what they make of it. */
 const PUBLIC =
   /(?:id|ids|uuid|uuid4|guid|hash|sha\w*|md5|digest|commit|checkout|rev\w*|version|checksum|etag|fromhex|unhexlify|decode|encode|error|exception|path|purepath|symbol|contract|stock|option|future|forex|index|bond|warning|venue)$/i;
+const LOGIN = /^[a-z][a-z._-]{2,40}\d{2,8}$/i;
 const MOST_ARGUMENTS = 8;
 
 /** Keys and passwords given to a constructor or a login without a name: `Client("key", "secret")`. */
@@ -30,10 +33,18 @@ export const callArgument: Redactor = {
     const given = argumentsOf(text, open + 1);
     const spans: Span[] = [];
     for (const [index, { start, value }] of given.entries()) {
-      if (isPlaceholder(value) || !(isKey(value, letsIn) || (letsIn && isPassword(value)))) continue;
-      spans.push({ start, end: start + value.length });
       const user = given[index - 1];
-      if (letsIn && user && /^[a-z][a-z._-]*\d{2,}$/i.test(user.value))
+      // Behind a login name any word with a digit is a password.
+      const behind =
+        letsIn &&
+        user !== undefined &&
+        LOGIN.test(user.value) &&
+        /^(?=\D*\d)(?=.*[a-z])[^\s/:]{6,64}$/i.test(value) &&
+        !/^\d+(?:\.\d+)+$/.test(value);
+      if (isPlaceholder(value) || !(isKey(value, letsIn) || (letsIn && looksChosen(value)) || behind))
+        continue;
+      spans.push({ start, end: start + value.length });
+      if (letsIn && user && LOGIN.test(user.value))
         spans.push({ start: user.start, end: user.start + user.value.length, kind: "user" });
     }
     return spans;
@@ -69,12 +80,4 @@ function isKey(value: string, letsIn: boolean): boolean {
   if (/^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64})$/i.test(value))
     return /\d/.test(value) && /[a-f]/i.test(value);
   return /^[A-Za-z0-9+/=_-]+$/.test(value) && !isUuid(value) && looksRandom(value, letsIn ? 14 : 16);
-}
-
-/** What people choose: a word with two digits and a capital or a mark; no address, version or name of a file. */
-function isPassword(value: string): boolean {
-  return (
-    /^(?=\D*\d\D*\d)(?=[^a-z]*[a-z])(?=[^A-Z!#$%&*@]*[A-Z!#$%&*@])[^\s/\\.:,;(){}<>]{8,64}$/.test(value) &&
-    !/^\d|^[^@]+@[^@]+$/.test(value)
-  );
 }

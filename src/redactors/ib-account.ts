@@ -67,7 +67,9 @@ export function classOfAccount(id: string): "paper" | "live" {
 function mayBegin(text: string, start: number): boolean {
   return (
     beginsCleanly(text, start) ||
-    /(?:^|[^A-Za-z])[a-z]{2,}_?$/.test(text.slice(Math.max(0, start - 12), start)) === true
+    /(?:^|[^A-Za-z])(?:[a-z]{2,}_?|ACCT|ACCOUNT|IBKR|IB)$/.test(
+      text.slice(Math.max(0, start - 12), start),
+    ) === true
   );
 }
 

@@ -17,6 +17,7 @@ import { ipv4Address, ipv6Address } from "./ip-address.ts";
 import { keyMaterial } from "./key-material.ts";
 import { keyValue } from "./key-value.ts";
 import { loginPhrase } from "./login-phrase.ts";
+import { loosePassword } from "./loose-password.ts";
 import { macAddress } from "./mac-address.ts";
 import { oneTimeCode } from "./one-time-code.ts";
 import { person } from "./person.ts";
@@ -66,6 +67,7 @@ export const redactors: readonly Redactor[] = [
   tableColumn,
   sqlInsert,
   typedPassword,
+  loosePassword,
   callArgument,
   vendorValue,
   randomRun,

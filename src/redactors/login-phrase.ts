@@ -15,6 +15,7 @@ export const loginPhrase: Redactor = {
   triggers: [
     "logged in as",
     "logging in as",
+    "logging in with",
     "login as",
     "authenticated as",
     "authenticating",

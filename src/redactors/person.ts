@@ -20,6 +20,7 @@ export const person: Redactor = {
       .split(" ")
       .flatMap((word) => [`${word}_name`, `${word}name`, `${word} name`]),
     "surname",
+    "<accountinformation",
     "customer name",
     "customer_name",
     "customername",
@@ -40,11 +41,12 @@ export const person: Redactor = {
     "nachname",
     "geburtsdatum",
   ],
-  bounded: true,
   before: 8,
-  after: 220,
+  after: 1400,
   find({ text, at, end }): readonly Span[] {
     const key = text.slice(at, end);
+    if (key.startsWith("<")) return accountInformation(text, at);
+    if (/[A-Za-z0-9]/.test(text[at - 1] ?? "")) return [];
     const pattern = /birth|dob|geburt/i.test(key) ? BIRTH : ONE.test(key) ? ONE_NAME : WHOLE_NAME;
     pattern.lastIndex = /holder$/i.test(key) && /^[ _]?name/i.test(text.slice(end, end + 5)) ? end + 5 : end;
     const value = pattern.exec(text)?.[1];
@@ -55,6 +57,7 @@ export const person: Redactor = {
   examples: {
     hide: [
       ['{"accountTitle": "Jane Q. Sample"}', "Jane Q. Sample"],
+      ['<AccountInformation accountId="x" name="Jane Q. Sample" city="Graz"/>', "Graz"],
       ["first_name=Aleksandr", "Aleksandr"],
       ["date_of_birth: 1964-10-20", "1964-10-20"],
     ],
@@ -64,3 +67,13 @@ export const person: Redactor = {
 
 const NO_PERSON =
   /^(?:None|Null|True|False|Optional|String|Str|Field|Column|CharField|TextField|Union|Any)\b/;
+
+/** Whom a statement of the Flex web service is about. */
+function accountInformation(text: string, at: number): Span[] {
+  const element = /^[^<>]{1,1300}/.exec(text.slice(at + 1))?.[0] ?? "";
+  const attributes = /\s(?:name|street2?|city|state|postalCode|dateOfBirth|primaryEmail)="([^"\n]{2,100})"/g;
+  return [...element.matchAll(attributes)].map((match) => {
+    const end = at + 1 + match.index + match[0].length - 1;
+    return { start: end - (match[1]?.length ?? 0), end };
+  });
+}

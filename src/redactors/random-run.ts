@@ -20,13 +20,15 @@ export const randomRun: Redactor = {
   after: 64,
   find(window): readonly Span[] {
     const value = window.ahead(window.end - window.at);
-    if (!isSuspicious(value)) return [];
+    const suspicious = isSuspicious(value);
+    if (!suspicious && !mayBePiece(value)) return [];
     const { text, at, end } = window;
+    const whole = base64Around(text, at, end);
+    if (!suspicious && whole === null) return [];
     let start = at;
     while (start > 0 && /[A-Za-z0-9_-]/.test(text[start - 1] ?? "")) start--;
     const before = text.slice(Math.max(0, start - 80), start);
     if (PUBLIC_CONTEXT.test(before) || FILE_AFTER.test(text.slice(end, end + 40))) return [];
-    const whole = base64Around(text, at, end);
     if (whole !== null) return [{ ...whole, learn: true }];
     if (isInPath(before, value)) return [];
     return [{ start: at, end, learn: true }];
@@ -85,6 +87,12 @@ const isSuspicious = remembered(
     !isHex(value.replace(/[_+=-]/g, "")) &&
     !isUuid(value) &&
     !isStructured(value),
+  4096,
+);
+
+/** Too like a word by itself, but perhaps a piece of a longer key in base64. */
+const mayBePiece = remembered(
+  (value) => /^[A-Za-z0-9+]+$/.test(value) && !isHex(value) && alternation(value) >= 0.35,
   4096,
 );
 

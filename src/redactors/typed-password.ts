@@ -42,6 +42,23 @@ const PLACES: readonly (readonly [trigger: string, pattern: RegExp])[] = [
   ["p/w", new RegExp(`\\bp/w[ \\t]?[:=]?[ \\t]?${MIXED}`, "dgi")],
   ["\npass ", /(?:USER (?<user>[^\s]{2,64})\r?)?\nPASS (?<secret>[^\s]{3,128})\r?(?=\n|$)/dg],
   ["> auth ", new RegExp(`> AUTH (?:default |\\w{1,20} (?=\\S{6}))?${MIXED}`, "dg")],
+  ["openssl enc", new RegExp(`openssl enc [^\\n]{0,80}?-k ${WORD}`, "dgi")],
+  ["smbclient", /smbclient [^\n]{0,80}?-U (?<user>[^\s%]{1,64})%(?<secret>[^\s"']{3,64})/dg],
+  ["ipmitool", new RegExp(`ipmitool [^\\n]{0,80}?-P ${WORD}`, "dg")],
+  [" -u ", /curl [^\n]{0,160}? -U (?<user>[^\s:]{1,64}):(?<secret>[^\s"']{3,128})/dg],
+  ["http-basic.", /http-basic\.[\w.-]{1,40} (?<user>\S{1,64}) (?<secret>\S{3,128})/dgi],
+  ["keyring set", /keyring set \S{1,64} (?<user>\S{1,64}) (?<secret>\S{3,128})/dgi],
+  ["wpa_passphrase", /wpa_passphrase (?:"[^"\n]{1,32}"|\S{1,32}) ["']?(?<secret>[^\s"']{8,63})/dgi],
+  ["sshpass=", new RegExp(`SSHPASS=${WORD}`, "dg")],
+  ["unlock_trade(", /unlock_trade\(["'](?<secret>[^"'\n]{4,64})["']/dgi],
+  [
+    "invalid value",
+    /value ['"](?<secret>[^'"\n]{3,128})['"] for (?:field )?['"]?[\w.]{0,30}(?:pass|secret|token|key)/dgi,
+  ],
+  [
+    "input_value=",
+    /(?:passw\w{1,8}|secret|token|api_key|passphrase)\r?\n[^\n]{0,200}?input_value=['"](?<secret>[^'"\n]{3,128})['"]/dgi,
+  ],
   ["default login", /default login (?<user>\S{1,80}) password (?<secret>\S{3,200})/dgi],
   ["') or '", /(?:PASS\w{0,20}|PWD|SECRET|TOKEN|KEY)'\) or '(?<secret>[^'\n]{3,200})'/dgi],
   ['") or "', /(?:PASS\w{0,20}|PWD|SECRET|TOKEN|KEY)"\) or "(?<secret>[^"\n]{3,200})"/dgi],
@@ -60,7 +77,7 @@ export const typedPassword: Redactor = {
   kind: "secret",
   title: "Passwords that are typed, piped or said",
   triggers: [...new Set(PLACES.map(([trigger]) => trigger))].filter((trigger) => trigger !== " to "),
-  before: 220,
+  before: 256,
   after: 400,
   find({ text, at, end }): readonly Span[] {
     const trigger = text.slice(at, end).toLowerCase();

@@ -1,3 +1,5 @@
+import { meaningOf } from "./key-name.ts";
+
 /** Where values end, in the syntaxes that logs and programs write them in. */
 
 /** The lines of a YAML block: those that are indented as the first one, or empty. */
@@ -35,14 +37,14 @@ export function bareEnd(text: string, keyStart: number, start: number): number {
   const percent = /%(?:26|3F|3f)$/.test(text.slice(Math.max(0, keyStart - 3), keyStart));
   const stops =
     previous === "&" || previous === "?" || previous === "#" || percent
-      ? /[\s&"'<>#`]|%26|\\u0026/
+      ? /[\s\0&"'<>#`]|%26|\\u0026/
       : previous === ";"
-        ? /[\s;"']/
+        ? /[\s\0;"']/
         : /["'`]/.test(previous)
-          ? /[\s"'`<]|\\["n]/
+          ? /[\s\0"'`<]|\\["n]/
           : previous === ","
-            ? /[\s,"']|\\n/
-            : /[\s<]|\\n|\\["']|"(?=[\s,;)\]}]|$)|'(?=[\s,;)\]}]|$)/;
+            ? /[\s\0,"']|\\n/
+            : /[\s\0<]|\\n|\\["']|"(?=[\s,;)\]}]|$)|'(?=[\s,;)\]}]|$)/;
   const found = text.slice(start).search(stops);
   let end = found === -1 ? text.length : start + found;
   const lineStart = text.lastIndexOf("\n", keyStart) + 1;
@@ -53,9 +55,11 @@ export function bareEnd(text: string, keyStart: number, start: number): number {
   } else if (/[?&][^ ]*$/.test(head)) {
     const separator = text.slice(start, end).indexOf("&");
     if (separator > 0) end = start + separator;
-  } else if (/["']/.test(previous)) {
-    const form = /^[^\s&]+(?=&[A-Za-z_][\w.-]*=)/.exec(text.slice(start, end));
-    if (form) end = start + form[0].length;
+  } else {
+    // A form: `user=a&password=b`. In a password the mark and a word after it may be part of it.
+    const form = /^([^\s&]+)&([A-Za-z_][\w.-]*)=/.exec(text.slice(start, end));
+    if (form?.[1] && (/["']/.test(previous) || meaningOf(form[2] ?? "") !== null))
+      end = start + form[1].length;
   }
   return trimTail(text, start, end, head);
 }

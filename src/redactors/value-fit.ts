@@ -2,7 +2,15 @@
 import type { Assigned } from "./assignment.ts";
 import { isCommonWord } from "./common-words.ts";
 import { type KeyMeaning, meaningOf, wordsOf } from "./key-name.ts";
-import { alternation, isCode, isHex, isPlaceholder, isUuid, looksRandom } from "./value-shape.ts";
+import {
+  alternation,
+  isCapitalKey,
+  isCode,
+  isHex,
+  isPlaceholder,
+  isUuid,
+  looksRandom,
+} from "./value-shape.ts";
 
 /** Several words, none of which a sentence about passwords would begin with: a passphrase. */
 export function isPhrase(first: string, whole: string): boolean {
@@ -70,7 +78,7 @@ export function isFit(
       return (
         (looksRandom(value, 12) || (/key[_-]?id$/i.test(key) && isCapitalKey(value))) &&
         !isUuid(value) &&
-        !(isHex(value) && value.length >= 32 && !/client|app|auth|reporter|private/i.test(key))
+        !(isHex(value) && value.length >= 32 && !/client|app|auth|reporter|private|sess/i.test(key))
       );
     return (looksRandom(value, 14) || isCapitalKey(value)) && !/^[\w./\\-]*\.\w{2,4}$/.test(value);
   }
@@ -103,11 +111,6 @@ function isSpokenPassword(value: string, key: string, meaning: string): boolean 
   );
 }
 
-/** Sixteen and more capitals with digits between them, as data vendors give: the letters may read like words. */
-function isCapitalKey(value: string): boolean {
-  return /^[A-Z0-9]{16,64}$/.test(value) && (value.match(/\d+/g)?.length ?? 0) >= 2;
-}
-
 /** A bare word under `password` is a password in a settings file, but a variable in a program. */
 function isBareWordSecret(value: string, { key, tight }: Assigned, next: string): boolean {
   if (/^[,;)]|^ =/.test(next) || isCommonWord(value.toLowerCase())) return false;
@@ -123,6 +126,7 @@ const CONSTANT = /^[A-Z]+(?:_[A-Z]+)+$/;
 function isUserName(value: string, key: string, { operator, quoted, option }: Assigned): boolean {
   if (operator === "comma") return /^[a-z]{3,}\d{2,}$/i.test(value);
   if (operator === "space" && CONSTANT.test(key)) return /^[a-z]{3,}\d{2,}$/i.test(value);
+  if (operator === "space" && quoted && /^[a-z]{3,}\d{2,}$/i.test(value)) return true;
   if (operator === "is" || (operator === "space" && !option)) return false;
   if (!/^[\w.@+-][\w.@+ -]{1,63}$/.test(value) || (!quoted && /\s/.test(value))) return false;
   if (/^[\d.]+$/.test(value)) return (quoted || /user_?id/i.test(key)) && value.length >= 6;

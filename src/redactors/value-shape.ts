@@ -106,3 +106,16 @@ export function alternation(value: string): number {
   const { digits, letters, changes } = textureOf(value);
   return digits + letters === 0 ? 0 : changes / (digits + letters);
 }
+
+/** What people choose: a word with two digits and a capital or a mark; no address, version or name of a file. */
+export function looksChosen(value: string): boolean {
+  return (
+    /^(?=\D*\d\D*\d)(?=[^a-z]*[a-z])(?=[^A-Z!#$%&*@]*[A-Z!#$%&*@])[^\s/\\.:,;(){}<>=]{8,64}$/.test(value) &&
+    !/^\d|^[^@]+@[^@]+$|^(?:test|sha|utf|hmac|aes|rsa|python|version|line|error)/i.test(value)
+  );
+}
+
+/** Sixteen and more capitals with digits between them, as data vendors give: the letters may read like words. */
+export function isCapitalKey(value: string): boolean {
+  return /^[A-Z0-9]{16,64}$/.test(value) && (value.match(/\d+/g)?.length ?? 0) >= 2;
+}

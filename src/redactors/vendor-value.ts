@@ -1,5 +1,5 @@
 import type { Redactor, Span } from "../model/redactor.ts";
-import { isHex, isUuid, looksRandom } from "./value-shape.ts";
+import { isCapitalKey, isHex, isUuid, looksRandom } from "./value-shape.ts";
 
 /** Services whose name in front of something random makes it a credential. */
 const VENDORS =
@@ -25,7 +25,7 @@ export const vendorValue: Redactor = {
   id: "vendor-value",
   kind: "secret",
   title: "Random-looking values after the name of a service",
-  triggers: VENDORS.split(" "),
+  triggers: [...VENDORS.split(" "), "alpha vantage"],
   glance:
     /[\w. -]{0,40}?(?:\\{0,3}["'`\]]|&quot;){0,2}[ \t]{0,20}[:=?>, \t-][>=]?[ \t]{0,20}(?:\\{0,3}["'`]|&quot;){0,2}[A-Za-z0-9][\w.:/+=~-]{13}/iy,
   before: 24,
@@ -46,9 +46,10 @@ export const vendorValue: Redactor = {
       )
     )
       return [];
-    if (!secretive && !/[:=]/.test(named)) return [];
+    const isAlphaVantage = /^alpha/i.test(text.slice(at, end)) && isCapitalKey(value);
+    if (!secretive && !/[:=]/.test(named) && !isAlphaVantage) return [];
     if (
-      !looksRandom(value, secretive ? 14 : 20) ||
+      !(looksRandom(value, secretive ? 14 : 20) || isAlphaVantage) ||
       (!secretive && isHex(value) && value.length === 40 && HOLDS_CODE.test(text.slice(at, end)))
     )
       return [];

@@ -7,6 +7,8 @@ const ESCAPED = /[^<>&]{0,60}&gt;/y;
 /** Behind a name in quotes: the rest of its tag, or (in a property list) the next element. */
 const BEHIND_NAME =
   /(?:["'][^<>"'=]{0,60}(?:[\w:-]{1,40}=["'][^<>"']{0,60}["']\s{0,8}){0,4})>\s{0,80}(?:<value>\s{0,40})?/y;
+/** Behind a name in quotes: `<input name="password" type="text" value="…">`. */
+const INPUT = /["'](?:\s{1,8}[\w-]{1,20}=["'][^<>"']{0,60}["']){0,4}\s{1,8}value\s{0,4}=\s{0,4}(?=["'])/iy;
 const NEXT_ELEMENT = /<\/(?:key|name)>\s{0,80}<(?:string|data|value)>\s{0,80}/iy;
 
 export interface XmlValue {
@@ -22,6 +24,7 @@ export function readXmlValue(text: string, nameEnd: number, before: string): Xml
     [before.endsWith("<"), ELEMENT, "xml"],
     [before.endsWith("&lt;"), ESCAPED, "xml"],
     [before.endsWith(">"), NEXT_ELEMENT, "xml"],
+    [/["']$/.test(before), INPUT, "="],
     [/["']$/.test(before), BEHIND_NAME, "xml"],
   ];
   for (const [applies, pattern, operator] of attempts) {
