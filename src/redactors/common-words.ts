@@ -1,7 +1,7 @@
 /** Words that stand in any log or settings file: hidden nowhere, even when they are somebody's login name. */
 const WORDS = new Set(
   (
-    "root admin administrator user users guest nobody ubuntu debian centos fedora alpine pi ec2-user vagrant docker node python java " +
+    "bot bots root admin administrator user users guest nobody ubuntu debian centos fedora alpine pi ec2-user vagrant docker node python java " +
     "postgres mysql redis mongo rabbitmq jenkins git github gitlab runner build builder ci app apps application service server client " +
     "system default localhost local remote public private shared anonymous test tests testing tester demo sample example dev develop " +
     "development prod production staging paper live real gateway tws ib ibkr ibc ibgateway ibgw ibapi trader trading trade trades nautilus " +

@@ -36,7 +36,13 @@ export const sqlInsert: Redactor = {
         if (value === undefined || value.length < 3 || isPlaceholder(value)) continue;
         if (meaning === null || meaning === "random" || isCommonWord(value.toLowerCase())) continue;
         const start = cell.index + cell[0].indexOf(value);
-        spans.push({ start, end: start + value.length, ...(meaning === "user" ? { kind: "user" } : {}) });
+        const learn = value.length >= 6;
+        spans.push({
+          start,
+          end: start + value.length,
+          learn,
+          ...(meaning === "user" ? { kind: "user" } : {}),
+        });
       }
     }
     return spans;

@@ -113,7 +113,9 @@ function spansOf(match: RegExpMatchArray & { indices?: RegExpIndicesArray }): Sp
     const value = match.groups?.[name];
     if (range === undefined || value === undefined || isPlaceholder(value)) continue;
     if (name === "user" && isCommonWord(value.toLowerCase())) continue;
-    spans.push({ start: range[0], end: range[1], ...(name === "user" ? { kind: "user" } : {}) });
+    // A short name such as `fred` stands in too many words to be looked for elsewhere.
+    const learn = value.length >= 6;
+    spans.push({ start: range[0], end: range[1], learn, ...(name === "user" ? { kind: "user" } : {}) });
   }
   return spans;
 }
