@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { createRedaction, type RedactionOptions } from "../engine/redact/index.ts";
+import type { Redactor } from "../model/redactor.ts";
 import type { System } from "../model/system.ts";
 import { textRedaction } from "../redactors/index.ts";
 import { OWN_RULES_FILE, readOwnRules } from "../redactors/own-rules.ts";
@@ -30,6 +31,8 @@ export async function createRedactor(flags: RedactFlags, system: System): Promis
     return { ok: false, reason: `${flags.rules}: no such file` };
   const read = readOwnRules(text ?? "{}");
   if (!read.ok) return { ok: false, reason: `${file}: ${read.reason}` };
+  const stranger = strangerIn(flags.keep, [...textRedaction.redactors, ...read.own.rules]);
+  if (stranger !== null) return { ok: false, reason: stranger };
   const options: RedactionOptions = {
     ...textRedaction,
     keep: [...flags.keep, ...read.own.keep],
@@ -39,6 +42,15 @@ export async function createRedactor(flags: RedactFlags, system: System): Promis
   if (flags.jsonLines) return { ok: true, rewrite: (input) => jsonLines(input, options) };
   if (flags.explain) return { ok: true, rewrite: (input) => explained(input, options) };
   return { ok: true, rewrite: (input) => createRedaction(options).filter(input, "standard input") };
+}
+
+/** Why the kinds to keep are refused. A single redactor may be named by its id as well. */
+function strangerIn(keep: readonly string[], redactors: readonly Redactor[]): string | null {
+  const kinds = new Set(["user", "host", "home", ...redactors.map(({ kind }) => kind)]);
+  const stranger = keep.find((one) => !kinds.has(one) && !redactors.some(({ id }) => id === one));
+  return stranger === undefined
+    ? null
+    : `--keep ${stranger}: no such kind; there are ${[...kinds].join(", ")}`;
 }
 
 /** Every line is a JSON string and a document of its own. */

@@ -6,6 +6,7 @@ test.each([
   [["--bogus"], "--bogus"],
   [["--prot", "1"], "--port"],
   [["redact", "--bogus"], "--bogus"],
+  [["redact", "--keep", "nonsense"], "nonsense"],
   [["--port"], "--port"],
   [["--host", ""], "--host"],
   [["--host", "localhost:7497"], "--port"],
