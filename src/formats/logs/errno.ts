@@ -6,7 +6,7 @@ export function errnoIn(text: string): string | null {
     );
   if (named !== null) return named[0];
   const numbered =
-    /(?:Errno|WinError|os error|SocketException: \(|Connect(?:ionRefused|ionReset|ionAborted|ion)?Error\() ?-?(\d{1,5})\b/.exec(
+    /(?:Errno|WinError|os error|SocketException: \(|(?:Connect(?:ionRefused|ionReset|ionAborted|ion)?|OS|Timeout)Error[( ]|gaierror[( ]) ?-?(\d{1,5})\b/.exec(
       text,
     );
   const name = NUMBERS[numbered?.[1] ?? ""];

@@ -32,6 +32,9 @@ const SILENT_RETRY_MS = 1_600;
 /** A refusal is answered by the machine itself; Windows retries the SYN for 2 s before it says so. */
 const AT_ONCE_MS = 3_000;
 
+/** NautilusTrader's limit of 15 s for managed accounts and next valid id, and some for a slow machine. */
+const STARTUP_MS = 16_500;
+
 const ENDS: ReadonlySet<LogEvent["kind"]> = new Set([
   "disconnected",
   "peer-closed",
@@ -165,12 +168,21 @@ function afterHello(events: readonly LogEvent[], hello: LogEvent): Decided {
   const rejected = later.find((event) => event.kind === "error-code" && REJECTIONS.has(event.code ?? 0));
   if (rejected) return { outcome: "closed-after-start", decisive: rejected };
   const closed = endOf(later);
+  const stopped = later.some((event) => event.kind === "stopping" && event.line < (closed?.line ?? 0));
+  if (closed !== undefined && isDrop(closed) && !stopped && outlivedStart(hello, closed))
+    return { outcome: "dropped", decisive: closed };
   const timeout = later.find((event) => TIMEOUTS.has(event.kind));
   if (closed) return { outcome: "closed-after-start", decisive: closed };
   if (timeout) return { outcome: "session-incomplete", decisive: timeout };
   const exception = later.find((event) => EXCEPTIONS.has(event.kind));
   if (exception) return { outcome: "exception", decisive: exception };
   return { outcome: "open", decisive: hello };
+}
+
+/** NautilusTrader does not print that it is ready, but gives up after 15 s when it is not. */
+function outlivedStart(hello: LogEvent, end: LogEvent): boolean {
+  if (hello.client !== "nautilus" || hello.atMs === null || end.atMs === null) return false;
+  return end.atMs - hello.atMs > STARTUP_MS;
 }
 
 /** Codes with which TWS refuses a session; sources in src/ib/error-codes. */

@@ -1,4 +1,5 @@
 import type { Seen } from "../evidence/fact-types.ts";
+import type { LogAttempt } from "../evidence/log-attempt.ts";
 import { bestAttempt } from "../evidence/probe.ts";
 import { SIGHTS, sighting } from "../evidence/sighting.ts";
 import { alternative, clear } from "../mode-rule.ts";
@@ -15,6 +16,7 @@ export const noAnswer = openRule({
     const half =
       seen.outcome === "hello-incomplete" ||
       (seen.by === "probe" && (bestAttempt(facts)?.bytesReceived ?? 0) > 0);
+    const unseen = seen.outcome === "no-hello" && !wasAccepted(seen.attempt);
     return {
       seen,
       fault: "unknown",
@@ -22,7 +24,9 @@ export const noAnswer = openRule({
         ? "A hello begins and stops in the middle: something between the program and TWS cuts the stream, or another service answers."
         : seen.outcome === "closed-before-hello"
           ? "The connection is accepted and ended before a single byte: TWS does not trust the address, or a relay finds nobody behind it."
-          : "The connection is accepted, and no hello comes; the log does not show whether it was closed or stayed silent.",
+          : unseen
+            ? "No hello comes; the log does not show whether the connection was accepted at all."
+            : "The connection is accepted, and no hello comes; the log does not show whether it was closed or stayed silent.",
       remedy:
         "Run `ib-bugreport` beside the program: it sees within seconds whether the port is silent, closes, or belongs to something else. Look at TWS's window for a dialog.",
       evidence: [],
@@ -57,17 +61,20 @@ export const noAnswer = openRule({
             ]
           : []),
         alternative("not-tws", "Which program holds the port (`ss -ltnp`, `netstat -ano`)."),
-        // 2.x prints one line for every failure, a refusal and a half session included
+        ...(unseen ? [alternative("tws-not-running", "Whether anything listens on the port.")] : []),
+        // 2.x prints one line for every failure, a half session included
         ...(seen.attempt?.client === "nautilus-rust"
-          ? [
-              alternative("tws-not-running", "Whether anything listens on the port."),
-              alternative("session-incomplete", "Whether a raw handshake gets a hello, and what follows it."),
-            ]
+          ? [alternative("session-incomplete", "Whether a raw handshake gets a hello, and what follows it.")]
           : []),
       ],
     };
   },
 });
+
+/** NautilusTrader asks again for the hello only where the dial had not failed. */
+function wasAccepted(attempt: LogAttempt | undefined): boolean {
+  return attempt?.events.some(({ kind }) => kind === "tcp-connected" || kind === "version-retry") ?? true;
+}
 
 function calledReady(facts: Seen): boolean {
   return facts["capture.logs"]?.events.some((event) => event.kind === "gateway-ready") === true;

@@ -198,4 +198,23 @@ export const mixedPastes: readonly Paste[] = [
     log: "2026-01-08 08:45:10,000 ib_insync.client INFO Connecting to ib-gateway:4004 with clientId 1...\nsocket.gaierror: [Errno 11001] getaddrinfo failed\n",
     says: "name-not-resolved",
   },
+  {
+    name: "a time-out that Windows words in Russian",
+    log: "2026-01-08 08:45:10,000 ib_insync.client INFO Connecting to 192.168.0.9:7497 with clientId 1...\n2026-01-08 08:45:31,000 ib_insync.client ERROR API connection failed: OSError(10060, 'Попытка установить соединение была безуспешной')\n",
+    says: "firewall",
+    among: ["tws-not-running"],
+  },
+  {
+    name: "Nautilus: the watchdog after hours, in a log that never says ready",
+    log: "2026-01-08T10:00:00.020000000Z [INFO] A-001.InteractiveBrokersClient-001: Connected to Interactive Brokers (v187) at 20260108 10:00:00 EST from 127.0.0.1:7497 with client id: 1\n2026-01-08T23:45:00.020000000Z [ERROR] A-001.InteractiveBrokersClient-001: Connection watchdog detects connection lost\n2026-01-08T23:45:00.020000000Z [INFO] A-001.InteractiveBrokersClient-001: Degrading InteractiveBrokersClient (1)...\n",
+    says: "session-dropped",
+    among: ["nightly-restart"],
+    never: ["client-id-in-use"],
+  },
+  {
+    name: "a failure of unknown kind: the log does not show that anybody accepted",
+    log: "2026-01-08 08:45:10,000 ib_insync.client INFO Connecting to 192.168.0.9:7497 with clientId 1...\n2026-01-08 08:45:31,000 ib_insync.client ERROR API connection failed: OSError(10055, '系统缓冲区空间不足')\n",
+    says: null,
+    among: ["tws-not-running"],
+  },
 ];
