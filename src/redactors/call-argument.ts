@@ -11,6 +11,9 @@ const LETS_IN =
 const PUBLIC =
   /(?:id|ids|uuid|uuid4|guid|hash|sha\w*|md5|digest|commit|checkout|rev\w*|version|checksum|etag|fromhex|unhexlify|decode|encode|error|exception|path|purepath|symbol|contract|stock|option|future|forex|index|bond|warning|venue)$/i;
 const LOGIN = /^[a-z][a-z._-]{2,40}\d{2,8}$/i;
+const OPEN = 40;
+const DOUBLE = 34;
+const SINGLE = 39;
 const MOST_ARGUMENTS = 8;
 
 /** Keys and passwords given to a constructor or a login without a name: `Client("key", "secret")`. */
@@ -19,6 +22,8 @@ export const callArgument: Redactor = {
   kind: "secret",
   title: "Keys and passwords given to calls without a name",
   triggers: ['("', "('", '( "', "(b'", '(b"', "client(", "session(", "connect("],
+  peek: (bytes, { at, end, limit }) =>
+    bytes[at] === OPEN ? isLong(bytes, end, limit) : hasQuote(bytes, end, limit),
   glance:
     /(?:(?<=\w\([ b]?["'])[^"'\n]{2,}["']|(?<=(?:client|session|connect)\()[ \t\n]{0,8}["'\w][^\n]{12})/iy,
   before: 80,
@@ -62,6 +67,19 @@ export const callArgument: Redactor = {
     ],
   },
 };
+
+/** Behind the opening quote: no key has four characters. */
+function isLong(bytes: Uint8Array, from: number, limit: number): boolean {
+  for (let at = from; at < from + 5 && at < limit; at++)
+    if (bytes[at] === DOUBLE || bytes[at] === SINGLE) return false;
+  return true;
+}
+
+function hasQuote(bytes: Uint8Array, from: number, limit: number): boolean {
+  for (let at = from; at < from + 64 && at < limit; at++)
+    if (bytes[at] === DOUBLE || bytes[at] === SINGLE) return true;
+  return false;
+}
 
 function argumentsOf(text: string, from: number): { start: number; value: string }[] {
   const given: { start: number; value: string }[] = [];
