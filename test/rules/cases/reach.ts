@@ -63,6 +63,17 @@ export const reachCases: readonly Case[] = [
   },
   {
     mode: "name-not-resolved",
+    name: "the containers' name of the host, outside of a container: who knows where the program runs",
+    alternatives: ["tws-not-running"],
+    given: {
+      facts: {
+        "host.os": os(),
+        "tws.addresses": { host: "host.docker.internal", addresses: [], error: "ENOTFOUND", tookMs: 12 },
+      },
+    },
+  },
+  {
+    mode: "name-not-resolved",
     name: "a bare log: getaddrinfo ENOTFOUND",
     given: {
       logs: {
