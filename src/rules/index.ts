@@ -23,6 +23,7 @@ import { trustedIpSyntax } from "./login/trusted-ip-syntax.ts";
 import { untrustedAddress } from "./login/untrusted-address.ts";
 import { writeAccessUnconfirmed } from "./login/write-access-unconfirmed.ts";
 import { closedWithoutReason } from "./open/closed-without-reason.ts";
+import { endedBeforeConnecting } from "./open/ended-before-connecting.ts";
 import { enginesUnready } from "./open/engines-unready.ts";
 import { garbledStream } from "./open/garbled-stream.ts";
 import { noAnswer } from "./open/no-answer.ts";
@@ -138,6 +139,7 @@ export const rules: readonly Rule<Facts>[] = [
   requestError,
   garbledStream,
   uvloopMakesNoLoop,
+  endedBeforeConnecting,
   programSide,
   farmStatusMisread,
   healthy,

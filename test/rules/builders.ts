@@ -287,17 +287,17 @@ export function run(exitCode: number): Facts["capture.run"] {
   };
 }
 
-/** What the recorder says when something cut off the program's attempt to connect. */
 /** A recording in which the program's main thread raised what nobody caught. */
-export function raised(atMs: number): Facts["capture.recorder"] {
+export function raised(atMs: number, detail = "RuntimeError"): Facts["capture.recorder"] {
   const place = { file: "main.py", line: 12, function: "main", owner: "user" as const };
-  const record = { ...{ atMs, pid: 1, kind: "uncaught" as const, detail: "RuntimeError" }, stack: [place] };
+  const record = { ...{ atMs, pid: 1, kind: "uncaught" as const, detail }, stack: [place] };
   return {
     ...{ processes: [], recordsNotKept: 0, cancellation: null },
     records: [{ ...record, awaited: [], canceller: null, userPlace: "main.py:12" }],
   };
 }
 
+/** What the recorder says when something cut off the program's attempt to connect. */
 export function recorder(
   how: NonNullable<Facts["capture.recorder"]["cancellation"]>["how"],
   atMs = 40,

@@ -66,8 +66,13 @@ export function programFailure(facts: Seen): ProgramFailure | undefined {
   return event === undefined ? undefined : { what: "its log shows an error", evidence: fromEvent(event) };
 }
 
+/** A failure of which the type of the exception is known. */
+interface Uncaught extends ProgramFailure {
+  readonly exception: string;
+}
+
 /** An exception that nobody caught, before somebody began to stop the program: what follows that is its answer to it. */
-function uncaught(facts: Seen): ProgramFailure | undefined {
+export function uncaught(facts: Seen): Uncaught | undefined {
   const records = facts["capture.recorder"]?.records ?? [];
   const stopped = stoppedAtMs(facts) ?? Number.POSITIVE_INFINITY;
   const index = records.findIndex(({ kind, atMs }) => kind === "uncaught" && atMs < stopped);
@@ -75,6 +80,7 @@ function uncaught(facts: Seen): ProgramFailure | undefined {
   if (record === undefined) return undefined;
   const quote = `${record.detail} at ${record.userPlace ?? "an unknown place"}`;
   return {
+    exception: record.detail,
     what: `it ended in ${record.detail}${record.userPlace === null ? "" : ` at ${record.userPlace}`}`,
     evidence: fromFact("capture.recorder", `records[${index}]`, quote),
   };

@@ -25,6 +25,28 @@ const refused = connection({
 /** What only a run of the program behind the tap can show. */
 export const runCases: readonly Case[] = [
   {
+    mode: null,
+    name: "a module is missing, and nothing was dialled before",
+    fault: "program",
+    given: { facts: { "capture.run": run(1), "capture.recorder": raised(80, "ModuleNotFoundError") } },
+    neighbours: [
+      {
+        differs: "nothing listens, which would have stopped it as well",
+        mode: "tws-not-running",
+        given: {
+          probe: "not-listening",
+          facts: { "capture.run": run(1), "capture.recorder": raised(80, "ModuleNotFoundError") },
+        },
+      },
+    ],
+  },
+  {
+    mode: null,
+    name: "an exception that may be how a connection in compiled code fails",
+    fault: "unknown",
+    given: { facts: { "capture.run": run(1), "capture.recorder": raised(80, "RuntimeError") } },
+  },
+  {
     mode: "cancelled-by-own-loop",
     name: "the tap saw it connect and say nothing",
     fault: "program",
