@@ -1,5 +1,6 @@
 import ipaddr from "ipaddr.js";
 import type { Redactor, Span } from "../model/redactor.ts";
+import { isDigit } from "./byte-class.ts";
 
 const QUAD = /(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}/y;
 /** Ranges that say nothing about where somebody is; faults of trusted addresses are diagnosed with them. */
@@ -35,10 +36,6 @@ function mayBeQuad(
   for (let scale = 1; start > 0 && at - start < 3 && isDigit(bytes[start - 1]); scale *= 10)
     first += scale * ((bytes[--start] ?? 0) - 0x30);
   return start < at && bytes[start - 1] !== DOT && first !== 127 && first !== 10 && first !== 0;
-}
-
-function isDigit(byte: number | undefined): boolean {
-  return byte !== undefined && byte >= 0x30 && byte <= 0x39;
 }
 
 /** Public IPv4 addresses; private and loopback ones stay. */

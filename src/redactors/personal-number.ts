@@ -1,4 +1,5 @@
 import type { Redactor, Span } from "../model/redactor.ts";
+import { isDigit } from "./byte-class.ts";
 
 const near = (text: string, start: number) => text.slice(Math.max(0, start - 48), start);
 
@@ -134,10 +135,6 @@ function mayBeCard(
 ): boolean {
   if (at > 0 && isDigit(bytes[at - 1]) && bytes[at - 3] !== PERCENT) return false;
   return !isDigit(bytes[end]) || end + 1 >= limit || !isDigit(bytes[end + 1]);
-}
-
-function isDigit(byte: number | undefined): boolean {
-  return byte !== undefined && byte >= 0x30 && byte <= 0x39;
 }
 
 function passesLuhn(digits: string): boolean {
