@@ -1,4 +1,7 @@
 import type { Redactor, Span } from "../model/redactor.ts";
+import { isDigit } from "./byte-class.ts";
+
+const DASH = 0x2d;
 
 /** Digits alone, or groups of them with dashes: `26575167`, `101-001-1234567-001`, `-1001234567890`. */
 const NUMBER =
@@ -43,6 +46,8 @@ export const brokerAccount: Redactor = {
     "chat id",
     "authorization on ",
   ],
+  peek: (bytes, { at, end, limit }) =>
+    bytes[at] === DASH || isDigit(bytes[at]) || holdsNumber(bytes, at, Math.min(limit, end + 40)),
   glance:
     /s?\\{0,3}["'`\]]{0,2}[ \t]{0,4}(?:=>|:=|[:=(#]|is|n)?[ \t\w.]{0,8}[:=]?[ \t]{0,4}\\{0,3}["'`]?-?\d/iy,
   before: 40,
@@ -77,6 +82,16 @@ export const brokerAccount: Redactor = {
     ],
   },
 };
+
+/** Whether five digits stand in a row. */
+function holdsNumber(bytes: Uint8Array, from: number, to: number): boolean {
+  let digits = 0;
+  for (let at = from; at < to; at++) {
+    digits = isDigit(bytes[at]) ? digits + 1 : 0;
+    if (digits === 5) return true;
+  }
+  return false;
+}
 
 function oanda(text: string, at: number): Span[] {
   OANDA.lastIndex = at;

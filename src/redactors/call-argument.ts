@@ -1,7 +1,8 @@
 import type { Redactor, Span } from "../model/redactor.ts";
+import { WORD } from "./byte-class.ts";
+import { rememberedBytes } from "./remembered.ts";
 import { isPlaceholder, isUuid, looksChosen, looksRandom } from "./value-shape.ts";
 
-const NAME = /(?:[A-Za-z_]\w{0,40}\.){0,4}([A-Za-z_]\w{0,60})\([ \t]{0,4}$/;
 const ARGUMENT =
   /[ \t\n]{0,12}(?:(?:Some\()?[bBrRuU]{0,2}(["'])([^"'\n]{0,300})\1(?:\.\w{1,20}\(\))?\)?|[\w.]{1,40})[ \t]{0,4}(?:,|(?=\)))/y;
 /** What is given to these is who somebody is and how he proves it. */
@@ -11,6 +12,7 @@ const LETS_IN =
 const PUBLIC =
   /(?:id|ids|uuid|uuid4|guid|hash|sha\w*|md5|digest|commit|checkout|rev\w*|version|checksum|etag|fromhex|unhexlify|decode|encode|error|exception|path|purepath|symbol|contract|stock|option|future|forex|index|bond|warning|venue)$/i;
 const LOGIN = /^[a-z][a-z._-]{2,40}\d{2,8}$/i;
+const LONGEST_NAME = 61;
 const OPEN = 40;
 const DOUBLE = 34;
 const SINGLE = 39;
@@ -23,7 +25,8 @@ export const callArgument: Redactor = {
   title: "Keys and passwords given to calls without a name",
   triggers: ['("', "('", '( "', "(b'", '(b"', "client(", "session(", "connect("],
   peek: (bytes, { at, end, limit }) =>
-    bytes[at] === OPEN ? isLong(bytes, end, limit) : hasQuote(bytes, end, limit),
+    (bytes[at] === OPEN ? isLong(bytes, end, limit) : hasQuote(bytes, end, limit)) &&
+    mayTakeSecrets(bytes, bytes[at] === OPEN ? at : end - 1),
   glance:
     /(?:(?<=\w\([ b]?["'])[^"'\n]{2,}["']|(?<=(?:client|session|connect)\()[ \t\n]{0,8}["'\w][^\n]{12})/iy,
   before: 80,
@@ -31,10 +34,11 @@ export const callArgument: Redactor = {
   find({ text, at, end }): readonly Span[] {
     const open = text.indexOf("(", at);
     if (open === -1 || open >= end) return [];
-    const name = NAME.exec(text.slice(Math.max(0, open - 80), open + 1))?.[1];
-    if (name === undefined || PUBLIC.test(name)) return [];
+    let nameStart = open;
+    while (open - nameStart < LONGEST_NAME && /\w/.test(text[nameStart - 1] ?? "")) nameStart--;
+    const name = nameOf(text.slice(nameStart, open));
+    if (!takesSecrets(name)) return [];
     const letsIn = LETS_IN.test(name);
-    if (!letsIn && !/^[A-Z]/.test(name) && !/^set_\w*(?:key|token)$/.test(name)) return [];
     const given = argumentsOf(text, open + 1);
     const spans: Span[] = [];
     for (const [index, { start, value }] of given.entries()) {
@@ -67,6 +71,26 @@ export const callArgument: Redactor = {
     ],
   },
 };
+
+/** Digits begin no name. */
+function nameOf(word: string): string {
+  return word.replace(/^\d+/, "");
+}
+
+function takesSecrets(name: string): boolean {
+  return (
+    name !== "" && !PUBLIC.test(name) && (LETS_IN.test(name) || /^[A-Z]|^set_\w*(?:key|token)$/.test(name))
+  );
+}
+
+const isTaker = rememberedBytes((word) => takesSecrets(nameOf(word)));
+
+/** Whether what stands before the bracket is called with secrets. */
+function mayTakeSecrets(bytes: Uint8Array, open: number): boolean {
+  let start = open;
+  while (start > 0 && open - start < LONGEST_NAME && WORD[bytes[start - 1] as number]) start--;
+  return isTaker(bytes, start, open);
+}
 
 /** Behind the opening quote: no key has four characters. */
 function isLong(bytes: Uint8Array, from: number, limit: number): boolean {

@@ -1,10 +1,12 @@
 import type { Redactor } from "../model/redactor.ts";
 import { beginsCleanly } from "./boundaries.ts";
+import { byteClass, isDigit } from "./byte-class.ts";
 
 /** Users and paper users, advisors, introducing brokers; a third letter on paper accounts (`DUM`, `DUK`, …). */
 /** A letter may follow: `F1234567A` is all of an advisor's accounts, `U1234567Positions` a name made of one. */
 const ACCOUNT =
   /(?:D[UFI][A-Z]?|U)\d{5,8}(?:[A-Z](?![0-9A-Za-z]))?(?![0-9a-z])|(?:DU[A-Z]?|U)\d{6,8}(?=[a-z]{4,}(?![0-9A-Za-z]))|[FI]\d{5,8}(?:A(?![0-9A-Za-z]))?(?![0-9A-Za-z])|(?:d[ufi][a-z]?|[ufi])\d{5,8}(?![0-9A-Za-z])/y;
+const ESCAPES = byteClass(/[\\%=]/);
 const CONTEXT = /acc(?:oun)?t|managed|advisor|\bfa\b|portfolio|U\d{5,8}|broker|ibkr|client/i;
 
 /** IB account ids: `U1234567`, `DU1234567`, `DUM123456`, `F1234567`, `I1234567`. */
@@ -18,6 +20,8 @@ export const ibAccount: Redactor = {
     "i#####",
     ...[..."abcdefghijklmnopqrstuvwxyz"].flatMap((letter) => [`du${letter}#####`, `df${letter}#####`]),
   ],
+  // Behind a digit stands the rest of a number in hexadecimal, unless the digit ends an escape.
+  peek: (bytes, { at }) => !isDigit(bytes[at - 1]) || endsEscape(bytes, at),
   before: 80,
   after: 40,
   find({ text, at }) {
@@ -62,6 +66,12 @@ export const ibAccount: Redactor = {
 /** Paper accounts begin with a D: `DU…`, `DF…`. */
 export function classOfAccount(id: string): "paper" | "live" {
   return /^d/i.test(id) ? "paper" : "live";
+}
+
+/** `\\0`, `%3D`, `=3D`, `\\u003d`. */
+function endsEscape(bytes: Uint8Array, at: number): boolean {
+  for (let back = 2; back <= 6 && back <= at; back++) if (ESCAPES[bytes[at - back] as number]) return true;
+  return false;
 }
 
 function mayBegin(text: string, start: number): boolean {

@@ -35,7 +35,20 @@ function mayBeQuad(
   let start = at;
   for (let scale = 1; start > 0 && at - start < 3 && isDigit(bytes[start - 1]); scale *= 10)
     first += scale * ((bytes[--start] ?? 0) - 0x30);
-  return start < at && bytes[start - 1] !== DOT && first !== 127 && first !== 10 && first !== 0;
+  if (start === at || bytes[start - 1] === DOT || first === 127 || first === 10 || first === 0) return false;
+  return hasFourNumbers(bytes, start, limit);
+}
+
+/** Four numbers of up to three digits with dots between, and no fifth. */
+function hasFourNumbers(bytes: Uint8Array, from: number, limit: number): boolean {
+  let at = from;
+  for (let number = 0; number < 4; number++) {
+    if (number > 0 && bytes[at++] !== DOT) return false;
+    const begin = at;
+    while (at < limit && at - begin < 4 && isDigit(bytes[at])) at++;
+    if (at === begin || at - begin > 3) return false;
+  }
+  return bytes[at] !== DOT || !isDigit(bytes[at + 1]) || at + 1 >= limit;
 }
 
 /** Public IPv4 addresses; private and loopback ones stay. */

@@ -1,5 +1,6 @@
 import type { Redactor, Span, Window } from "../model/redactor.ts";
 import { type Assigned, readAssignment } from "./assignment.ts";
+import { mayBeAssigned } from "./assignment-look.ts";
 import { isCommonWord } from "./common-words.ts";
 import { FOREIGN_WORDS, meaningOf } from "./key-name.ts";
 import { isDistinctive, isFit, isPhrase } from "./value-fit.ts";
@@ -37,6 +38,7 @@ export const keyValue: Redactor = {
     ...WORDS.split(" ").map((word) => word.replaceAll("_", " ").replaceAll("~", "_")),
     ...FOREIGN_WORDS.filter((word) => !/pass|user/.test(word)),
   ],
+  peek: mayBeAssigned,
   glance: GLANCE,
   before: 96,
   after: 4608,

@@ -1,4 +1,5 @@
 import type { Redactor, Span } from "../model/redactor.ts";
+import { byteClass, isDigit, QUOTE } from "./byte-class.ts";
 import { isCommonWord } from "./common-words.ts";
 import { isPlaceholder } from "./value-shape.ts";
 
@@ -6,6 +7,11 @@ const NAME = /\s{1,3}(?:user(?:name)?\s{1,3})?(?:is\s{1,3})?(["'`<]?)([A-Za-z][\
 /** `login("user", "password")`. */
 const CALL =
   /\w{0,20}\(\s{0,4}(?:\w{1,20}\s?=\s?)?(["'])([^"'\n]{2,64})\1\s{0,4},\s{0,8}(?:\w{1,20}\s?=\s?)?(["'])([^"'\n]{3,200})\3/y;
+
+const OPEN = 0x28;
+const SPACE = byteClass(/\s/);
+const OPENS = byteClass(/["'`<]/);
+const NAMED = byteClass(/[\w.-]/);
 
 /** Login names in sentences: `logged in as …`, `login for user …`. */
 export const loginPhrase: Redactor = {
@@ -38,6 +44,8 @@ export const loginPhrase: Redactor = {
     "authenticate(",
     "set_password(",
   ],
+  peek: (bytes, { end, limit }) =>
+    bytes[end - 1] === OPEN ? holdsQuote(bytes, end, limit) : mayBeNamed(bytes, end, limit),
   before: 4,
   after: 320,
   find({ text, at, end }): readonly Span[] {
@@ -66,6 +74,27 @@ export const loginPhrase: Redactor = {
     keep: ["logged in as administrator", "settings for user data", "rejected by user request"],
   },
 };
+
+/** `login( user = "…`: a quote is near. */
+function holdsQuote(bytes: Uint8Array, from: number, limit: number): boolean {
+  for (let at = from; at < limit && at < from + 32; at++) if (QUOTE[bytes[at] as number]) return true;
+  return false;
+}
+
+/** Behind white space a quote or a word with a digit, perhaps behind `user` and `is`. */
+function mayBeNamed(bytes: Uint8Array, from: number, limit: number): boolean {
+  let at = from;
+  for (let words = 0; words < 3; words++) {
+    const gap = at;
+    while (at < limit && SPACE[bytes[at] as number]) at++;
+    if (at === gap || at >= limit) return false;
+    if (OPENS[bytes[at] as number]) return true;
+    const begin = at;
+    while (at < limit && NAMED[bytes[at] as number]) if (isDigit(bytes[at++])) return true;
+    if (at - begin > 8) return false;
+  }
+  return false;
+}
 
 function call(text: string, open: number): Span[] {
   CALL.lastIndex = open;

@@ -1,4 +1,5 @@
 import type { Redactor, Span } from "../model/redactor.ts";
+import { byteClass, isDigit } from "./byte-class.ts";
 import { isPlaceholder, looksChosen } from "./value-shape.ts";
 
 /** Marks, colours and tags between a word and its value: `password | …`, `<b>Password:</b> …`, `password\n: …`. */
@@ -9,6 +10,10 @@ const VALUE = /[\w!#$%&*+./:=?@^~\x80-\xff-]{8,64}/y;
 const PAIR =
   /\b(?:u|un|uid|usr|user|uname|login|username|account)(?:\/\w{1,8})?["']?[ \t]{0,3}[ :=|]{1,4}["'<]?(?<user>[a-z][\w.@+-]{2,63})["'>]?[ \t]{0,2}[,;/&|]?[ \t]{0,2}(?:(?:p|pw|pass|pword|passwd|password|pwd)["']?[ \t]{0,3}[ :=|]{1,4})?["'<]?(?<secret>[^\s"'`|<>(){},;]{8,64})/dgi;
 const ROW = /username[ \t]{0,24}[|\t][ \t]{0,8}(?<user>[a-z]{3,20}\d{2,8})(?![\w.])/diy;
+
+const CHOSEN = byteClass(/[^\s/\\.:,;(){}<>=\0]/);
+const SMALL_U = 0x75;
+const CAPITAL_U = 0x55;
 
 /** What looks like a password behind the word for it, whatever stands between: only what has small letters, digits and capitals or marks. */
 export const loosePassword: Redactor = {
@@ -27,6 +32,12 @@ export const loosePassword: Redactor = {
     "user/pass",
     "username",
   ],
+  peek: (bytes, { at, end, limit }) =>
+    holdsChosen(bytes, {
+      from: at,
+      to: Math.min(limit, end + 180),
+      shortest: bytes[at] === SMALL_U || bytes[at] === CAPITAL_U ? 5 : 8,
+    }),
   glance: /[^A-Za-z0-9]|(?<=[: =])["'<]?\w/y,
   before: 100,
   after: 180,
@@ -54,6 +65,29 @@ export const loosePassword: Redactor = {
     ],
   },
 };
+
+/** Whether a run of characters has two digits and a small letter, as chosen passwords and login names have. */
+function holdsChosen(
+  bytes: Uint8Array,
+  { from, to, shortest }: { from: number; to: number; shortest: number },
+): boolean {
+  let begin = from;
+  let digits = 0;
+  let small = 0;
+  for (let at = from; at <= to; at++) {
+    const byte = at < to ? (bytes[at] as number) : 0;
+    if (CHOSEN[byte]) {
+      if (isDigit(byte)) digits++;
+      else if (byte >= 0x61 && byte <= 0x7a) small++;
+      continue;
+    }
+    if (at - begin >= shortest && digits >= 2 && small > 0) return true;
+    begin = at + 1;
+    digits = 0;
+    small = 0;
+  }
+  return false;
+}
 
 function pairs(text: string, at: number, end: number): Span[] {
   const spans: Span[] = [];

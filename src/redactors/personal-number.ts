@@ -134,6 +134,9 @@ function mayBeCard(
   { at, end, limit }: { at: number; end: number; limit: number },
 ): boolean {
   if (at > 0 && isDigit(bytes[at - 1]) && bytes[at - 3] !== PERCENT) return false;
+  const first = bytes[at] as number;
+  // Of one without gaps the first digit tells the company.
+  if (isDigit(bytes[at + 4]) && (first < 0x33 || first > 0x36)) return false;
   return !isDigit(bytes[end]) || end + 1 >= limit || !isDigit(bytes[end + 1]);
 }
 

@@ -1,6 +1,6 @@
 import type { Redactor, Span } from "../model/redactor.ts";
 import { fluencyOf } from "./fluency.ts";
-import { remembered } from "./remembered.ts";
+import { remembered, rememberedBytes } from "./remembered.ts";
 import { alternation, isHex, isUuid, looksRandom } from "./value-shape.ts";
 
 /** Contexts in which a random-looking run is public: checksums, versions, file names, addresses of pages. */
@@ -16,6 +16,7 @@ export const randomRun: Redactor = {
   title: "Text that looks randomly generated",
   triggers: [],
   runs: 20,
+  peek: (bytes, { at, end }) => mayBeSecret(bytes, at, end),
   before: 80,
   after: 64,
   find(window): readonly Span[] {
@@ -95,6 +96,8 @@ const mayBePiece = remembered(
   (value) => /^[A-Za-z0-9+]+$/.test(value) && !isHex(value) && alternation(value) >= 0.35,
   4096,
 );
+
+const mayBeSecret = rememberedBytes((value) => isSuspicious(value) || mayBePiece(value));
 
 /** Dates, order ids, option symbols, dashed words with numbers. */
 function isStructured(value: string): boolean {

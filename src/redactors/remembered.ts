@@ -16,3 +16,32 @@ export function remembered<Judgement>(
     return judgement;
   };
 }
+
+/** A power of two: places for judgements, in each of which the latest stands. */
+const PLACES = 4096;
+
+/** The same for `peek`: a judgement of `bytes[start, end)`, for which a text (latin1) is made only when these bytes are new. */
+export function rememberedBytes(
+  judge: (text: string) => boolean,
+): (bytes: Uint8Array, start: number, end: number) => boolean {
+  const known: (Uint8Array | undefined)[] = new Array(PLACES).fill(undefined);
+  const judgements = new Uint8Array(PLACES);
+  return (bytes, start, end) => {
+    let hash = end - start;
+    for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + (bytes[at] as number)) | 0;
+    const place = (hash ^ (hash >>> 15)) & (PLACES - 1);
+    const before = known[place];
+    if (before !== undefined && isSame(before, bytes, start, end)) return judgements[place] === 1;
+    const copy = Buffer.from(bytes.subarray(start, end));
+    known[place] = copy;
+    const judgement = judge(copy.toString("latin1"));
+    judgements[place] = judgement ? 1 : 0;
+    return judgement;
+  };
+}
+
+function isSame(known: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
+  if (known.length !== end - start) return false;
+  for (let at = 0; at < known.length; at++) if (known[at] !== bytes[start + at]) return false;
+  return true;
+}

@@ -2,7 +2,10 @@
 const SEQUENCES =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the purpose
   /(?:(?:\x1b|\\{1,8}(?:u001[bB]|x1[bB]|0?33))\[[\d;:?]{0,24}[A-Za-z]|\\{1,8}e\[[\d;]{0,24}m|\x1b\][^\x07\x1b\n]{0,1024}(?:\x07|\x1b\\))+/g;
-const SIGNS = ["\x1b", "1b[", "1B[", "33[", "\\e["];
+const ESCAPE = 0x1b;
+const BACKSLASH = 0x5c;
+/** What a sequence holds that a program has written out; all begin with a backslash. */
+const WRITTEN_OUT = ["1b[", "1B[", "33[", "\\e["];
 /** `grep --color` marks what it found in the middle of a word; other programs colour whole ones. */
 const MARKS_INSIDE = /\[(?:K|m)$/;
 /** No single sequence is longer. */
@@ -36,12 +39,13 @@ export async function* uncolouredStream(source: AsyncIterable<Uint8Array>): Asyn
 }
 
 function isColoured(bytes: Buffer): boolean {
-  return SIGNS.some((sign) => bytes.includes(sign, 0, "latin1"));
+  if (bytes.includes(ESCAPE)) return true;
+  return bytes.includes(BACKSLASH) && WRITTEN_OUT.some((sign) => bytes.includes(sign, 0, "latin1"));
 }
 
 /** Whether a written-out sequence may begin at the end of these bytes. */
 function mayBeCut(bytes: Buffer): boolean {
-  return bytes.includes("\\", Math.max(0, bytes.length - 40), "latin1");
+  return bytes.includes(BACKSLASH, Math.max(0, bytes.length - 40));
 }
 
 /** Where a long line may be cut: neither within a sequence nor between one and what stands before it. */

@@ -8,6 +8,7 @@ import { rewriteJson } from "./json.ts";
 import { createKnowledge } from "./knowledge.ts";
 import { createLedger } from "./ledger.ts";
 import { createOutput } from "./output.ts";
+import { rankedRedactor } from "./program.ts";
 import { createPseudonyms, pseudonymShield, readPseudonym } from "./pseudonyms.ts";
 import { rewriting } from "./rewrite.ts";
 import { type Scan, startScan } from "./scan.ts";
@@ -39,7 +40,7 @@ export function createRedaction(options: RedactionOptions): Redaction {
     const text = bytes.toString("latin1");
     for (const [index, document] of documents.entries()) {
       if (!document.kinds.includes(kind)) continue;
-      const owner = { redactor: asRedactor(document), rank: -100 + index };
+      const owner = rankedRedactor(asRedactor(document), -100 + index);
       for (const span of document.read(text, kind))
         yield {
           owner,

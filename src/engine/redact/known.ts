@@ -85,12 +85,6 @@ function finder(id: string, candidates: readonly Candidate[], { longestHead, fol
     longest = Math.max(longest, text.length);
     if (candidate.spread !== null) spread = SPREAD;
   }
-  const heads = new Set<number>();
-  for (const [head, wholes] of byHead)
-    for (const [offset, lengths] of wholes)
-      for (const values of lengths.values())
-        for (const whole of values.keys())
-          heads.add(hashOf(Buffer.from(whole, "latin1"), offset, offset + head.length));
   const find = (window: Window): readonly Span[] => {
     const spans: Span[] = [];
     const head = foldText(window.ahead(window.end - window.at));
@@ -111,8 +105,7 @@ function finder(id: string, candidates: readonly Candidate[], { longestHead, fol
     kind: "secret",
     title: "Values known to be secret, in any encoding",
     triggers: [...byHead.keys()],
-    // The automaton takes every digit for every other: most of its hits are times and ids.
-    peek: (bytes, { at, end }) => heads.has(hashOf(bytes, at, end)),
+    peek: lookForWholes(byHead),
     before: spread,
     after: Math.min(16_384, longest + spread),
     find,
@@ -161,6 +154,44 @@ function entryOf<Key, Inner>(map: Map<Key, Inner>, key: Key): Inner {
   const made = new Map() as Inner;
   map.set(key, made);
   return made;
+}
+
+/** The hashes of all values that stand around a trigger at the same offset and are of the same length. */
+interface Hashes {
+  readonly offset: number;
+  readonly length: number;
+  readonly wholes: Set<number>;
+}
+
+/**
+ * Decides from the bytes whether a value may stand around a trigger: the automaton takes every digit for every other and sees
+ * a value's first characters only, so that most of its hits are times, ids and other words.
+ */
+function lookForWholes(byHead: ReadonlyMap<string, Wholes>): NonNullable<Redactor["peek"]> {
+  const known = new Map<number, Hashes[]>();
+  for (const [head, places] of byHead)
+    for (const [offset, lengths] of places)
+      for (const [length, values] of lengths)
+        for (const value of values.keys()) {
+          const bytes = Buffer.from(value, "latin1");
+          const lists = known.get(hashOf(bytes, offset, offset + head.length)) ?? [];
+          known.set(hashOf(bytes, offset, offset + head.length), lists);
+          let list = lists.find((one) => one.offset === offset && one.length === length);
+          if (list === undefined) {
+            list = { offset, length, wholes: new Set() };
+            lists.push(list);
+          }
+          list.wholes.add(hashOf(bytes, 0, length));
+        }
+  return (bytes, { at, end, limit }) => {
+    const lists = known.get(hashOf(bytes, at, end));
+    if (lists === undefined) return false;
+    for (const { offset, length, wholes } of lists) {
+      const from = at - offset;
+      if (from >= 0 && from + length <= limit && wholes.has(hashOf(bytes, from, from + length))) return true;
+    }
+    return false;
+  };
 }
 
 /** Of bytes in any letter case; two that differ rarely have the same. */

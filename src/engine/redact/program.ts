@@ -15,10 +15,21 @@ export interface Trigger {
   readonly owners: readonly RankedRedactor[];
 }
 
+/** A redactor with its place in the list; what is asked at every hit is copied, so that all have one shape. */
 export interface RankedRedactor {
   readonly redactor: Redactor;
   /** Position in the list: decides between spans of equal length. */
   readonly rank: number;
+  readonly peek: NonNullable<Redactor["peek"]> | null;
+  readonly bounded: boolean;
+  readonly glance: RegExp | null;
+  readonly before: number;
+  readonly after: number;
+}
+
+export function rankedRedactor(redactor: Redactor, rank: number): RankedRedactor {
+  const { peek = null, bounded = false, glance = null, before, after } = redactor;
+  return { redactor, rank, peek, bounded, glance, before, after };
 }
 
 /** The most a finder may look at before and after its trigger; the stream keeps and awaits that many bytes. */
@@ -29,7 +40,7 @@ export const MOST_AFTER = 16_384;
 export function compileProgram(redactors: readonly Redactor[], firstRank = 0): Program | null {
   const index = new Map<string, number>();
   const owners: RankedRedactor[][] = [];
-  const ranked = redactors.map((redactor, place) => ({ redactor, rank: firstRank + place }));
+  const ranked = redactors.map((redactor, place) => rankedRedactor(redactor, firstRank + place));
   for (const asking of ranked) {
     const { redactor } = asking;
     for (const trigger of redactor.triggers) {

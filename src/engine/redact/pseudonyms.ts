@@ -39,6 +39,17 @@ export function createPseudonyms(): Pseudonyms {
   };
 }
 
+/** Whether between a `<` and the trigger stand only what names are made of: `->` and `SIGINT: 2>` are frequent. */
+function opensBefore(bytes: Uint8Array, { at, end }: { at: number; end: number }): boolean {
+  for (let back = end - 2; back >= 0 && end - back < 64; back--) {
+    const byte = bytes[back] as number;
+    if (byte === 0x3c) return at > back;
+    // Digits, `-`, `:` and small letters.
+    if (!((byte >= 0x30 && byte <= 0x3a) || byte === 0x2d || (byte >= 0x61 && byte <= 0x7a))) return false;
+  }
+  return false;
+}
+
 const WHOLE = new RegExp(PSEUDONYM.source, "g");
 
 /** Finds pseudonyms of an earlier run: whatever others want hidden there, they stay. */
@@ -47,6 +58,7 @@ export const pseudonymShield: Redactor = {
   kind: "pseudonym",
   title: "Pseudonyms of an earlier run",
   triggers: ["#>", "-more>", "#:paper>", "#:live>", "-more:paper>", "-more:live>"],
+  peek: opensBefore,
   before: 48,
   after: 0,
   find({ text, end }) {

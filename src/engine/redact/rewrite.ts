@@ -1,3 +1,4 @@
+import { countLineFeeds } from "./line-count.ts";
 import type { Output } from "./output.ts";
 import { type Pseudonyms, pseudonymShield } from "./pseudonyms.ts";
 import type { ScanSink } from "./scan.ts";
@@ -10,7 +11,6 @@ interface Rewriting {
   noted(note: { span: FoundSpan; pseudonym: string; line: number; offset: number; length: number }): void;
 }
 
-const LINE_FEED = 10;
 /** Within a hidden stretch line breaks stay: the line count never changes. */
 const LINE_BREAK = /(\r?\n)/;
 
@@ -21,12 +21,7 @@ export function rewriting({ names, output, noted }: Rewriting): ScanSink {
   let offset = 0;
   return {
     keep(bytes, start, end) {
-      for (
-        let at = bytes.indexOf(LINE_FEED, start);
-        at !== -1 && at < end;
-        at = bytes.indexOf(LINE_FEED, at + 1)
-      )
-        line++;
+      line += countLineFeeds(bytes, start, end);
       offset += end - start;
       output.write(bytes, start, end);
     },

@@ -1,5 +1,12 @@
 import { scanLiterals } from "./literal-scan.ts";
-import { MOST_AFTER, MOST_BEFORE, type Program, type RankedRedactor, shortestRun } from "./program.ts";
+import {
+  MOST_AFTER,
+  MOST_BEFORE,
+  type Program,
+  type RankedRedactor,
+  shortestRun,
+  type Trigger,
+} from "./program.ts";
 import { findRuns, LONGEST_RUN } from "./runs.ts";
 import { createWaitingSpans, type FoundSpan, resolve } from "./spans.ts";
 
@@ -57,41 +64,42 @@ export function startScan(programs: readonly Program[], sink: ScanSink): Scan {
   };
   const place = { at: 0, end: 0, limit: 0 };
   const ask = (hitStart: number, hitEnd: number, asked: readonly RankedRedactor[]) => {
-    let glimpse: string | null = null;
-    const glimpseFrom = Math.max(0, hitStart - GLANCE_BEFORE);
-    for (const owner of asked) {
-      const { redactor } = owner;
-      if (redactor.peek) {
-        place.at = hitStart - base;
-        place.end = hitEnd - base;
-        place.limit = filled;
-        if (!redactor.peek(buffer, place)) continue;
-      }
-      if (redactor.bounded && isInsideWord(buffer, hitStart - base)) continue;
-      if (redactor.glance) {
-        glimpse ??= latin1(glimpseFrom, Math.min(base + filled, hitEnd + GLANCE_AFTER));
-        redactor.glance.lastIndex = hitEnd - glimpseFrom;
-        if (!redactor.glance.test(glimpse)) continue;
-      }
-      const from = Math.max(0, hitStart - redactor.before);
-      look.from = from;
-      look.to = Math.min(base + filled, hitEnd + redactor.after);
-      look.at = hitStart - from;
-      look.end = hitEnd - from;
-      look.made = null;
-      for (const span of redactor.find(look)) {
-        if (span.end <= span.start) continue;
-        spans.add({
-          start: from + span.start,
-          end: from + span.end,
-          owner,
-          kind: span.kind ?? redactor.kind,
-          label: span.label ?? null,
-          learn: span.learn ?? true,
-          canonical: span.canonical ?? null,
-          wrap: span.wrap ?? "",
-        });
-      }
+    place.at = hitStart - base;
+    place.end = hitEnd - base;
+    place.limit = filled;
+    for (let index = 0; index < asked.length; index++) {
+      const owner = asked[index] as RankedRedactor;
+      if (owner.peek !== null && !owner.peek(buffer, place)) continue;
+      if (owner.bounded && isInsideWord(buffer, place.at)) continue;
+      if (owner.glance !== null && !glances(owner.glance, hitStart, hitEnd)) continue;
+      collect(owner, hitStart, hitEnd);
+    }
+  };
+  const glances = (pattern: RegExp, hitStart: number, hitEnd: number) => {
+    const from = Math.max(0, hitStart - GLANCE_BEFORE);
+    pattern.lastIndex = hitEnd - from;
+    return pattern.test(latin1(from, Math.min(base + filled, hitEnd + GLANCE_AFTER)));
+  };
+  const collect = (owner: RankedRedactor, hitStart: number, hitEnd: number) => {
+    const { redactor, before, after } = owner;
+    const from = Math.max(0, hitStart - before);
+    look.from = from;
+    look.to = Math.min(base + filled, hitEnd + after);
+    look.at = hitStart - from;
+    look.end = hitEnd - from;
+    look.made = null;
+    for (const span of redactor.find(look)) {
+      if (span.end <= span.start) continue;
+      spans.add({
+        start: from + span.start,
+        end: from + span.end,
+        owner,
+        kind: span.kind ?? redactor.kind,
+        label: span.label ?? null,
+        learn: span.learn ?? true,
+        canonical: span.canonical ?? null,
+        wrap: span.wrap ?? "",
+      });
     }
   };
   /** All that has arrived as one string, made when somebody asks: what is cut out of it costs no copy. */
@@ -110,8 +118,11 @@ export function startScan(programs: readonly Program[], sink: ScanSink): Scan {
       while (hits.first < hits.count && (hits.ends[hits.first] as number) <= askable) {
         const end = hits.ends[hits.first] as number;
         const state = hits.states[hits.first++] as number;
-        for (const { length, owners } of program.triggered[state - firstFinal] ?? [])
+        const triggers = program.triggered[state - firstFinal] as readonly Trigger[];
+        for (let index = 0; index < triggers.length; index++) {
+          const { length, owners } = triggers[index] as Trigger;
           ask(end - length, end, owners);
+        }
       }
     }
     if (runOwners.length > 0)
