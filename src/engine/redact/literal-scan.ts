@@ -31,8 +31,8 @@ export function scanLiterals({ classes, next, shift, firstFinal, lengths }: Auto
     first: 0,
     count: 0,
   };
-  /** Hits of the second to fourth quarter, kept aside until the first has been counted. */
-  const aside = [1, 2, 3].map(() => ({ at: [] as number[], states: [] as number[] }));
+  /** The hits of each quarter, written side by side and put in order afterwards. */
+  let lanes = createLanes(0);
   let state = 0;
 
   const add = (end: number, reached: number) => {
@@ -60,32 +60,39 @@ export function scanLiterals({ classes, next, shift, firstFinal, lengths }: Auto
     let b = settleAt(buffer, two);
     let c = settleAt(buffer, three);
     let d = settleAt(buffer, four);
-    const [hitsB, hitsC, hitsD] = aside;
-    if (!hitsB || !hitsC || !hitsD) return;
+    if (lanes.room < quarter) lanes = createLanes(quarter);
+    const [atA, atB, atC, atD] = lanes.steps;
+    const [stateA, stateB, stateC, stateD] = lanes.states;
+    let [countA, countB, countC, countD] = [0, 0, 0, 0];
     for (let step = 0; step < quarter; step++) {
       a = next[(a << shift) | (classes[buffer[from + step] as number] as number)] as number;
       b = next[(b << shift) | (classes[buffer[two + step] as number] as number)] as number;
       c = next[(c << shift) | (classes[buffer[three + step] as number] as number)] as number;
       d = next[(d << shift) | (classes[buffer[four + step] as number] as number)] as number;
-      if (a >= firstFinal) add(base + from + step + 1, a);
+      if (a >= firstFinal) {
+        atA[countA] = step;
+        stateA[countA++] = a;
+      }
       if (b >= firstFinal) {
-        hitsB.at.push(two + step + 1);
-        hitsB.states.push(b);
+        atB[countB] = step;
+        stateB[countB++] = b;
       }
       if (c >= firstFinal) {
-        hitsC.at.push(three + step + 1);
-        hitsC.states.push(c);
+        atC[countC] = step;
+        stateC[countC++] = c;
       }
       if (d >= firstFinal) {
-        hitsD.at.push(four + step + 1);
-        hitsD.states.push(d);
+        atD[countD] = step;
+        stateD[countD++] = d;
       }
     }
     state = d;
-    for (const { at, states } of aside) {
-      for (let index = 0; index < at.length; index++) add(base + (at[index] ?? 0), states[index] ?? 0);
-      at.length = 0;
-      states.length = 0;
+    for (const [lane, count] of [countA, countB, countC, countD].entries()) {
+      const { [lane]: steps } = lanes.steps;
+      const { [lane]: states } = lanes.states;
+      const behind = base + from + lane * quarter + 1;
+      for (let index = 0; index < count; index++)
+        add(behind + (steps?.[index] as number), states?.[index] as number);
     }
   };
   return {
@@ -99,6 +106,24 @@ export function scanLiterals({ classes, next, shift, firstFinal, lengths }: Auto
       walkFour(buffer, from, quarter, base);
       walk(buffer, from + 4 * quarter, to, base);
     },
+  };
+}
+
+type Four<Kind> = readonly [Kind, Kind, Kind, Kind];
+
+interface Lanes {
+  readonly room: number;
+  readonly steps: Four<Uint32Array>;
+  readonly states: Four<Uint16Array>;
+}
+
+function createLanes(room: number): Lanes {
+  const steps = () => new Uint32Array(room);
+  const states = () => new Uint16Array(room);
+  return {
+    room,
+    steps: [steps(), steps(), steps(), steps()],
+    states: [states(), states(), states(), states()],
   };
 }
 

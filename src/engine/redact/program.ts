@@ -12,7 +12,14 @@ export interface Program {
 
 export interface Trigger {
   readonly length: number;
-  readonly owners: readonly RankedRedactor[];
+  readonly owners: readonly Owner[];
+}
+
+/** Who asked for a trigger. */
+export interface Owner {
+  readonly ranked: RankedRedactor;
+  /** What the trigger is when it has digits or other scripts, of which the automaton sees little; `null`: what it sees is all. */
+  readonly exact: readonly Uint8Array[] | null;
 }
 
 /** A redactor with its place in the list; what is asked at every hit is copied, so that all have one shape. */
@@ -38,25 +45,20 @@ export const MOST_AFTER = 16_384;
 
 /** Compiles redactors; `null` when their triggers need more states than the tables can number. */
 export function compileProgram(redactors: readonly Redactor[], firstRank = 0): Program | null {
-  const index = new Map<string, number>();
-  const owners: RankedRedactor[][] = [];
+  const bySymbols = new Map<string, Map<RankedRedactor, string[]>>();
   const ranked = redactors.map((redactor, place) => rankedRedactor(redactor, firstRank + place));
-  for (const asking of ranked) {
-    const { redactor } = asking;
-    for (const trigger of redactor.triggers) {
-      const literal = foldText(trigger);
-      let slot = index.get(literal);
-      if (slot === undefined) {
-        slot = owners.length;
-        index.set(literal, slot);
-        owners.push([]);
-      }
-      const list = owners[slot];
-      if (list && !list.includes(asking)) list.push(asking);
+  for (const asking of ranked)
+    for (const trigger of asking.redactor.triggers) {
+      const symbols = foldText(trigger);
+      const asked = bySymbols.get(symbols) ?? new Map<RankedRedactor, string[]>();
+      asked.set(asking, [...(asked.get(asking) ?? []), trigger]);
+      bySymbols.set(symbols, asked);
     }
-  }
-  const automaton = compileAutomaton([...index.keys()]);
+  const automaton = compileAutomaton([...bySymbols.keys()]);
   if (automaton === null) return null;
+  const owners = [...bySymbols].map(([symbols, asked]) =>
+    [...asked].map(([one, literals]) => ({ ranked: one, exact: exactly(literals, symbols) })),
+  );
   const { found, lengths } = automaton;
   const triggered = found.map((literals) =>
     literals.map((literal) => ({ length: lengths[literal] ?? 0, owners: owners[literal] ?? [] })),
@@ -64,7 +66,24 @@ export function compileProgram(redactors: readonly Redactor[], firstRank = 0): P
   return { automaton, triggered, runOwners: ranked.filter(({ redactor }) => redactor.runs !== undefined) };
 }
 
-/** A text as the automaton sees it: letter case and digits folded. */
+function exactly(literals: readonly string[], symbols: string): readonly Uint8Array[] | null {
+  const lower = literals.map((literal) => literal.replace(/[A-Z]/g, (letter) => letter.toLowerCase()));
+  return lower.includes(symbols) ? null : lower.map((literal) => Buffer.from(literal, "latin1"));
+}
+
+/** Whether one of the literals stands at `at`; letter case does not matter, `#` is any digit. */
+export function standsAt(literals: readonly Uint8Array[], bytes: Uint8Array, at: number): boolean {
+  return literals.some((literal) => {
+    for (let index = 0; index < literal.length; index++) {
+      const wanted = literal[index] as number;
+      const byte = bytes[at + index] as number;
+      if (byte !== wanted && (byte >= 0x80 || fold(byte) !== wanted)) return false;
+    }
+    return true;
+  });
+}
+
+/** A text as the automaton sees it. */
 export function foldText(text: string): string {
   let folded = "";
   for (let at = 0; at < text.length; at++) folded += String.fromCharCode(fold(text.charCodeAt(at) & 0xff));

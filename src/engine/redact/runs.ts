@@ -11,6 +11,8 @@ for (let byte = 0; byte < 256; byte++) {
         : 0;
 }
 
+const IS_TOKEN = KINDS.map((kind) => (kind === 0 ? 0 : 1));
+
 /** A run without digits is shown from this length on. */
 const LETTERS_ALONE = 30;
 /** A longer run is handed on in pieces of this length. */
@@ -27,48 +29,61 @@ export interface RunFinder {
   ): void;
 }
 
+/** So many places of a stretch are looked at before it is read. */
+const PLACES = 7;
+const ALL = (1 << PLACES) - 1;
+
 /**
  * Finds runs of at least `shortest` token characters that hold letters and digits.
- * Such a run covers two of the places half its length apart, so these are looked at first, the farther one before the nearer:
- * most of a text is never read.
+ * A stretch of that length is looked at in seven places first; the last that holds another character tells where the next
+ * run can begin. Most of a text is never read, and there is one branch that the processor can foresee.
  */
 export function findRuns(shortest: number): RunFinder {
-  const half = Math.max(1, shortest >> 1);
-  const quarter = half >> 1;
-  /** The next offset to look at, and where the last run ended. */
-  let probe = half - 1;
-  let floor = 0;
+  const apart = Math.max(1, Math.floor((shortest - 1) / (PLACES - 1)));
+  const places = Array.from({ length: PLACES }, (_, place) => Math.max(0, shortest - 1 - place * apart));
+  const [p0, p1, p2, p3, p4, p5, p6] = places as [number, number, number, number, number, number, number];
+  /** A bit for each place with a token character → how far on the next run can begin. */
+  const skips = new Uint16Array(ALL + 1).map((_, held) => {
+    const first = places.find((_place, bit) => (held & (1 << bit)) === 0);
+    return first === undefined ? 0 : first + 1;
+  });
+  let begin = 0;
   return {
     find(buffer, base, filled, atEnd, visit) {
-      const available = base + filled;
-      while (probe + half < available) {
-        const near = probe - base;
-        if (KINDS[buffer[near + half] as number] === 0) {
-          probe += 2 * half;
+      let start = begin - base;
+      while (start + shortest <= filled) {
+        const held =
+          isToken(buffer, start + p0) |
+          (isToken(buffer, start + p1) << 1) |
+          (isToken(buffer, start + p2) << 2) |
+          (isToken(buffer, start + p3) << 3) |
+          (isToken(buffer, start + p4) << 4) |
+          (isToken(buffer, start + p5) << 5) |
+          (isToken(buffer, start + p6) << 6);
+        if (held !== ALL) {
+          start += skips[held] as number;
           continue;
         }
-        if (KINDS[buffer[near] as number] === 0 || KINDS[buffer[near + quarter] as number] === 0) {
-          probe += half;
+        let at = start + shortest - 1;
+        while (at >= start && isToken(buffer, at)) at--;
+        if (at >= start) {
+          start = at + 1;
           continue;
         }
-        let end = probe + 1;
-        const inside = probe + half;
-        while (end < inside && KINDS[buffer[end - base] as number] !== 0) end++;
-        if (end < inside) {
-          probe += half;
-          continue;
-        }
-        let start = probe;
-        while (start > floor && start > base && KINDS[buffer[start - 1 - base] as number] !== 0) start--;
-        const limit = Math.min(available, start + LONGEST_RUN);
-        while (end < limit && KINDS[buffer[end - base] as number] !== 0) end++;
-        if (end === available && !atEnd && end - start < LONGEST_RUN) return;
-        floor = end;
-        if (end - start >= shortest && isMixed(buffer, start - base, end - base)) visit(start, end);
-        probe = end + half - 1;
+        const limit = Math.min(filled, start + LONGEST_RUN);
+        let end = start + shortest;
+        while (end < limit && isToken(buffer, end)) end++;
+        if (end === filled && !atEnd && end - start < LONGEST_RUN) break;
+        if (isMixed(buffer, start, end)) visit(base + start, base + end);
+        start = end;
       }
+      begin = base + start;
     },
   };
+}
+
+function isToken(buffer: Uint8Array, at: number): number {
+  return IS_TOKEN[buffer[at] as number] as number;
 }
 
 function isMixed(buffer: Uint8Array, start: number, end: number): boolean {

@@ -2,9 +2,11 @@ import { scanLiterals } from "./literal-scan.ts";
 import {
   MOST_AFTER,
   MOST_BEFORE,
+  type Owner,
   type Program,
   type RankedRedactor,
   shortestRun,
+  standsAt,
   type Trigger,
 } from "./program.ts";
 import { findRuns, LONGEST_RUN } from "./runs.ts";
@@ -37,6 +39,7 @@ const REACH = MOST_BEFORE + LONGEST_RUN + 64;
 export function startScan(programs: readonly Program[], sink: ScanSink): Scan {
   const walks = programs.map((program) => ({ program, literals: scanLiterals(program.automaton) }));
   const runOwners = programs.flatMap((program) => program.runOwners);
+  const runAskers = runOwners.map((ranked) => ({ ranked, exact: null }));
   const runs = findRuns(shortestRun(runOwners));
   const spans = createWaitingSpans();
   let buffer = Buffer.allocUnsafe(16_384);
@@ -63,12 +66,13 @@ export function startScan(programs: readonly Program[], sink: ScanSink): Scan {
     },
   };
   const place = { at: 0, end: 0, limit: 0 };
-  const ask = (hitStart: number, hitEnd: number, asked: readonly RankedRedactor[]) => {
+  const ask = (hitStart: number, hitEnd: number, asked: readonly Owner[]) => {
     place.at = hitStart - base;
     place.end = hitEnd - base;
     place.limit = filled;
     for (let index = 0; index < asked.length; index++) {
-      const owner = asked[index] as RankedRedactor;
+      const { ranked: owner, exact } = asked[index] as Owner;
+      if (exact !== null && !standsAt(exact, buffer, place.at)) continue;
       if (owner.peek !== null && !owner.peek(buffer, place)) continue;
       if (owner.bounded && isInsideWord(buffer, place.at)) continue;
       if (owner.glance !== null && !glances(owner.glance, hitStart, hitEnd)) continue;
@@ -102,14 +106,8 @@ export function startScan(programs: readonly Program[], sink: ScanSink): Scan {
       });
     }
   };
-  /** All that has arrived as one string, made when somebody asks: what is cut out of it costs no copy. */
-  let whole: string | null = null;
-  const latin1 = (from: number, to: number) => {
-    whole ??= buffer.toString("latin1", 0, filled);
-    return whole.slice(from - base, to - base);
-  };
+  const latin1 = (from: number, to: number) => buffer.toString("latin1", from - base, to - base);
   const settle = (atEnd: boolean) => {
-    whole = null;
     const available = base + filled;
     const askable = atEnd ? available : available - MOST_AFTER;
     for (const { program, literals } of walks) {
@@ -126,7 +124,7 @@ export function startScan(programs: readonly Program[], sink: ScanSink): Scan {
       }
     }
     if (runOwners.length > 0)
-      runs.find(buffer, base, askable - base, atEnd, (start, end) => ask(start, end, runOwners));
+      runs.find(buffer, base, askable - base, atEnd, (start, end) => ask(start, end, runAskers));
     const settled = atEnd ? available : Math.max(done, askable - REACH);
     for (let cluster = spans.take(settled); cluster; cluster = spans.take(settled))
       for (const span of resolve(cluster)) emit(span);
