@@ -1,6 +1,9 @@
 import { BLANK, byteClass, QUOTE, WORD } from "./byte-class.ts";
 import { meaningOf } from "./key-name.ts";
 import { rememberedBytes } from "./remembered.ts";
+import { looksRandom } from "./value-shape.ts";
+
+/** A look at the bytes around a name like `password`: whether it may be given a value at all. Most words of a log are given none. */
 
 const KEY = byteClass(/[A-Za-z0-9_.$\x80-\xff-]/);
 const NAME = byteClass(/[\w.]/);
@@ -8,37 +11,37 @@ const NAME = byteClass(/[\w.]/);
 const GIVES = byteClass(/[=: "']/);
 /** What may follow a name that is given a value, white space aside. */
 const FOLLOWS = byteClass(/["'`&%\]\\)*[,{:=?+!<>(\r\n\xef\xe2\xe6\xe4.-]/);
-/** What stands before a name in XML and its escaped form. */
-const TAG = byteClass(/[<>;"']/);
-/** What a chosen or made value has, and a word of a sentence has not. */
-const TELLING = byteClass(/[\d!@#$%^&*+=~?"'`\\\x80-\xff]/);
+const TOKEN = byteClass(/[A-Za-z0-9+/_=.:~!@%,|-]/);
+const DIGIT = byteClass(/\d/);
 const LONGEST_KEY = 90;
-const COLON = 0x3a;
-const DASH = 0x2d;
-const EQUALS = 0x3d;
-const BACKSLASH = 0x5c;
+/** A value that has to look random has at least so many characters, and begins so soon behind the name. */
+const SHORTEST_RANDOM = 12;
+const RANDOM_WITHIN = 140;
+const [LINE_FEED, RETURN, STAR, DASH, COLON, SEMICOLON, LESS, EQUALS, MORE, BACKSLASH] = [
+  10, 13, 0x2a, 0x2d, 0x3a, 0x3b, 0x3c, 0x3d, 0x3e, 0x5c,
+] as const;
 
-/** A name of which no part means anything is no setting; that a word may stand before or behind it is left to the finder. */
-const mayMean = rememberedBytes(
-  (name) =>
-    meaningOf(name) !== null ||
-    /^[-.$]*(?:key|id|code|number|name)s?\b/i.test(name) ||
-    /[\x80-\xff]/.test(name),
-);
+interface Place {
+  readonly at: number;
+  readonly end: number;
+  readonly limit: number;
+}
 
-/** Whether a word may belong to the name before it, or stand between a name and its value. */
-const mayGoOn = rememberedBytes((word) =>
-  /^(?:set|changed|field|for|value|secret_value|(?:key|token|code|phrase|string|access|password|name|id)s?)$/i.test(
-    word,
-  ),
+/** What a name may mean: nothing, something that looks random, or more. That a word before it belongs to it is left to the finder. */
+const mayMean = rememberedBytes((name) => {
+  if (/^[-.$]*(?:key|id|code|number|name)s?\b/i.test(name) || /[\x80-\xff]/.test(name)) return "more";
+  const meaning = meaningOf(name);
+  return meaning === null || meaning === "random" ? meaning : "more";
+});
+/** The second word of a name. */
+const isSecondWord = rememberedBytes((word) =>
+  /^(?:key|token|code|value|phrase|string|access|password|name|id)s?$/i.test(word),
 );
+const mayGoOn = rememberedBytes((word) => /^(?:set|changed|field|for|value|secret_value)$/i.test(word));
 const mayLink = rememberedBytes((word) => /^(?:is|was|ist|lautet|est|es|to)$/i.test(word));
+const mayBeRandom = rememberedBytes((word) => looksRandom(word, 14));
 
-/** Whether the name around a trigger may be that of a setting that is given a value: most words of a log are given none. */
-export function mayBeAssigned(
-  bytes: Uint8Array,
-  { at, end, limit }: { at: number; end: number; limit: number },
-): boolean {
+export function mayBeAssigned(bytes: Uint8Array, { at, end, limit }: Place): boolean {
   if (isCompared(bytes, at)) return true;
   let start = at;
   while (start > 0 && at - start < LONGEST_KEY && KEY[bytes[start - 1] as number]) start--;
@@ -46,14 +49,21 @@ export function mayBeAssigned(
   let stop = end;
   while (stop > at + 1 && !KEY[bytes[stop - 1] as number]) stop--;
   while (stop < limit && stop - end < LONGEST_KEY && KEY[bytes[stop] as number]) stop++;
-  const next = bytes[stop] as number;
-  const spaced = stop < limit && BLANK[next] === 1;
-  const goesOn = spaced && mayGoOn(bytes, stop + 1, wordEnd(bytes, stop + 1, limit));
-  if (!goesOn && !mayMean(bytes, start, stop)) return false;
-  if (GIVES[bytes[end - 1] as number] || bytes[start] === DASH) return true;
-  if (start > 0 && TAG[bytes[start - 1] as number]) return true;
-  if (!spaced) return stop >= limit || stop - end >= LONGEST_KEY || FOLLOWS[next] === 1;
-  return goesOn || mayFollowBlanks(bytes, stop, limit) || isCommanded(bytes, start);
+  let meaning = mayMean(bytes, start, stop);
+  if (stop < limit && BLANK[bytes[stop] as number]) {
+    const second = wordEnd(bytes, stop + 1, limit);
+    if (isSecondWord(bytes, stop + 1, second)) {
+      meaning = "more";
+      stop = second;
+    }
+  }
+  if (meaning === null) return false;
+  if (GIVES[bytes[end - 1] as number] || bytes[start] === DASH || stop >= limit) return true;
+  if (start > 0 && isInTag(bytes, { at: start - 1, end: stop, limit })) return true;
+  if (meaning === "random" && !hasLongToken(bytes, stop, Math.min(limit, stop + RANDOM_WITHIN))) return false;
+  if (BLANK[bytes[stop] as number]) return mayFollowBlanks(bytes, stop, limit) || isCommanded(bytes, start);
+  if (stop - end >= LONGEST_KEY) return true;
+  return FOLLOWS[bytes[stop] as number] === 1 && !isEmpty(bytes, stop);
 }
 
 /** `"value" == name`: an equals sign before the name. */
@@ -64,11 +74,39 @@ function isCompared(bytes: Uint8Array, at: number): boolean {
   return bytes[before] === EQUALS;
 }
 
+/** `=` and the end of the line or a row of stars: nothing is given, or it is hidden already. */
+function isEmpty(bytes: Uint8Array, stop: number): boolean {
+  if (bytes[stop] !== EQUALS) return false;
+  const next = bytes[stop + 1];
+  return (
+    next === LINE_FEED ||
+    (next === RETURN && bytes[stop + 2] === LINE_FEED) ||
+    (next === STAR && bytes[stop + 2] === STAR && bytes[stop + 3] === STAR)
+  );
+}
+
+/** Whether the name of an element or in an element may be given a value: `at` is what stands before it. */
+function isInTag(bytes: Uint8Array, { at, end, limit }: Place): boolean {
+  const before = bytes[at];
+  if (before === SEMICOLON) return true;
+  if (before === MORE) return bytes[end] === LESS;
+  if (before !== LESS) return false;
+  const attribute = behindBlanks(bytes, end, limit);
+  if (attribute >= limit || (bytes[attribute] as number) <= 0x20 || bytes[attribute] === MORE) return true;
+  let sign = attribute;
+  while (
+    sign < limit &&
+    sign - attribute < LONGEST_KEY &&
+    (KEY[bytes[sign] as number] || bytes[sign] === COLON)
+  )
+    sign++;
+  return bytes[behindBlanks(bytes, sign, limit)] === EQUALS;
+}
+
 /** Behind a name and blanks: a sign, a word that goes on, or a value; behind `is` and the like a value. */
 function mayFollowBlanks(bytes: Uint8Array, from: number, limit: number): boolean {
   const at = behindBlanks(bytes, from, limit);
-  const first = bytes[at] as number;
-  if (at >= limit || FOLLOWS[first]) return true;
+  if (at >= limit || FOLLOWS[bytes[at] as number]) return true;
   const end = wordEnd(bytes, at, limit);
   if (mayGoOn(bytes, at, end)) return true;
   if (!mayLink(bytes, at, end)) return isTelling(bytes, at, limit);
@@ -77,13 +115,22 @@ function mayFollowBlanks(bytes: Uint8Array, from: number, limit: number): boolea
   return isTelling(bytes, value, limit);
 }
 
-/** A quote, or a word that is long or has a digit or a mark: nobody would take another for a secret here. */
+/** A quote, a word with a digit, or one that looks random: nobody would take another for a secret here. */
 function isTelling(bytes: Uint8Array, from: number, limit: number): boolean {
   let at = from;
-  if (QUOTE[bytes[from] as number]) return true;
-  for (; at < limit && at - from < 20 && (bytes[at] as number) > 0x20; at++)
-    if (TELLING[bytes[at] as number]) return true;
-  return at - from >= 14 || at >= limit;
+  for (; at < limit && at - from < LONGEST_KEY && (bytes[at] as number) > 0x20; at++)
+    if (DIGIT[bytes[at] as number] || QUOTE[bytes[at] as number] || bytes[at] === BACKSLASH) return true;
+  return at >= limit || at - from >= LONGEST_KEY || mayBeRandom(bytes, from, at);
+}
+
+/** Whether so many characters of tokens stand in a row as a value has that looks random. */
+function hasLongToken(bytes: Uint8Array, from: number, to: number): boolean {
+  let run = 0;
+  for (let at = from; at < to; at++) {
+    run = TOKEN[bytes[at] as number] ? run + 1 : 0;
+    if (run === SHORTEST_RANDOM) return true;
+  }
+  return false;
 }
 
 function behindBlanks(bytes: Uint8Array, from: number, limit: number): number {

@@ -12,6 +12,8 @@ const OPEN = 0x28;
 const SPACE = byteClass(/\s/);
 const OPENS = byteClass(/["'`<]/);
 const NAMED = byteClass(/[\w.-]/);
+/** How `user`, `username` and `is` begin. */
+const GOES_ON = byteClass(/[ui]/i);
 
 /** Login names in sentences: `logged in as …`, `login for user …`. */
 export const loginPhrase: Redactor = {
@@ -91,7 +93,7 @@ function mayBeNamed(bytes: Uint8Array, from: number, limit: number): boolean {
     if (OPENS[bytes[at] as number]) return true;
     const begin = at;
     while (at < limit && NAMED[bytes[at] as number]) if (isDigit(bytes[at++])) return true;
-    if (at - begin > 8) return false;
+    if (at - begin > 8 || !GOES_ON[bytes[begin] as number]) return false;
   }
   return false;
 }

@@ -21,21 +21,21 @@ export function remembered<Judgement>(
 const PLACES = 4096;
 
 /** The same for `peek`: a judgement of `bytes[start, end)`, for which a text (latin1) is made only when these bytes are new. */
-export function rememberedBytes(
-  judge: (text: string) => boolean,
-): (bytes: Uint8Array, start: number, end: number) => boolean {
+export function rememberedBytes<Judgement>(
+  judge: (text: string) => Judgement,
+): (bytes: Uint8Array, start: number, end: number) => Judgement {
   const known: (Uint8Array | undefined)[] = new Array(PLACES).fill(undefined);
-  const judgements = new Uint8Array(PLACES);
+  const judgements: Judgement[] = new Array(PLACES);
   return (bytes, start, end) => {
     let hash = end - start;
     for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + (bytes[at] as number)) | 0;
     const place = (hash ^ (hash >>> 15)) & (PLACES - 1);
     const before = known[place];
-    if (before !== undefined && isSame(before, bytes, start, end)) return judgements[place] === 1;
+    if (before !== undefined && isSame(before, bytes, start, end)) return judgements[place] as Judgement;
     const copy = Buffer.from(bytes.subarray(start, end));
-    known[place] = copy;
     const judgement = judge(copy.toString("latin1"));
-    judgements[place] = judgement ? 1 : 0;
+    known[place] = copy;
+    judgements[place] = judgement;
     return judgement;
   };
 }

@@ -1,4 +1,5 @@
 import type { Redactor, Span } from "../model/redactor.ts";
+import { byteClass } from "./byte-class.ts";
 import { isCommonWord } from "./common-words.ts";
 import { meaningOf } from "./key-name.ts";
 import { isPlaceholder } from "./value-shape.ts";
@@ -7,6 +8,9 @@ const SEPARATORS: readonly RegExp[] = [/,/g, /;/g, /\t/g, /\|/g, /[ \t]{2,}/g];
 const MOST_ROWS = 60;
 const HEADER_CELL = /^[ \t]*["'`]?[A-Za-z][\w .-]{0,30}["'`]?[ \t]*$/;
 const RULE = /^[\s|+:=-]+$/;
+
+const LINE_FEED = 10;
+const HEADS = byteClass(/[A-Za-z"'`,;|]/);
 
 interface Cell {
   readonly start: number;
@@ -20,6 +24,7 @@ export const tableColumn: Redactor = {
   title: "Columns of tables that are headed like a secret",
   triggers: ["password", "passwd", "api_key", "api key", "apikey", "secret", "token", "username"],
   bounded: true,
+  peek: (bytes, { at }) => mayBeHeading(bytes, at),
   glance: /\w{0,12}[ \t]{0,20}["'`]?[ \t]{0,20}(?:[,;|\t]|\r?\n)/y,
   before: 300,
   after: 4096,
@@ -45,6 +50,15 @@ export const tableColumn: Redactor = {
     keep: ["def f(user, password):\n    user, password = g()", "token, count\nfoo, 3"],
   },
 };
+
+/** Whether the line begins as the headings of a table do: not with the time of a log. */
+function mayBeHeading(bytes: Uint8Array, at: number): boolean {
+  let start = at;
+  while (start > 0 && at - start < 300 && bytes[start - 1] !== LINE_FEED) start--;
+  if (at - start === 300) return true;
+  while (start < at && (bytes[start] as number) <= 0x20) start++;
+  return HEADS[bytes[start] as number] === 1;
+}
 
 function cellsOf(line: string, offset: number, separator: RegExp): Cell[] {
   const cells: Cell[] = [];

@@ -16,7 +16,7 @@ export function countLineFeeds(bytes: Uint8Array, start: number, end: number): n
       const differs = (words[index] as number) ^ FOUR;
       // The high bit of each byte that does not differ.
       let equal = ~(((differs & LOW) + LOW) | 0 | differs | LOW);
-      for (; equal !== 0; equal &= equal - 1) count++;
+      for (; equal !== 0; equal &= (equal - 1) | 0) count++;
     }
     at += words.length * 4;
   }

@@ -106,8 +106,14 @@ export function startScan(programs: readonly Program[], sink: ScanSink): Scan {
       });
     }
   };
-  const latin1 = (from: number, to: number) => buffer.toString("latin1", from - base, to - base);
+  /** All that has arrived as one string, made when somebody asks: what is cut out of it costs no copy. */
+  let whole: string | null = null;
+  const latin1 = (from: number, to: number) => {
+    whole ??= buffer.toString("latin1", 0, filled);
+    return whole.slice(from - base, to - base);
+  };
   const settle = (atEnd: boolean) => {
+    whole = null;
     const available = base + filled;
     const askable = atEnd ? available : available - MOST_AFTER;
     for (const { program, literals } of walks) {
