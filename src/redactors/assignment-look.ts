@@ -11,14 +11,17 @@ const NAME = byteClass(/[\w.]/);
 const GIVES = byteClass(/[=: "']/);
 /** What may follow a name that is given a value, white space aside. */
 const FOLLOWS = byteClass(/["'`&%\]\\)*[,{:=?+!<>(\r\n\xef\xe2\xe6\xe4.-]/);
+/** What may stand behind a line end, a comma or a bracket and give a value: a sign, a quote (perhaps escaped), `value`. */
+const GIVES_LATER = byteClass(/[=:?+!<>%&\\"'`{(,bvs-]/i);
 const TOKEN = byteClass(/[A-Za-z0-9+/_=.:~!@%,|-]/);
-const DIGIT = byteClass(/\d/);
+/** What a value has that somebody chose, and a word of a sentence has not. */
+const TELLING = byteClass(/[\d!@#$%^&*+=~?"'`\\]/);
 const LONGEST_KEY = 90;
 /** A value that has to look random has at least so many characters, and begins so soon behind the name. */
 const SHORTEST_RANDOM = 12;
 const RANDOM_WITHIN = 140;
-const [LINE_FEED, RETURN, STAR, DASH, COLON, SEMICOLON, LESS, EQUALS, MORE, BACKSLASH] = [
-  10, 13, 0x2a, 0x2d, 0x3a, 0x3b, 0x3c, 0x3d, 0x3e, 0x5c,
+const [LINE_FEED, RETURN, OPEN, STAR, COMMA, DASH, COLON, SEMICOLON, LESS, EQUALS, MORE, BACKSLASH] = [
+  10, 13, 0x28, 0x2a, 0x2c, 0x2d, 0x3a, 0x3b, 0x3c, 0x3d, 0x3e, 0x5c,
 ] as const;
 
 interface Place {
@@ -27,9 +30,10 @@ interface Place {
   readonly limit: number;
 }
 
-/** What a name may mean: nothing, something that looks random, or more. That a word before it belongs to it is left to the finder. */
+/** What a name may mean: nothing, something that looks random, or more; of other scripts nothing is said. That a word before it belongs to it is left to the finder. */
 const mayMean = rememberedBytes((name) => {
-  if (/^[-.$]*(?:key|id|code|number|name)s?\b/i.test(name) || /[\x80-\xff]/.test(name)) return "more";
+  if (/[\x80-\xff]/.test(name)) return "foreign";
+  if (/^[-.$]*(?:key|id|code|number|name)s?\b/i.test(name)) return "more";
   const meaning = meaningOf(name);
   return meaning === null || meaning === "random" ? meaning : "more";
 });
@@ -58,12 +62,19 @@ export function mayBeAssigned(bytes: Uint8Array, { at, end, limit }: Place): boo
     }
   }
   if (meaning === null) return false;
+  // Full-width signs and arrows look like letters of the name they follow.
+  if (meaning === "foreign") return true;
   if (GIVES[bytes[end - 1] as number] || bytes[start] === DASH || stop >= limit) return true;
   if (start > 0 && isInTag(bytes, { at: start - 1, end: stop, limit })) return true;
-  if (meaning === "random" && !hasLongToken(bytes, stop, Math.min(limit, stop + RANDOM_WITHIN))) return false;
+  if (
+    meaning === "random" &&
+    (bytes[stop] === EQUALS || bytes[stop] === COLON) &&
+    !hasLongToken(bytes, stop, Math.min(limit, stop + RANDOM_WITHIN))
+  )
+    return false;
   if (BLANK[bytes[stop] as number]) return mayFollowBlanks(bytes, stop, limit) || isCommanded(bytes, start);
   if (stop - end >= LONGEST_KEY) return true;
-  return FOLLOWS[bytes[stop] as number] === 1 && !isEmpty(bytes, stop);
+  return FOLLOWS[bytes[stop] as number] === 1 && !isEmpty(bytes, stop) && mayGive(bytes, stop, limit);
 }
 
 /** `"value" == name`: an equals sign before the name. */
@@ -83,6 +94,15 @@ function isEmpty(bytes: Uint8Array, stop: number): boolean {
     (next === RETURN && bytes[stop + 2] === LINE_FEED) ||
     (next === STAR && bytes[stop + 2] === STAR && bytes[stop + 3] === STAR)
   );
+}
+
+/** Behind the end of a line only a sign or `value` gives one, behind a comma or bracket a quote. */
+function mayGive(bytes: Uint8Array, stop: number, limit: number): boolean {
+  const sign = bytes[stop];
+  if (sign !== LINE_FEED && sign !== RETURN && sign !== COMMA && sign !== OPEN) return true;
+  let at = stop + (sign === LINE_FEED || sign === RETURN ? 0 : 1);
+  while (at < limit && at - stop < 41 && (bytes[at] as number) <= 0x20) at++;
+  return at >= limit || at - stop >= 41 || GIVES_LATER[bytes[at] as number] === 1;
 }
 
 /** Whether the name of an element or in an element may be given a value: `at` is what stands before it. */
@@ -115,11 +135,11 @@ function mayFollowBlanks(bytes: Uint8Array, from: number, limit: number): boolea
   return isTelling(bytes, value, limit);
 }
 
-/** A quote, a word with a digit, or one that looks random: nobody would take another for a secret here. */
+/** A quote, a word with a digit or a mark, or one that looks random: nobody would take another for a secret here. */
 function isTelling(bytes: Uint8Array, from: number, limit: number): boolean {
   let at = from;
   for (; at < limit && at - from < LONGEST_KEY && (bytes[at] as number) > 0x20; at++)
-    if (DIGIT[bytes[at] as number] || QUOTE[bytes[at] as number] || bytes[at] === BACKSLASH) return true;
+    if (TELLING[bytes[at] as number]) return true;
   return at >= limit || at - from >= LONGEST_KEY || mayBeRandom(bytes, from, at);
 }
 

@@ -14,6 +14,7 @@ const PUBLIC =
 const LOGIN = /^[a-z][a-z._-]{2,40}\d{2,8}$/i;
 const LONGEST_NAME = 61;
 const OPEN = 40;
+const COMMA = 44;
 const DOUBLE = 34;
 const SINGLE = 39;
 const MOST_ARGUMENTS = 8;
@@ -62,6 +63,7 @@ export const callArgument: Redactor = {
     hide: [
       ['fred = Fred("c257a632b96292794c9bce4850bbd0e7")', "c257a632b96292794c9bce4850bbd0e7"],
       ["HTTPBasicAuth('drasullo9830', 'Pekhir1299#')", "Pekhir1299#"],
+      ["HTTPBasicAuth('jdoe', 'Pekhir1299#')", "Pekhir1299#"],
       ["InfluxDBClient('h', 8086, 'tasvex5750', 'Rimulm7811#', 'db')", "tasvex5750"],
     ],
     keep: [
@@ -92,10 +94,10 @@ function mayTakeSecrets(bytes: Uint8Array, open: number): boolean {
   return isTaker(bytes, start, open);
 }
 
-/** Behind the opening quote: no key has four characters. */
+/** Behind the opening quote: no key has four characters, unless another argument follows. */
 function isLong(bytes: Uint8Array, from: number, limit: number): boolean {
   for (let at = from; at < from + 5 && at < limit; at++)
-    if (bytes[at] === DOUBLE || bytes[at] === SINGLE) return false;
+    if (bytes[at] === DOUBLE || bytes[at] === SINGLE) return bytes[at + 1] === COMMA;
   return true;
 }
 

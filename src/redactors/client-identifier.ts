@@ -1,5 +1,8 @@
 import type { Redactor } from "../model/redactor.ts";
+import { byteClass } from "./byte-class.ts";
 import { alternation, isUuid, looksRandom } from "./value-shape.ts";
+
+const IN_ID = byteClass(/[\w.~+/=|-]/);
 
 /** Client and application ids that look like credentials; TWS client ids are small numbers and stay. */
 export const clientIdentifier: Redactor = {
@@ -17,6 +20,7 @@ export const clientIdentifier: Redactor = {
     "merchant_id",
     "hardware_info",
   ],
+  peek: (bytes, { end, limit }) => holdsLongWord(bytes, end, Math.min(limit, end + 40)),
   glance: /\\{0,3}["'`]?[ \t]{0,8}(?:[=:]|=>|:=)[ \t]{0,8}\\{0,3}["'`]?[\w.~+/=-]{8}/y,
   before: 4,
   after: 300,
@@ -57,6 +61,16 @@ export const clientIdentifier: Redactor = {
     keep: ["clientId=2, permId=2038089191", "client_id=INTERACTIVE_BROKERS, venue=NASDAQ"],
   },
 };
+
+/** Whether eight characters of ids stand in a row: the client ids of TWS are short numbers. */
+function holdsLongWord(bytes: Uint8Array, from: number, to: number): boolean {
+  let length = 0;
+  for (let at = from; at < to; at++) {
+    length = IN_ID[bytes[at] as number] ? length + 1 : 0;
+    if (length === 8) return true;
+  }
+  return false;
+}
 
 /** Eight characters of an exchange: all of small and capital letters and digits, and no word. */
 function isShortKey(value: string): boolean {

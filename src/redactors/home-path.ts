@@ -1,5 +1,7 @@
 import type { Redactor, Span } from "../model/redactor.ts";
+import { byteClass } from "./byte-class.ts";
 import { isCommonWord } from "./common-words.ts";
+import { rememberedBytes } from "./remembered.ts";
 import { isPlaceholder } from "./value-shape.ts";
 
 const SHARED =
@@ -7,6 +9,9 @@ const SHARED =
 const SEPARATED = /(?:[^\\/:*?"<>|\r\n%\xa5]|%20){1,40}?(?=[\\/]|%5c|%2f|\xc2?\xa5)/iy;
 const PLAIN = /[\w.\x80-\xff@-]{1,40}/y;
 const JTS = /[a-p]{20,44}(?![A-Za-z0-9])/y;
+
+const SLASH = 0x2f;
+const FOLDER = byteClass(/[\w@-]/);
 
 /** Login names in paths of home folders, in the spellings of every system, and in the user folders of TWS. */
 export const homePath: Redactor = {
@@ -29,6 +34,7 @@ export const homePath: Redactor = {
     "/run/media/",
     "/media/",
   ],
+  peek: (bytes, { at, end, limit }) => bytes[at] !== SLASH || mayBeOwn(bytes, end, limit),
   before: 40,
   after: 64,
   find({ text, at, end }): readonly Span[] {
@@ -75,6 +81,15 @@ export const homePath: Redactor = {
     keep: ["/home/ubuntu/bot", "GET /users/", "C:\\Users\\Public\\x", "/root/Jts/1030"],
   },
 };
+
+const isNobodys = rememberedBytes((name) => isShared(name));
+
+/** Whether the folder behind `/home/` is not one that many have: most paths of a log are in the same home folder. */
+function mayBeOwn(bytes: Uint8Array, from: number, limit: number): boolean {
+  let end = from;
+  while (end < limit && end - from < 40 && FOLDER[bytes[end] as number]) end++;
+  return end === from || bytes[end] !== SLASH || !isNobodys(bytes, from, end);
+}
 
 /** TWS keeps a user's settings in a folder named after the login name, in letters a to p. */
 function folderOfTws(text: string, end: number): Span[] {

@@ -1,4 +1,5 @@
 import type { Redactor, Span } from "../model/redactor.ts";
+import { byteClass } from "./byte-class.ts";
 
 /** Trigger → what the token looks like around it; the first group, or else all of it, is hidden. */
 const SHAPES: Readonly<Record<string, RegExp>> = {
@@ -41,12 +42,20 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
   "id: sk": /SK[0-9a-f]{32}/g,
 };
 
+const SMALL_S = 0x73;
+const HEX = byteClass(/[0-9a-f]/);
+
 /** Tokens known by their whole shape, which begins with nothing typical. */
 export const structuredToken: Redactor = {
   id: "structured-token",
   kind: "secret",
   title: "Tokens known by their whole shape",
   triggers: Object.keys(SHAPES),
+  // `sk` and one digit of hexadecimal begin many words.
+  peek: (bytes, { at, end, limit }) =>
+    ((bytes[at] as number) | 0x20) !== SMALL_S ||
+    end - at !== 3 ||
+    (end < limit && HEX[bytes[end] as number] === 1),
   before: 64,
   after: 760,
   find({ text, at, end }): readonly Span[] {

@@ -1,10 +1,7 @@
-/** Finds many literals at once in bytes: an Aho-Corasick automaton over classes of bytes (letter case, digits and other scripts folded). */
+/** Finds many literals at once in bytes: an Aho-Corasick automaton (letter case, digits and other scripts folded). */
 export interface Automaton {
-  /** Byte → class. */
-  readonly classes: Uint8Array;
-  /** `next[(state << shift) | class]` is the following state. */
+  /** `next[(state << 8) | byte]` is the following state. */
   readonly next: Uint16Array;
-  readonly shift: number;
   /** States from here on end a literal. */
   readonly firstFinal: number;
   /** For each final state (minus `firstFinal`): the literals that end there, longest first. */
@@ -15,10 +12,7 @@ export interface Automaton {
 
 const MAX_STATES = 65_535;
 
-/**
- * The symbol of a byte: letters lose their case, digits become `#`, the bytes of other scripts one of eight. So few symbols
- * keep the table small: it has to stay in the processor's cache.
- */
+/** The symbol of a byte: letters lose their case, digits become `#`, the bytes of other scripts one of eight. */
 export function fold(byte: number): number {
   if (byte >= 0x41 && byte <= 0x5a) return byte + 0x20;
   if (byte >= 0x80) return 0x80 | (byte & 7);
@@ -30,10 +24,11 @@ export function compileAutomaton(literals: readonly string[]): Automaton | null 
   const { classes, count } = classify(literals);
   const tree = plant(literals, classes);
   if (tree === null) return null;
-  const shift = Math.max(1, Math.ceil(Math.log2(count)));
-  return renumber(connect(tree, shift), { shift, classes, lengths: literals.map((one) => one.length) });
+  const width = 1 << Math.max(1, Math.ceil(Math.log2(count)));
+  return { ...spread(connect(tree, width), { width, classes }), lengths: literals.map((one) => one.length) };
 }
 
+/** Bytes that mean the same to all literals share a class: the table is put together by classes. */
 function classify(literals: readonly string[]): { classes: Uint8Array; count: number } {
   const ofSymbol = new Uint8Array(256);
   let count = 1;
@@ -95,23 +90,22 @@ interface Connected {
 }
 
 /** Makes it complete: a missing edge is that of the longest suffix that begins some literal, whose row is copied whole. */
-function connect({ states, firstChild, sibling, symbol, ends }: Tree, shift: number): Connected {
-  const width = 1 << shift;
-  const rows = new Uint16Array(states << shift);
+function connect({ states, firstChild, sibling, symbol, ends }: Tree, width: number): Connected {
+  const rows = new Uint16Array(states * width);
   const suffix = new Int32Array(states);
   const queue = new Int32Array(states);
   let tail = 1;
   for (let head = 0; head < tail; head++) {
     const state = queue[head] as number;
     const back = suffix[state] as number;
-    const row = state << shift;
+    const row = state * width;
     if (state !== 0) {
-      rows.copyWithin(row, back << shift, (back << shift) + width);
+      rows.copyWithin(row, back * width, (back + 1) * width);
       const inherited = ends[back];
       if (inherited) ends[state] = [...(ends[state] ?? []), ...inherited];
     }
     for (let child = firstChild[state] as number; child !== 0; child = sibling[child] as number) {
-      const slot = row | (symbol[child] as number);
+      const slot = row + (symbol[child] as number);
       suffix[child] = rows[slot] as number;
       rows[slot] = child;
       queue[tail++] = child;
@@ -120,12 +114,14 @@ function connect({ states, firstChild, sibling, symbol, ends }: Tree, shift: num
   return { states, rows, ends };
 }
 
-/** Gives final states the highest numbers, so that one comparison per byte tells a hit. */
-function renumber(
+/**
+ * Spreads the classes out to bytes, since looking up the class of each byte costs more than a larger table, and gives final
+ * states the highest numbers, so that one comparison per byte tells a hit.
+ */
+function spread(
   { states, rows, ends }: Connected,
-  rest: { shift: number; classes: Uint8Array; lengths: readonly number[] },
-): Automaton {
-  const width = 1 << rest.shift;
+  { width, classes }: { width: number; classes: Uint8Array },
+): Omit<Automaton, "lengths"> {
   const names = new Uint16Array(states);
   const found: number[][] = [];
   let plain = 0;
@@ -136,10 +132,12 @@ function renumber(
     names[state] = plain + found.length;
     found.push(literals);
   }
-  const next = new Uint16Array(rows.length);
-  for (let state = 0, from = 0; state < states; state++) {
-    let to = (names[state] as number) << rest.shift;
-    for (const end = from + width; from < end; from++) next[to++] = names[rows[from] as number] as number;
+  const next = new Uint16Array(states << 8);
+  for (let state = 0; state < states; state++) {
+    const from = state * width;
+    const to = (names[state] as number) << 8;
+    for (let byte = 0; byte < 256; byte++)
+      next[to | byte] = names[rows[from + (classes[byte] as number)] as number] as number;
   }
-  return { ...rest, next, firstFinal: plain, found };
+  return { next, firstFinal: plain, found };
 }

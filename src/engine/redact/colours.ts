@@ -4,8 +4,14 @@ const SEQUENCES =
   /(?:(?:\x1b|\\{1,8}(?:u001[bB]|x1[bB]|0?33))\[[\d;:?]{0,24}[A-Za-z]|\\{1,8}e\[[\d;]{0,24}m|\x1b\][^\x07\x1b\n]{0,1024}(?:\x07|\x1b\\))+/g;
 const ESCAPE = 0x1b;
 const BACKSLASH = 0x5c;
-/** What a sequence holds that a program has written out; all begin with a backslash. */
-const WRITTEN_OUT = ["1b[", "1B[", "33[", "\\e["];
+const BRACKET = 0x5b;
+/** In a sequence that a program has written out: the character behind the backslash → where the bracket stands from there. */
+const BRACKET_AT = new Uint8Array(256);
+for (const [first, length] of ["u001b[", "x1b[", "033[", "33[", "e["].map(
+  (written) => [written.charCodeAt(0), written.length] as const,
+))
+  BRACKET_AT[first] = length;
+
 /** `grep --color` marks what it found in the middle of a word; other programs colour whole ones. */
 const MARKS_INSIDE = /\[(?:K|m)$/;
 /** No single sequence is longer. */
@@ -40,7 +46,11 @@ export async function* uncolouredStream(source: AsyncIterable<Uint8Array>): Asyn
 
 function isColoured(bytes: Buffer): boolean {
   if (bytes.includes(ESCAPE)) return true;
-  return bytes.includes(BACKSLASH) && WRITTEN_OUT.some((sign) => bytes.includes(sign, 0, "latin1"));
+  for (let at = bytes.indexOf(BACKSLASH); at !== -1; at = bytes.indexOf(BACKSLASH, at + 1)) {
+    const bracket = BRACKET_AT[bytes[at + 1] ?? 0] as number;
+    if (bracket !== 0 && bytes[at + bracket] === BRACKET) return true;
+  }
+  return false;
 }
 
 /** Whether a written-out sequence may begin at the end of these bytes. */

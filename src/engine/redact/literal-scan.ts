@@ -23,7 +23,7 @@ const WORTH_SPLITTING = 4096;
  * Runs the automaton over a stream. Long stretches are cut in four and walked at once, because one walk waits for memory
  * most of the time; a later quarter starts early enough that its state is right when it begins to count.
  */
-export function scanLiterals({ classes, next, shift, firstFinal, lengths }: Automaton): LiteralScan {
+export function scanLiterals({ next, firstFinal, lengths }: Automaton): LiteralScan {
   const warmUp = Math.max(1, ...lengths);
   const hits: LiteralHits = {
     ends: new Float64Array(1024),
@@ -43,15 +43,14 @@ export function scanLiterals({ classes, next, shift, firstFinal, lengths }: Auto
   const walk = (buffer: Uint8Array, from: number, to: number, base: number) => {
     let s = state;
     for (let at = from; at < to; at++) {
-      s = next[(s << shift) | (classes[buffer[at] as number] as number)] as number;
+      s = next[(s << 8) | (buffer[at] as number)] as number;
       if (s >= firstFinal) add(base + at + 1, s);
     }
     state = s;
   };
   const settleAt = (buffer: Uint8Array, at: number) => {
     let s = 0;
-    for (let from = at - warmUp; from < at; from++)
-      s = next[(s << shift) | (classes[buffer[from] as number] as number)] as number;
+    for (let from = at - warmUp; from < at; from++) s = next[(s << 8) | (buffer[from] as number)] as number;
     return s;
   };
   const walkFour = (buffer: Uint8Array, from: number, quarter: number, base: number) => {
@@ -65,10 +64,10 @@ export function scanLiterals({ classes, next, shift, firstFinal, lengths }: Auto
     const [stateA, stateB, stateC, stateD] = lanes.states;
     let [countA, countB, countC, countD] = [0, 0, 0, 0];
     for (let step = 0; step < quarter; step++) {
-      a = next[(a << shift) | (classes[buffer[from + step] as number] as number)] as number;
-      b = next[(b << shift) | (classes[buffer[two + step] as number] as number)] as number;
-      c = next[(c << shift) | (classes[buffer[three + step] as number] as number)] as number;
-      d = next[(d << shift) | (classes[buffer[four + step] as number] as number)] as number;
+      a = next[(a << 8) | (buffer[from + step] as number)] as number;
+      b = next[(b << 8) | (buffer[two + step] as number)] as number;
+      c = next[(c << 8) | (buffer[three + step] as number)] as number;
+      d = next[(d << 8) | (buffer[four + step] as number)] as number;
       if (a >= firstFinal) {
         atA[countA] = step;
         stateA[countA++] = a;
