@@ -2,7 +2,7 @@
 const SHAPES = new RegExp(
   [
     String.raw`(?<account>(?<![0-9A-Za-z\\])(?:DU[A-Z]?\d{5,8}|DF\d{6,8}|U\d{7,8})(?![0-9A-Za-z]|-[0-9A-Fa-f]{4}-))`,
-    String.raw`(?<email>(?<![\w.+-])(?!git@|hg@|no-?reply@)[A-Za-z][\w+-]{1,40}(?:\.[\w+-]{1,30}){0,3}@[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,30}){0,3}\.(?:com|net|org|io|de|ch|at|uk|fr|it|es|nl|eu|dev|me|info|biz|us|ca|au|jp|cn|in|site|xyz)(?![\w.-]))`,
+    String.raw`(?<email>(?<![\w.+-])(?!git@|hg@|no-?reply@|(?:api|support|help|info|donotreply|webmaster|techsupport)@(?:ibkr|interactivebrokers)\.com)[A-Za-z][\w+-]{1,40}(?:\.[\w+-]{1,30}){0,3}@[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,30}){0,3}\.(?:com|net|org|io|de|ch|at|uk|fr|it|es|nl|eu|dev|me|info|biz|us|ca|au|jp|cn|in|site|xyz)(?![\w.-]))`,
     String.raw`(?<key>-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY-----(?:\\r|\\n|\s){1,8}[A-Za-z0-9+/]{24})`,
     String.raw`(?<token>(?<![A-Za-z0-9])(?:gh[pousr]_[A-Za-z0-9]{30}|github_pat_\w{30}|glpat-[\w-]{20}|AKIA[0-9A-Z]{16}|xox[abprs]-\d[\w-]{12}|sk_live_\w{16}|AIza[\w-]{30}|npm_[A-Za-z0-9]{30}|eyJ[\w-]{16,200}\.eyJ[\w-]{16,200}\.[\w-]{8}))`,
     String.raw`(?<otp>otpauth://[^\s"'<>]{1,200}[?&]secret=[A-Z2-7]{12})`,

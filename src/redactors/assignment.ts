@@ -36,7 +36,11 @@ const CLOSERS = /(?:\\{0,7}["'`]|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]){0,3}/y
 const TYPE = String.raw`(?:(?:typing\.)?(?:Optional\[)?(?:str|string|String|SecretStr|bytes|any|&str)\]?(?: \| None)?)`;
 /** What may stand between a name and its value, in order of trial; the first column lists the characters that may begin it. */
 const OPERATORS: readonly (readonly [begins: string, Assigned["operator"], RegExp])[] = [
-  [", \t\r\n\\\"'vsVS", "=", /,?\s{0,40}\\{0,3}["']?\b(?:secret_)?value\\{0,3}["']?\s{0,4}[:=]>?\s{0,4}/iy],
+  [
+    ", \t\r\n\\\"'vsVS",
+    "=",
+    /,?\s{0,40}\\{0,3}["']?\b(?:secret_)?val(?:ue)?\\{0,3}["']?\s{0,4}[:=]>?\s{0,4}/iy,
+  ],
   [" \t\r\n{", "=", /\s{0,4}\{\s{0,40}default\s{0,8}=\s{0,8}/iy],
   [" \t:", "=", new RegExp(String.raw`[ \t]{0,8}:[ \t]{0,8}${TYPE}[ \t]{0,8}=[ \t]{0,8}`, "y")],
   [
@@ -45,13 +49,13 @@ const OPERATORS: readonly (readonly [begins: string, Assigned["operator"], RegEx
     /[ \t]{0,40}(?::=|=>|\?=|\+=|={1,3}|!={1,2}|<-|->|%3D|%3d|&#61;|\\u003d)[ \t]{0,40}/y,
   ],
   [" \t:%", ":", /[ \t]{0,40}(?::|%3A|%3a)(?!:)[ \t]{0,40}/y],
-  [" \t", "is", /[ \t]for[ \t][^\n]{1,40}?[ \t](?:is|was|[:=])[ \t]{1,4}/iy],
+  [" \t", "is", /[ \t]for[ \t][^\n]{1,40}?(?:[ \t](?:is|was)|[ \t]?[:=])[ \t]{1,4}/iy],
   [
     " \t\xef\xe2\xe6\xe4",
     ":",
     /[ \t]{0,4}(?:\xef\xbc[\x9a\x9d]|\xe2\x86\x92|\xe6\x98\xaf|\xe4\xb8\xba)[ \t]{0,40}/y,
   ],
-  [" \t.", ":", /[ \t]{0,4}\.{3,60}[ \t]{0,4}:?[ \t]{1,4}/y],
+  [" \t.", ":", /(?:[ \t]{0,4}\.){3,60}[ \t]{0,4}:?[ \t]{1,4}/y],
   [" \t", "is", /[ \t]{1,4}(?:set |changed |field )?to[ \t]{1,4}(?=\S*\d)/iy],
   [" \t", "is", /[ \t]{1,4}(?:is|was|ist|lautet|est|es)[ \t]{0,4}:?[ \t]{1,4}/iy],
   [" \t,", "comma", /[ \t]{0,4},\s{0,8}(?=[bu]?\\{0,3}["'`])/y],
@@ -66,10 +70,10 @@ const COMMAND =
   /(?:^|[\s;&|])(?:setx|setenv|set(?:[ \t]+-\w{1,3}){1,2}|ENV|requirepass|masterauth)[ \t]+["']?$/;
 /** A YAML block, and its indentation. */
 const BLOCK = /[|>][-+\d]{0,2}[ \t]{0,8}(?:#[^\n]{0,80})?\r?\n([ \t]{1,40})(?=\S)/y;
-const TAG = /!!(?:str|binary|int)[ \t]+/y;
+const TAG = /(?:!!(?:str|binary|int)|!vault(?=[ \t]+[|>])|&\w{1,40}(?=[ \t]+\S))[ \t]+/y;
 const SCHEME = /(?:Bearer|Basic|Token|Api-?Key|Digest|Negotiate|JWT)[ \t]{1,4}(?=[^\s"'])(?!\w+=["'])/iy;
 const OPENER =
-  /(?:(?!\w*(?:get|env|input|read|load|prompt|ask|compile)\w*\()[A-Za-z_][\w.]{0,40}\([ \t]{0,4})?(?:[bBrRuULfF@$]{0,2})(\\{0,7})(["'`]|&quot;|&#34;|%22)/y;
+  /(?:(?![\w.]*(?:get|env|input|read|load|prompt|ask|compile|fetch)\w*\()[A-Za-z_][\w.]{0,40}\([ \t]{0,4})?(?:[bBrRuULfF@$]{0,2})(\\{0,7})(["'`]|&quot;|&#34;|%22)/y;
 /** A value of a connection string in braces; without a digit or a mark it is the name of a variable. */
 const BRACES = /\{((?=[^{}\n]{0,100}[^A-Za-z_{}\n])[^{}\n]{3,200})\}/y;
 const FALLBACK = /[\w.[\]"'()]{1,80}[ \t]{1,4}(?:\|\||\?\?|or|\?:|:-)[ \t]{1,4}(?=["'`])/y;
@@ -147,7 +151,11 @@ function readValue(text: string, { key, keyStart, keyEnd, option }: Key): Assign
       break;
     }
   }
-  if (operator === null) return null;
+  if (
+    operator === null ||
+    (operator === "call" && /(?:^|[._])(?:get|fetch|read|has|is|check|find|ask)/i.test(key))
+  )
+    return null;
   FALLBACK.lastIndex = at;
   if (FALLBACK.test(text)) at = FALLBACK.lastIndex;
   const head = text.slice(Math.max(0, keyStart - 40), keyStart);

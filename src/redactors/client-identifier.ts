@@ -1,7 +1,8 @@
-import type { Redactor } from "../model/redactor.ts";
+import type { Redactor, Span } from "../model/redactor.ts";
 import { byteClass } from "./byte-class.ts";
 import { alternation, isUuid, looksRandom } from "./value-shape.ts";
 
+const QUOTE = 0x22;
 const IN_ID = byteClass(/[\w.~+/=|-]/);
 
 /** Client and application ids that look like credentials; TWS client ids are small numbers and stay. */
@@ -19,9 +20,12 @@ export const clientIdentifier: Redactor = {
     "workspace_id",
     "merchant_id",
     "hardware_info",
+    '"cid"',
   ],
-  peek: (bytes, { end, limit }) => holdsLongWord(bytes, end, Math.min(limit, end + 40)),
-  glance: /\\{0,3}["'`]?[ \t]{0,8}(?:[=:]|=>|:=)[ \t]{0,8}\\{0,3}["'`]?[\w.~+/=-]{8}/y,
+  peek: (bytes, { at, end, limit }) =>
+    bytes[at] === QUOTE || holdsLongWord(bytes, end, Math.min(limit, end + 40)),
+  glance:
+    /\\{0,3}["'`]?[ \t]{0,8}(?:[=:]|=>|:=|value=)[ \t]{0,8}\\{0,3}["'`]?[\w.~+/=-]{8}|(?<="cid")\s{0,4}:/y,
   before: 4,
   after: 300,
   find({ text, at, end }) {
@@ -34,9 +38,11 @@ export const clientIdentifier: Redactor = {
         ? []
         : [{ start: end + info[0].length - info[1].length, end: end + info[0].length }];
     }
-    const match = /^\\{0,3}["'`]?[ \t]{0,8}(?:=>|:=|[=:])[ \t]{0,8}\\{0,3}["'`]?([\w.~+/=-]{8,200})/.exec(
-      text.slice(end),
-    );
+    if (text[at] === '"') return tradovate(text, end);
+    const match =
+      /^\\{0,3}["'`]?[ \t]{0,8}(?:=>|:=|[=:]|value=)[ \t]{0,8}\\{0,3}["'`]?([\w.~+/=-]{8,200})/.exec(
+        text.slice(end),
+      );
     const value = match?.[1];
     if (
       match === null ||
@@ -53,6 +59,7 @@ export const clientIdentifier: Redactor = {
     hide: [
       ["DERIBIT_CLIENT_ID=1M1p9unB", "1M1p9unB"],
       ["merchant_id=Qx7Zp9Lm2Vb4", "Qx7Zp9Lm2Vb4"],
+      ['"cid":48213,"sec":"x"', "48213"],
       [
         "paypal_client_id=AIG1b0Div1FWbhQFfskVqisnCrA6x7YymR5Q3hR9y",
         "AIG1b0Div1FWbhQFfskVqisnCrA6x7YymR5Q3hR9y",
@@ -70,6 +77,14 @@ function holdsLongWord(bytes: Uint8Array, from: number, to: number): boolean {
     if (length === 8) return true;
   }
   return false;
+}
+
+/** The number of an application at Tradovate, told by the secret beside it. */
+function tradovate(text: string, end: number): Span[] {
+  const match = /^\s{0,4}:\s{0,4}("?)(\d{1,8})"?\s{0,4},\s{0,20}"sec"/.exec(text.slice(end, end + 60));
+  if (match?.[2] === undefined) return [];
+  const start = end + match[0].indexOf(match[2]);
+  return [{ start, end: start + match[2].length, learn: false, ...(match[1] === "" ? { wrap: '"' } : {}) }];
 }
 
 /** Eight characters of an exchange: all of small and capital letters and digits, and no word. */

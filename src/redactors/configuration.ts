@@ -4,7 +4,7 @@ import type { DocumentRedactor, Span } from "../model/redactor.ts";
 import { isCommonWord } from "./common-words.ts";
 import { type KeyMeaning, meaningOf } from "./key-name.ts";
 import { isSafeValue } from "./safe-value.ts";
-import { isPlaceholder, looksRandom } from "./value-shape.ts";
+import { isPlaceholder, looksChosen, looksRandom } from "./value-shape.ts";
 
 const KINDS: readonly ConfigKind[] = ["env", "ini", "yaml", "toml", "json", "python", "shell"];
 /** Left to the redactors of their own kind, which hide only what has to be hidden. */
@@ -51,7 +51,12 @@ function judge(text: string, entry: ConfigEntry, kind: ConfigKind): Span | null 
       ...wrap,
     };
   }
-  return { start, end, learn: looksRandom(value, 12) || isPasswordLike(value), ...wrap };
+  return {
+    start,
+    end,
+    learn: looksRandom(value, 10) || looksChosen(value) || isPasswordLike(value),
+    ...wrap,
+  };
 }
 
 function isNamed(value: string, meaning: KeyMeaning, type: ConfigEntry["type"]): boolean {

@@ -6,6 +6,9 @@ const DOMAIN =
 /** Endings that make it a file, a unit or a package and no person. */
 const NO_DOMAIN =
   /\.(?:png|jpe?g|gif|svg|webp|py|js|ts|mjs|json|service|socket|timer|target|mount|slice|scope|local|so|java|jar|tgz|html?|css|md|txt)$/i;
+/** Where IB itself is to be reached: its programs print these, and nobody in particular reads them. */
+const BROKER =
+  /^(?:api|support|help|info|noreply|donotreply|webmaster|techsupport)@(?:ibkr|interactivebrokers)\.com$/i;
 const NO_PERSON = /^(?:git|hg|svn|no-?reply|do-?not-?reply|root|mailer-daemon)$/i;
 
 /** E-mail addresses. */
@@ -49,6 +52,7 @@ export const email: Redactor = {
     )
       return [];
     if (/\.v?\d+$/.test(domain[0]) || /^v?\d/.test(domain[0])) return [];
+    if (BROKER.test(`${local}@${domain[0]}`)) return [];
     return [{ start, end: end + domain[0].length }];
   },
   examples: {
@@ -56,6 +60,12 @@ export const email: Redactor = {
       ["mail jane.doe+ib@example.co.uk now", "jane.doe+ib@example.co.uk"],
       ["from=joe%40t.co&x", "joe"],
     ],
-    keep: ["git@github.com:a/b.git", "uses: actions/checkout@v4.1", "icon@2x.png", "getty@tty1.service"],
+    keep: [
+      "git@github.com:a/b.git",
+      "uses: actions/checkout@v4.1",
+      "icon@2x.png",
+      "getty@tty1.service",
+      "please contact api@ibkr.com",
+    ],
   },
 };

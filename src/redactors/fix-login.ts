@@ -4,14 +4,14 @@ import { isPlaceholder } from "./value-shape.ts";
 
 /** Tags of the FIX dictionary: 553 Username, 554 Password, 925 NewPassword, 96 RawData, 1402 EncryptedPassword, 89 Signature. */
 const FIELD =
-  /(?:^|[|;,]|[^!-~]|\^A|\\x01|\\u0001|[A-Za-z]\()(553|554|925|96|1402|89)\)?=((?![|"'^\\;])(?:[!#-&(-:<-[\]_-{}~\x80-\xff]){3,400})/y;
+  /(?:^|[|;,]|[^!-~]|\^A|\\x01|\\u0001|[A-Za-z]\()(553|554|925|96|1402|89|49)\)?=((?![|"'^\\;])(?:[!#-&(-:<-[\]_-{}~\x80-\xff]){3,400})/y;
 
 /** Login names and passwords in messages of the FIX protocol. */
 export const fixLogin: Redactor = {
   id: "fix-login",
   kind: "secret",
   title: "Login names and passwords in FIX messages",
-  triggers: ["553=", "554=", "925=", "1402=", "96=", "|89=", "553)=", "554)="],
+  triggers: ["553=", "554=", "925=", "1402=", "96=", "|89=", "553)=", "554)=", "|49=", "\u000149=", " 49="],
   before: 8,
   after: 420,
   find({ text, at, end }) {
@@ -21,7 +21,9 @@ export const fixLogin: Redactor = {
       const value = match?.[2];
       if (match === null || value === undefined || start + match[0].length - value.length !== end) continue;
       if (isPlaceholder(value) || /^[\d.,-]+$/.test(value)) return [];
-      const user = match[1] === "553";
+      // Who sends: IB makes the name of a session from the login name; names of brokers and gateways have no digits.
+      if (match[1] === "49" && !/^[a-z]{3,16}\d{2,8}$/i.test(value)) return [];
+      const user = match[1] === "553" || match[1] === "49";
       if (user && isCommonWord(value.toLowerCase())) return [];
       return [{ start: end, end: end + value.length, ...(user ? { kind: "user" } : {}) }];
     }

@@ -1,7 +1,7 @@
 import type { Redactor, Span } from "../model/redactor.ts";
 
 /** Tokens of the Flex web service that IB hands out have 24 digits; older ones 15 and more. */
-const ALONE = /(?<![\w.+-])\d{23,25}(?![\w.-])/y;
+const ALONE = /(?<![\w.+-])\d{20,26}(?![\w.-])/y;
 const NEAR = /flex[^\n]{0,80}?(?<![\w.+-])(\d{15,40})(?![\w.-])/iy;
 
 /** Tokens of IB's Flex web service: long numbers, longer than any time or id in a log. */
@@ -9,12 +9,12 @@ export const flexToken: Redactor = {
   id: "flex-token",
   kind: "secret",
   title: "Tokens of the Flex web service",
-  triggers: ["#######################", "flex"],
+  triggers: ["####################", "flex"],
   before: 26,
   after: 140,
   find({ text, at, end }): readonly Span[] {
     if (/\d/.test(text[at] ?? "")) {
-      for (let start = at; start >= Math.max(0, at - 2); start--) {
+      for (let start = at; start >= Math.max(0, at - 6); start--) {
         ALONE.lastIndex = start;
         const match = ALONE.exec(text);
         // What ends in zeros is an amount.

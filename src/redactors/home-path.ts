@@ -6,6 +6,9 @@ import { isPlaceholder } from "./value-shape.ts";
 
 const SHARED =
   /^(?:public|default|all users|shared|default user|runneradmin|containeradministrator|ibgateway|ibuser|linuxbrew|jovyan|appuser|coder|node|app|vscode|codespace|gitpod|site-packages|me|\.+)$/i;
+/** What stands in `/media` beside folders of users. */
+const MOUNTS =
+  /^(?:usb|cd|dvd|floppy|disk|sd[a-z]?\d?|nas|data|backup|storage|external|hdd|ssd|volume|share|movies|music|video|photos|pictures|plex|ib|logs|tv|books)/i;
 const SEPARATED = /(?:[^\\/:*?"<>|\r\n%\xa5]|%20){1,40}?(?=[\\/]|%5c|%2f|\xc2?\xa5)/iy;
 const PLAIN = /[\w.\x80-\xff@-]{1,40}/y;
 const JTS = /[a-p]{20,44}(?![A-Za-z0-9])/y;
@@ -33,16 +36,18 @@ export const homePath: Redactor = {
     " ~",
     "/run/media/",
     "/media/",
+    "usernametodirectory",
   ],
   peek: (bytes, { at, end, limit }) => bytes[at] !== SLASH || mayBeOwn(bytes, end, limit),
   before: 40,
-  after: 64,
+  after: 260,
   find({ text, at, end }): readonly Span[] {
     const trigger = text.slice(at, end).toLowerCase();
     if (trigger.startsWith("jts")) return folderOfTws(text, end);
+    if (trigger.startsWith("usern")) return namedFolder(text, end);
     if (trigger === " ~" || trigger === "/~" || trigger === "/media/" || trigger === "/run/media/") {
       const name = /^[a-z][\w.-]{2,30}(?=\/)/.exec(text.slice(end, end + 40))?.[0];
-      return name === undefined || isShared(name) || trigger === "/media/"
+      return name === undefined || isShared(name) || (trigger === "/media/" && MOUNTS.test(name))
         ? []
         : [{ start: end, end: end + name.length }];
     }
@@ -97,6 +102,15 @@ function folderOfTws(text: string, end: number): Span[] {
   JTS.lastIndex = from;
   const name = JTS.exec(text)?.[0];
   return name === undefined ? [] : [{ start: from, end: from + name.length }];
+}
+
+/** `UserNameToDirectory=name,folder` of `jts.ini`: the folder alone tells the name. */
+function namedFolder(text: string, end: number): Span[] {
+  const match = /^[ \t]{0,4}=[^\n]{0,200}?(?<![A-Za-z0-9])([a-p]{20,44})(?![A-Za-z0-9])/.exec(
+    text.slice(end, end + 260),
+  );
+  const stop = end + (match?.[0].length ?? 0);
+  return match?.[1] === undefined ? [] : [{ start: stop - match[1].length, end: stop }];
 }
 
 function isShared(name: string): boolean {

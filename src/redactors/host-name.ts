@@ -85,6 +85,14 @@ function session(text: string, at: number): Span[] {
   const before = text.slice(Math.max(0, start - 60), start);
   const remote = /\b(?:ssh|scp|sftp|rsync|sshfs|mosh|autossh)\b[^\n]*$/.test(before);
   const prompt = /^:[~/\\]|^:[A-Z]:|^[ \]]?~|^\s?[$#]\s|^ [\w.-]/.test(after) || text[start - 1] === "[";
+  // `name@84.22.17.9`: whoever logs in there.
+  if (
+    /^\d{1,3}(?:\.\d{1,3}){3}$/.test(match[2]) &&
+    /^$|[\s"'=/]/.test(text[start - 1] ?? "") &&
+    !isCommonWord(match[1].toLowerCase()) &&
+    /^[a-z]/.test(match[1])
+  )
+    return [{ start, end: at, kind: "user" }];
   if (!remote && !prompt) return [];
   // `ib.client@1a2b3c4d`: an object as Java prints it.
   if (/^git$/i.test(match[1]) || (!remote && /^[0-9a-f]{5,8}$/.test(match[2]))) return [];

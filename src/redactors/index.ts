@@ -26,7 +26,9 @@ import { privateKey } from "./private-key.ts";
 import { randomRun } from "./random-run.ts";
 import { secretUrl } from "./secret-url.ts";
 import { serviceTokens } from "./service-tokens.ts";
+import { shellAnswer } from "./shell-answer.ts";
 import { sqlInsert } from "./sql-insert.ts";
+import { statedSecret } from "./stated-secret.ts";
 import { structuredToken } from "./structured-token.ts";
 import { tableColumn } from "./table-column.ts";
 import { typedPassword } from "./typed-password.ts";
@@ -53,6 +55,7 @@ export const redactors: readonly Redactor[] = [
   homePath,
   hostName,
   fileOwner,
+  shellAnswer,
   fixLogin,
   loginPhrase,
   oneTimeCode,
@@ -68,6 +71,7 @@ export const redactors: readonly Redactor[] = [
   sqlInsert,
   typedPassword,
   loosePassword,
+  statedSecret,
   callArgument,
   vendorValue,
   randomRun,

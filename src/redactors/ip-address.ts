@@ -74,6 +74,7 @@ export const ipv4Address: Redactor = {
     if (/[A-Za-z]$/.test(before) && !/(?:\\[nrt]|%[0-9A-Fa-f]{2})$/.test(before)) return [];
     if (
       VERSION_BEFORE.test(before) &&
+      !(/(?:client|gateway|api) $/i.test(before) && looksLikeAddress(quad[0])) &&
       !/(?:^|[^A-Za-z])(?:host|addr|address|ip|peer|from|to|server|client ?ip)\W{0,3}\w*\/$/i.test(before)
     )
       return [];
@@ -95,6 +96,11 @@ export const ipv4Address: Redactor = {
     ],
   },
 };
+
+/** Versions have small numbers. */
+function looksLikeAddress(quad: string): boolean {
+  return quad.split(".").filter((octet) => Number(octet) >= 60).length >= 2;
+}
 
 /** Names that providers give to addresses: `84-22-17-9.static.example.net`, `ec2-84-22-17-9.compute-1.amazonaws.com`. */
 const DASHED =

@@ -1,3 +1,4 @@
+import { isMisspelt } from "./misspelling.ts";
 import { remembered } from "./remembered.ts";
 
 /** What the name of a setting says about its value. */
@@ -18,7 +19,7 @@ export type KeyMeaning =
 /** Words of other languages, as UTF-8 read byte by byte: that is how the scanner sees them. */
 const FOREIGN = {
   password: latin1(
-    "contraseña Contraseña contrasena motdepasse passe kennwort zugangscode geheim senha clave wachtwoord heslo hasło lösenord Пароль пароль 密码 密碼 口令 パスワード 비밀번호 암호",
+    "contraseña Contraseña contrasena motdepasse passe kennwort zugangscode geheim senha clave parola salasana lozinka jelszo jelszó kodeord adgangskode passord şifre sifre wachtwoord heslo hasło lösenord Пароль пароль 密码 密碼 口令 パスワード 비밀번호 암호",
   ),
   user: latin1(
     "benutzer benutzername nutzername anmeldename utilisateur identifiant usuario utente gebruiker пользователь логин 用户名 用户 用戶名 账号 帳號 ユーザー ユーザー名 사용자",
@@ -39,7 +40,7 @@ const SECRET = new Set(
 const TOKEN = new Set(
   (
     "token tokens auth authorization authtoken accesstoken refreshtoken bearertoken idtoken bottoken jwt bearer session sessionid sid cookie cookies " +
-    "sig signature totp otp seed salt webhook dsn sas pat apisecret lst prime challenge response nonce sess jsessionid ticket"
+    "sig signature totp otp seed salt webhook dsn sas pat apisecret lst prime challenge response nonce sess jsessionid ticket xyzab sbid investor dhrandom dhparam dhparams"
   ).split(" "),
 );
 const USER = new Set(
@@ -67,7 +68,7 @@ const HARMLESS_TAIL = new Set(
     "header prefix suffix index usage bytes max min rotation reset check error errors message text at in time date store location scope " +
     "scopes issuer audience encoding encoder action dialog changed window tags symbol alias kind ref source characters rules strength " +
     "selector fp attempts attempt retries interval seconds ms minutes hours title description desc template map mapping list manager " +
-    "pair pairs ring board stroke press pressed frame value_from keyref vault agent exception failure success handler event events warning warnings"
+    "command cmd pair pairs ring board stroke press pressed frame value_from keyref vault agent exception failure success handler event events warning warnings"
   ).split(" "),
 );
 
@@ -103,6 +104,7 @@ function judge(all: readonly string[]): KeyMeaning {
   while (words.length > 1 && WHICH.test(words.at(-1) ?? "")) words.pop();
   const tail = words.at(-1);
   if (tail === undefined) return null;
+  if (words.join("") === "sendercompid") return "user";
   const before = words.at(-2) ?? "";
   const joined = before + tail;
   if (isUser(words)) return "user";
@@ -123,6 +125,10 @@ function judge(all: readonly string[]): KeyMeaning {
   if (PIN.has(core) || PIN.has(joined)) return "pin";
   // `X-BAPI-SIGN`: alone it is that of a number.
   if (tail === "sign") return words.length > 1 && /api|access|auth/.test(words.join(" ")) ? "token" : null;
+  if (tail === "random" && before === "dh") return "token";
+  // The secret of an application at Tradovate, a header of IG; seconds and a time zone elsewhere.
+  if (tail === "sec" || tail === "cst")
+    return words.length === 1 || /^(?:api|app|client|tradovate)$/.test(before) ? "random" : null;
   if (tail === "code" && CODES.has(before)) return "pin";
   if (tail === "access" && /^(?:private|secret)$/.test(before)) return "token";
   if (core === "key" || core === "keys") {
@@ -145,6 +151,7 @@ function meaningOfWord(word: string, previous: string | undefined): KeyMeaning {
   if (core === "string" && previous === "connection") return "secret";
   if (core === "word" && previous === "pass") return "secret";
   if (TOKEN.has(core)) return "token";
+  if (isMisspelt(word)) return "secret";
   const suffix = SUFFIX.exec(core);
   if (suffix?.[1]) return "secret";
   return suffix?.[2] ? "token" : null;

@@ -3,10 +3,13 @@ import { byteClass, isDigit, QUOTE } from "./byte-class.ts";
 import { isCommonWord } from "./common-words.ts";
 import { isPlaceholder } from "./value-shape.ts";
 
-const NAME = /\s{1,3}(?:user(?:name)?\s{1,3})?(?:is\s{1,3})?(["'`<]?)([A-Za-z][\w.-]{2,40})\1/y;
+const NAME = /(?:(?<=\s)|\s{1,3})(?:user(?:name)?\s{1,3})?(?:is\s{1,3})?(["'`<]?)([A-Za-z][\w.-]{2,40})\1/y;
+/** `{"name": "…", "password": …`: who it belongs to stands before it. */
+const OWNER =
+  /["'](?:name|login|user|email|id|account)\\{0,3}["'][ \t]{0,4}:[ \t\n]{0,8}\\{0,3}["']([A-Za-z][\w.@+-]{2,63})\\{0,3}["'][ \t]{0,4},[ \t\r\n]{0,20}\\{0,3}$/i;
 /** `login("user", "password")`. */
 const CALL =
-  /\w{0,20}\(\s{0,4}(?:\w{1,20}\s?=\s?)?(["'])([^"'\n]{2,64})\1\s{0,4},\s{0,8}(?:\w{1,20}\s?=\s?)?(["'])([^"'\n]{3,200})\3/y;
+  /\w{0,20}\(\s{0,4}(?:\w{1,20}\s?=\s?)?(["']|(?=\d{4,12}[\s,]))([^"'\s,()]{2,64}|(?<=["'])[^"'\n]{2,64})\1\s{0,4},\s{0,8}(?:\w{1,20}\s?=\s?)?(["'])([^"'\n]{3,200})\3/y;
 
 const OPEN = 0x28;
 const SPACE = byteClass(/\s/);
@@ -45,13 +48,15 @@ export const loginPhrase: Redactor = {
     "signin(",
     "authenticate(",
     "set_password(",
+    '"password',
   ],
   peek: (bytes, { end, limit }) =>
     bytes[end - 1] === OPEN ? holdsQuote(bytes, end, limit) : mayBeNamed(bytes, end, limit),
-  before: 4,
+  before: 110,
   after: 320,
   find({ text, at, end }): readonly Span[] {
     if (text[end - 1] === "(") return call(text, end - 1);
+    if (text[at] === '"') return owner(text, at);
     const strong = !/user(?:name)?$/i.test(text.slice(at, end)) || /for|by/i.test(text.slice(at, at + 3));
     NAME.lastIndex = end;
     const match = NAME.exec(text);
@@ -72,6 +77,7 @@ export const loginPhrase: Redactor = {
     hide: [
       ["Logged in as kobyej066", "kobyej066"],
       ["login for user 'jroe'", "jroe"],
+      ['{"name": "kolvrest", "password": "x"}', "kolvrest"],
     ],
     keep: ["logged in as administrator", "settings for user data", "rejected by user request"],
   },
@@ -96,6 +102,15 @@ function mayBeNamed(bytes: Uint8Array, from: number, limit: number): boolean {
     if (at - begin > 8 || !GOES_ON[bytes[begin] as number]) return false;
   }
   return false;
+}
+
+function owner(text: string, at: number): Span[] {
+  const match = OWNER.exec(text.slice(Math.max(0, at - 110), at));
+  const name = match?.[1];
+  if (match === null || name === undefined || isCommonWord(name.toLowerCase()) || isPlaceholder(name))
+    return [];
+  const start = at - match[0].length + match[0].lastIndexOf(name);
+  return [{ start, end: start + name.length }];
 }
 
 function call(text: string, open: number): Span[] {

@@ -57,6 +57,7 @@ export const loosePassword: Redactor = {
       ["password | Vexvexpek95351", "Vexvexpek95351"],
       ["<b>Password:</b> Lodrami52853vexcor", "Lodrami52853vexcor"],
       ["user kaka638, pass Hirlo65707locor", "kaka638"],
+      ["u: kolvo123 p: Zelgar5512x", "Zelgar5512x"],
     ],
     keep: [
       "password (at least 8 characters)",

@@ -5,7 +5,7 @@ const WORD = String.raw`[A-Z\xc3][\w'.\x80-\xff-]{1,30}`;
 const ONE_NAME = new RegExp(`${ASSIGN}(${WORD}(?: ${WORD}){0,3})(?![\\w(:=/])`, "y");
 const WHOLE_NAME = new RegExp(`${ASSIGN}(${WORD}(?: ${WORD}){1,4})(?![\\w(:=/])`, "y");
 const BIRTH = new RegExp(
-  String.raw`${ASSIGN}(\d{4}[-./]?\d{2}[-./]?\d{2}|\d{1,2}[-./ ](?:\d{1,2}|[A-Z][a-z]{2,8})[-./ ]\d{2,4})(?!\d)`,
+  String.raw`(?:${ASSIGN}|(?:(?<=[ \t])|[ \t]{1,3})(?:on[ \t])?)(\d{4}[-./]?\d{2}[-./]?\d{2}|\d{1,2}[-./ ](?:\d{1,2}|[A-Z][a-z]{2,8})[-./ ]\d{2,4})(?!\d)`,
   "y",
 );
 const ONE = /^(?:first|last|given|family|middle|sur|vor|nach)/i;
@@ -36,6 +36,7 @@ export const person: Redactor = {
     "birth_date",
     "birth date",
     "birthday",
+    "born ",
     "dob",
     "vorname",
     "nachname",
@@ -47,7 +48,7 @@ export const person: Redactor = {
     const key = text.slice(at, end);
     if (key.startsWith("<")) return accountInformation(text, at);
     if (/[A-Za-z0-9]/.test(text[at - 1] ?? "")) return [];
-    const pattern = /birth|dob|geburt/i.test(key) ? BIRTH : ONE.test(key) ? ONE_NAME : WHOLE_NAME;
+    const pattern = /birth|dob|born|geburt/i.test(key) ? BIRTH : ONE.test(key) ? ONE_NAME : WHOLE_NAME;
     pattern.lastIndex = /holder$/i.test(key) && /^[ _]?name/i.test(text.slice(end, end + 5)) ? end + 5 : end;
     const value = pattern.exec(text)?.[1];
     if (value === undefined || NO_PERSON.test(value)) return [];
@@ -60,6 +61,7 @@ export const person: Redactor = {
       ['<AccountInformation accountId="x" name="Jane Q. Sample" city="Graz"/>', "Graz"],
       ["first_name=Aleksandr", "Aleksandr"],
       ["date_of_birth: 1964-10-20", "1964-10-20"],
+      ["born on 14.05.1981", "14.05.1981"],
     ],
     keep: ["full_name: octocat/Hello-World", "first_name = None", "last_name: Optional[str]"],
   },

@@ -6,7 +6,7 @@ const near = (text: string, start: number) => text.slice(Math.max(0, start - 48)
 const STRICT_PHONE =
   /(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,4}\)[ .-]?\d{3}[ .-]\d{4}|(?<![\d-])(?:1-)?\d{3}-\d{3}-\d{4}|\d{3}\.\d{3}\.\d{4}|\(\+\d{1,3}\)[ .-]?\(?\d{2,4}\)?[ .-]?\d{3}[ .-]\d{4})(?![\d.-]\d|\d)/g;
 const INTERNATIONAL =
-  /\+(?:[1-9]\d{0,2})(?:[ .-]?\(0\)[ .-]?\d{1,4})?(?:[ .-]\(?\d{1,5}\)?){2,6}(?!\d)|\+[1-9]\d{9,13}(?!\d)|\(\+\d{1,3}\)[ .-]?\(?\d{2,4}\)?(?:[ .-]?\d{2,4}){2,3}/g;
+  /\+(?:[1-9]\d{0,2})(?:[ .-]?\(0\)[ .-]?\d{1,4})?(?:[ .-]\(?\d{1,5}\)?){2,6}(?!\d)|\+[1-9]\d{0,2}[ -]\(?\d{2,4}\)?[ -]?\d{6,9}(?![\d.])|\+[1-9]\d{9,13}(?!\d)|\(\+\d{1,3}\)[ .-]?\(?\d{2,4}\)?(?:[ .-]?\d{2,4}){2,3}/g;
 const LOOSE_PHONE = /(?<![\w.])\(?0?\d{1,4}\)?[ .-]\(?\d{2,4}\)?(?:[ .-]?\d{2,5}){1,4}(?![\w.]\d|\d)/g;
 const PHONE_WORD =
   /\b(?:phone|telephone|tel|mobile|cell|call(?:ed)?|sms|fax|whatsapp|number is|contact)\b[^\n\d]{0,24}$/i;
@@ -45,7 +45,12 @@ export const phoneNumber: Redactor = {
         const start = from + match.index;
         const stop = start + match[0].length;
         const digits = match[0].replace(/\D/g, "").length;
-        if (digits < 7 || digits > 15 || /[\w.:/=-]/.test(text[start - 1] ?? "")) continue;
+        if (
+          digits < 7 ||
+          digits > 15 ||
+          (worded && /^[(+]/.test(match[0]) ? /[\w.-]/ : /[\w.:/=-]/).test(text[start - 1] ?? "")
+        )
+          continue;
         if (worded ? !PHONE_WORD.test(near(text, start)) : stop <= at || start > at + 2) continue;
         return [{ start, end: stop }];
       }

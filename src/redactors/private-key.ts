@@ -6,11 +6,11 @@ const BREAK = /\r?\n|\\\\?r\\\\?n|\\\\?n|%0D%0A|%0A|&#1[03];|<br ?\/?>/gi;
 const RUN = /[A-Za-z0-9+/=%_-]{4,}/g;
 
 /** The secret numbers of a key as `openssl … -text` prints them. */
-const NUMBERS = ["privateexponent:", "prime1:", "prime2:", "exponent1:", "exponent2:"];
+const NUMBERS = ["privateexponent:", "prime1:", "prime2:", "exponent1:", "exponent2:", "prime:"];
 const PARTS: readonly RegExp[] = [
   /Private-(?:MAC|Hash):\s{1,4}([0-9a-f]{40,64})/iy,
   /Private-Lines:\s{1,4}\d{1,3}\r?\n((?:[A-Za-z0-9+/=]{4,80}\r?\n?){1,80})/iy,
-  /\w{6,15}:\s{1,20}((?:[0-9a-f]{2}(?::\s{0,20})?){8,800})/iy,
+  /\w{5,15}:\s{1,20}((?:[0-9a-f]{2}(?::\s{0,20})?){8,800})/iy,
 ];
 
 function partSpans(text: string, at: number): Span[] {

@@ -5,7 +5,7 @@ import { alternation, isHex, isUuid, looksRandom } from "./value-shape.ts";
 
 /** Contexts in which a random-looking run is public: checksums, versions, file names, addresses of pages. */
 const PUBLIC_CONTEXT =
-  /(?:sha\d{1,3}|md5|checksum|chksum|digest|integrity|commit|rev(?:ision)?|srcrev|hash|etag|build|version|image|blob|tree|module|objectid|conid|permid|execid|orderid)["']?[\s:=@/-]{0,6}["']?(?:[\w+-]{1,12}[:-])?$/i;
+  /(?:i4j_jres[\\/]{1,2}|sha\d{1,3}|md5|checksum|chksum|digest|integrity|commit|rev(?:ision)?|srcrev|hash|etag|build|version|image|blob|tree|module|objectid|conid|permid|execid|orderid)["']?[\s:=@/-]{0,6}["']?(?:[\w+-]{1,12}[:-])?$/i;
 const FILE_AFTER =
   /^[\w.-]*\.(?:png|jpe?g|gif|svg|js|css|html?|map|woff2?|jar|whl|tgz|gz|zip|pdf|ico|webp|so|dll|exe|py|java|json|xml|log|csv|txt)\b/i;
 
@@ -21,6 +21,12 @@ export const randomRun: Redactor = {
   after: 64,
   find(window): readonly Span[] {
     const value = window.ahead(window.end - window.at);
+    if (value.length === 64) {
+      const airtable = /(?<![A-Za-z0-9])pat[A-Za-z0-9]{14}\.$/.exec(
+        window.text.slice(Math.max(0, window.at - 19), window.at),
+      );
+      if (airtable) return [{ start: window.at - airtable[0].length, end: window.end }];
+    }
     const suspicious = isSuspicious(value);
     if (!suspicious && !mayBePiece(value)) return [];
     const { text, at, end } = window;
@@ -35,8 +41,13 @@ export const randomRun: Redactor = {
     return [{ start: at, end, learn: true }];
   },
   examples: {
-    hide: [["oops 4f9aKq2ZxL0pWv7RtB3nYc8M", "4f9aKq2ZxL0pWv7RtB3nYc8M"]],
+    hide: [
+      ["oops 4f9aKq2ZxL0pWv7RtB3nYc8M", "4f9aKq2ZxL0pWv7RtB3nYc8M"],
+      [`sid AC${"3f9c0d1e2b7a4856"}${"9d8e7f6a5b4c3d2e"}`, "3f9c0d1e2b7a4856"],
+    ],
     keep: [
+      "java.home = C:\\Program Files\\Common\\i4j_jres\\Qwe-rT8XyZuKlMnoPqRs\\17.0.10_64",
+      "pod ibgw-7d9f8b6c5-x2k4j is running",
       "O-20251127-015321-001-000-1",
       "aws-cli@sha256:eaaa7b11777babe28e6133a8b19ff71cea687e0d7f05158dee95a71f76ce3d00",
     ],
@@ -57,7 +68,7 @@ function base64Around(text: string, at: number, end: number): { start: number; e
   )
     return null;
   const scattered = whole.match(/\d+/g)?.length ?? 0;
-  return scattered >= 3 && alternation(whole) >= 0.35 && fluencyOf(whole).mean < 4
+  return scattered >= 3 && alternation(whole) >= 0.35 && (fluencyOf(whole).mean < 4 || scattered >= 6)
     ? { start, end: start + whole.length }
     : null;
 }
@@ -79,15 +90,17 @@ const PICTURE = /^(?:iVBORw0KGgo|9j\/4AAQ|R0lGOD)/;
 
 const isSuspicious = remembered(
   (value) =>
+    // An account of Twilio: hexadecimal, but for what it begins with.
+    /^AC[0-9a-f]{32}$/.test(value) ||
     // The commonest runs of a log are ids of events.
-    !(value.length === 36 && isUuid(value)) &&
-    looksRandom(value, 20) &&
-    !PICTURE.test(value) &&
-    !/^ipython-input-\d+-[0-9a-f]{12}$/.test(value) &&
-    (/\d/.test(value) ? alternation(value) >= 0.22 : fluencyOf(value).mean < 3.2) &&
-    !isHex(value.replace(/[_+=-]/g, "")) &&
-    !isUuid(value) &&
-    !isStructured(value),
+    (!(value.length === 36 && isUuid(value)) &&
+      looksRandom(value, 20) &&
+      !PICTURE.test(value) &&
+      !/^ipython-input-\d+-[0-9a-f]{12}$/.test(value) &&
+      (/\d/.test(value) ? alternation(value) >= 0.22 : fluencyOf(value).mean < 3.2) &&
+      !isHex(value.replace(/[_+=-]/g, "")) &&
+      !isUuid(value) &&
+      !isStructured(value)),
   4096,
 );
 
@@ -102,6 +115,8 @@ const mayBeSecret = rememberedBytes((value) => isSuspicious(value) || mayBePiece
 /** Dates, order ids, option symbols, dashed words with numbers. */
 function isStructured(value: string): boolean {
   if (/^[A-Z]{1,6}\s*\d{6}[CP]\d{8}$/.test(value)) return true;
+  // A pod: the name of its deployment, a hash of its template, five characters of its own.
+  if (/^[a-z][a-z0-9-]{1,40}-[0-9a-f]{8,10}-[a-z0-9]{5}$/.test(value)) return true;
   const parts = value.split(/[_+=-]/).filter((part) => part !== "");
   return (
     parts.length > 1 &&

@@ -1,6 +1,10 @@
 import type { Redactor, Span } from "../model/redactor.ts";
 import { byteClass } from "./byte-class.ts";
 
+/** Key and signature, in a message to a stream of an exchange. */
+const AUTHENTICATION =
+  /"op":\s?"auth\w{0,12}",\s?(?:"req_id":\s?"[^"\n]{0,40}",\s?)?"args":\s?\[("[^\]\n]{8,600})\]/g;
+
 /** Trigger → what the token looks like around it; the first group, or else all of it, is hidden. */
 const SHAPES: Readonly<Record<string, RegExp>> = {
   "-us#": /(?<![0-9a-z])[0-9a-z]{32}-[a-z]{2}\d{1,2}(?![0-9A-Za-z])/g,
@@ -30,13 +34,14 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
   "$argon#": /\$argon2i?d?\$v=\d+\$m=\d+,t=\d+,p=\d+\$[\w+/=]{8,64}\$[\w+/=]{16,128}/g,
   "$pbkdf#": /\$?pbkdf2[\w:-]{0,20}\$\d{1,8}\$[\w+/=.]{4,64}\$[\w+/=.]{16,128}/g,
   pbkdf2_sha: /pbkdf2_sha\d{1,3}\$\d{1,8}\$[\w+/=.]{4,64}\$[\w+/=.]{16,128}/g,
-  '"op":"auth': /"op":"auth",(?:"req_id":"[^"\n]{0,40}",)?"args":\[("[^\]\n]{8,600})\]/g,
+  '"op":"auth': AUTHENTICATION,
+  '"op": "auth': AUTHENTICATION,
   "oathtool ": /oathtool [^\n]{0,60}?([A-Za-z2-7]{16,64}={0,6})(?![\w])/g,
   "totp(": /TOTP\(["']([A-Za-z2-7 ]{12,80})["']/gi,
   "fo#_": /(?:FlyV1 )?fo1_[\w-]{20,60}/g,
   "mac=": /\bMac id="([^"]{4,100})"/g,
   oauth_:
-    /oauth_(?:token|signature|nonce|consumer_key)(?:_secret)?=(?:%22|\\?")?([\w.~%+/=-]{6,700}?)(?=\\?"|[&,\s]|$)/g,
+    /oauth_(?:token|signature|nonce|consumer_key|verifier)(?:_secret)?=(?:%22|\\?")?([\w.~%+/=-]{6,700}?)(?=\\?"|[&,\s]|$)/g,
   "_pk=": /_pk=["']?(?:0x)?([0-9a-f]{64})(?![0-9a-f])/gi,
   "identified with": /identified with \w{1,60} (?:by|as) ["']([^"'\n]{3,200})["']/gi,
   "id: sk": /SK[0-9a-f]{32}/g,

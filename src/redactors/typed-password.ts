@@ -5,6 +5,10 @@ import { isPlaceholder } from "./value-shape.ts";
 const WORD = `["']?(?<secret>[^\\s"'|$<>]{4,128})["']?`;
 /** A word with digits: what else stands there may be a word of a sentence. */
 const MIXED = String.raw`["'<]?(?<secret>(?=[^\s\d]{0,60}\d)(?=[^\sA-Za-z]{0,60}[A-Za-z])[^\s"'<>,;()]{6,64})`;
+/** On a line of its own in what a protocol says: neither a test that passed nor a sentence. */
+const SPOKEN = String.raw`(?<secret>(?!test)(?=[^\s\d]{0,60}\d)(?=[^\sA-Za-z]{0,60}[A-Za-z])[^\s"'<>,;()/\\:.[\]]{6,64})(?=[ \t]*(?:\r?\n|$))`;
+/** Who, and behind a colon or a slash what proves it. */
+const WHO_AND_WHAT = String.raw`["'<]?(?<user>[A-Za-z][\w.@-]{2,63})["'>]?(?: ?\/ ?| ?: ?)["'<]?(?<secret>(?=[^\s\d]{0,60}\d)(?=[^\sA-Za-z]{0,60}[A-Za-z])[^\s"'<>,;()]{6,64})`;
 const TYPED = String.raw`\([ \t]{0,2}["'](?<secret>(?=[^"'\s\d]{0,60}\d)(?=[^"'\sa-z]{0,60}[a-z])(?!v?\d)[^"'\s.,:/\\]{8,64})["']`;
 const ECHO = String.raw`(?:echo(?: -n)?|printf(?: ["']%s["'])?) ${WORD}`;
 
@@ -41,7 +45,56 @@ const PLACES: readonly (readonly [trigger: string, pattern: RegExp])[] = [
   ["pw is ", new RegExp(`\\bpw is ${MIXED}`, "dgi")],
   ["p/w", new RegExp(`\\bp/w[ \\t]?[:=]?[ \\t]?${MIXED}`, "dgi")],
   ["\npass ", /(?:USER (?<user>[^\s]{2,64})\r?)?\nPASS (?<secret>[^\s]{3,128})\r?(?=\n|$)/dg],
+  [
+    "\npass ",
+    /USER (?<user>[^\s]{2,64})\r?\n(?:\d{3}[ -][^\n]{0,80}\n){1,3}PASS (?<secret>[^\s]{3,128})\r?(?=\n|$)/dg,
+  ],
+  ["pass ", /(?:^|\n)PASS (?<secret>\S{3,128})\r?\n(?:\d{3}[ -]|\+OK|-ERR)/dg],
+  ["pass ", new RegExp(`(?:^|[\\n>:] ?)PASS ${SPOKEN}`, "dg")],
   ["> auth ", new RegExp(`> AUTH (?:default |\\w{1,20} (?=\\S{6}))?${MIXED}`, "dg")],
+  ["auth ", new RegExp(`(?:^|[\\n>:] ?|HELLO 3 )AUTH (?:\\w{1,20} )?${SPOKEN}`, "dg")],
+  [
+    "<<<",
+    new RegExp(
+      `(?:sudo|passw|vncpasswd|login|gpg|openssl|kinit|su |cryptsetup)[^\\n]{0,80}<<< ?${WORD}`,
+      "dgi",
+    ),
+  ],
+  ["rclone obscure", new RegExp(`rclone obscure ${WORD}`, "dgi")],
+  ["htpasswd", /htpasswd -\w{0,6}b\w{0,6} \S{1,120} (?<user>\S{1,64}) ["']?(?<secret>[^\s"']{3,128})/dg],
+  ['send "', /[Pp]assw?(?:ord)?:?[^\n]{0,12}\r?\n\s{0,8}send (?:-- )?"(?<secret>[^"\n\\]{3,64})/dg],
+  ["pyautogui.write(", new RegExp(`write${TYPED}`, "dgi")],
+  ["keyboard.write(", new RegExp(`write${TYPED}`, "dgi")],
+  ["getpass returned", new RegExp(`getpass returned ${WORD}`, "dgi")],
+  [" as the password", new RegExp(`(?:^|[\\s"'\`])${MIXED}["'>\`]? as the password`, "dgi")],
+  [" as password", new RegExp(`(?:^|[\\s"'\`])${MIXED}["'>\`]? as password`, "dgi")],
+  [" as my password", new RegExp(`(?:^|[\\s"'\`])${MIXED}["'>\`]? as my password`, "dgi")],
+  ...[
+    "login with ",
+    "log in with ",
+    "logged in with ",
+    "logging in with ",
+    "sign in with ",
+    "signing in with ",
+    "signed in with ",
+  ].map((said): [string, RegExp] => [
+    said,
+    new RegExp(`${said}(?:the )?(?:user(?:name)? |credentials? )?${WHO_AND_WHAT}`, "dgi"),
+  ]),
+  ...[
+    "auth failed",
+    "authentication failed",
+    "authentication failure",
+    "authentication error",
+    "login failed",
+    "failed login",
+    "login incorrect",
+    "login failure",
+    "invalid credentials",
+  ].map((said): [string, RegExp] => [
+    said,
+    new RegExp(`${said}(?: for)?(?: user(?:name)?)?:? ${WHO_AND_WHAT}`, "dgi"),
+  ]),
   ["openssl enc", new RegExp(`openssl enc [^\\n]{0,80}?-k ${WORD}`, "dgi")],
   ["smbclient", /smbclient [^\n]{0,80}?-U (?<user>[^\s%]{1,64})%(?<secret>[^\s"']{3,64})/dg],
   ["ipmitool", new RegExp(`ipmitool [^\\n]{0,80}?-P ${WORD}`, "dg")],
@@ -98,11 +151,17 @@ export const typedPassword: Redactor = {
       ["echo 'Sulzan66121renkabel' | docker login -u me --password-stdin", "Sulzan66121renkabel"],
       ['page.find("#pw").send_keys("zanrentor_5461")', "zanrentor_5461"],
       ["changed password from Gargar11410 to Hirsul29352", "Hirsul29352"],
+      ["PASS Tolmer48291x\n230 Login successful", "Tolmer48291x"],
+      ["auth failed for karvel381:mulgor2291T", "mulgor2291T"],
+      ["typed Velgar7946zz as the password", "Velgar7946zz"],
     ],
     keep: [
       "echo $PASSWORD | sudo -S systemctl restart x",
       'label.setText("Connected")',
       "net user administrator",
+      "PASS src/app.test.ts",
+      "AUTH failed: timeout after 30s",
+      "login with 2 accounts: U and DU",
     ],
   },
 };

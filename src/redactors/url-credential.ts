@@ -27,6 +27,7 @@ export const urlCredential: Redactor = {
       ["postgres%3A%2F%2Fme%3As3cr3t%40db", "s3cr3t"],
       ["dbuser:thisisasecret@tcp(db:3306)/x", "thisisasecret"],
       ["amqp://a:f54h!j@0jr@host:1/v", "f54h!j@0jr"],
+      ["cache=//kvolre5619:Gelfar5585Q@cache.local:11211", "Gelfar5585Q"],
     ],
     keep: ["http://127.0.0.1:5000/v1/api", "ssh://git@github.com/a/b", "https://host/@scope/name"],
   },
@@ -77,7 +78,7 @@ function credentials(text: string, info: { start: number; end: number; encoded: 
 }
 
 const BARE =
-  /(?:^|[\s"'`=(,])((?!(?:mailto|sip|xmpp|git|npm|pkg|file|data)$)[\w.+-]{1,64}):([^\s:@/"'`]{3,128})$/;
+  /(?:^|[\s"'`=(,]|(?:^|[\s"'`=(])\/\/)((?!(?:mailto|sip|xmpp|git|npm|pkg|file|data)$)[\w.+-]{1,64}):([^\s:@/"'`]{3,128})$/;
 
 /** A line of `.pgpass`: host, port, database, user and password. */
 const PASSWORD_LINE =
@@ -108,7 +109,13 @@ function withoutScheme(text: string, at: number): Span[] {
       ? [{ start: from - 1 - oracle[1].length, end: from - 1, kind: "user" }, password]
       : [password];
   }
-  if (!/^(?:tcp\(|unix\(|[A-Za-z0-9][\w-]*(?:\.[\w-]+)*:\d{2,5}(?:\b|\/)|[\w-]+(?:\.[\w-]+)+\/)/.test(after))
+  const networkPath = /(?:^|[\s"'`=(])\/\/[\w.+-]{1,64}:[^\s:@/"'`]{3,128}$/.test(
+    text.slice(Math.max(0, at - 200), at),
+  );
+  if (
+    !(networkPath && /^[A-Za-z0-9][\w.-]*(?:[/:\s"']|$)/.test(after)) &&
+    !/^(?:tcp\(|unix\(|[A-Za-z0-9][\w-]*(?:\.[\w-]+)*:\d{2,5}(?:\b|\/)|[\w-]+(?:\.[\w-]+)+\/)/.test(after)
+  )
     return [];
   const head = text.slice(Math.max(0, at - 200), at);
   const match = BARE.exec(head);

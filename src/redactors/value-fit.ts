@@ -44,7 +44,7 @@ export function isFit(
       isUserName(value, key, assigned) &&
       !(
         !quoted &&
-        (isCode(value, next) || (/^[A-Za-z]+$/.test(value) && /^ [a-z]/.test(next) && operator === ":"))
+        (isCode(value, next) || (/^[A-Za-z]+$/.test(value) && /^ [A-Za-z\d]/.test(next) && operator === ":"))
       )
     );
   if (meaning === "host")
@@ -57,6 +57,7 @@ export function isFit(
     );
   if (!quoted && isCode(value, next, assigned.tight || assigned.option)) return false;
   if (/^pass$/i.test(key) && /^test/i.test(value)) return false;
+  if (isNameOfSetting(value, key)) return false;
   if (assigned.scheme) return /\d|[._=+/]/.test(value) || looksRandom(value);
   if (operator === "space" && /^pass$/i.test(key) && !hasMixture(value)) return false;
   if (operator === "space" && !assigned.option && !assigned.commanded && !(quoted && meaning === "secret"))
@@ -85,6 +86,13 @@ export function isFit(
   if (/^-?\d+(?:\.\d+)?$/.test(value)) return value.length >= (meaning === "secret" ? 4 : 10);
   if (meaning === "token") {
     if (ARTIFACT.test(value)) return false;
+    if (
+      quoted &&
+      /^\S+(?: \S+){1,5}$/.test(value) &&
+      alternation(value) >= 0.35 &&
+      (value.match(/\d/g)?.length ?? 0) >= 3
+    )
+      return true;
     if (/\s/.test(value) || (/cookie/i.test(key) && /^[\w.-]+=/.test(value))) return false;
     return (
       (value.length >= 6 && hasMixture(value) && !isPlainPath(value)) ||
@@ -100,7 +108,7 @@ export function isFit(
 }
 
 /** A package with its version: `jjwt-jackson-0.11.2`. */
-const ARTIFACT = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*[-:]v?\d+(?:\.\d+)+[\w.-]*$/i;
+export const ARTIFACT = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*[-:]v?\d+(?:\.\d+)+[\w.-]*$/i;
 /** `password hunter2` in a sentence: letters and digits, and neither a version nor a name of a file. */
 function isSpokenPassword(value: string, key: string, meaning: string): boolean {
   return (
@@ -109,6 +117,13 @@ function isSpokenPassword(value: string, key: string, meaning: string): boolean 
     /^(?=[^\d]*\d)(?=.*[A-Za-z])[^\s/\\()<>{}[\]:=,]{6,64}$/.test(value) &&
     !/^(?:v|ver|rev|rc)?\d+(?:[:.]\d+)+|\.\w{2,4}$|^(?:utf|sha|md|aes|rsa|base|line)-?\d/i.test(value)
   );
+}
+
+/** The name under which the secret is kept, and no secret: `os.environ.get("IB_PASSWORD")`, `PASSWORD_KEY="tws_password"`. */
+function isNameOfSetting(value: string, key: string): boolean {
+  const named =
+    CONSTANT.test(value) || (/(?:key|field|name|var)$/i.test(key) && /^[a-z]+(?:_[a-z]+)+$/.test(value));
+  return named && /^(?:secret|token|user)$/.test(meaningOf(value) ?? "");
 }
 
 /** A bare word under `password` is a password in a settings file, but a variable in a program. */

@@ -1,0 +1,76 @@
+import type { Redactor, Span } from "../model/redactor.ts";
+import { meaningOf } from "./key-name.ts";
+import { ARTIFACT } from "./value-fit.ts";
+import { isPlaceholder, isUuid, looksChosen, looksRandom } from "./value-shape.ts";
+
+/** The rest of a name, and whom or what it is for. */
+const NAME = /[\w-]{0,30}(?: \(\w{1,16}\)| for [\w.@-]{2,40}(?=:))?/y;
+/** Whatever programs put between a name and its value: quotes, cells of tables, marks, a type, "is set to". */
+const BETWEEN =
+  /(?:\\[nrt]|%s|\\x1b\[\d{1,3}m|[^ -~\s]\[\d{1,3}m|<\/?\w{1,10}>|string\(\d{1,4}\)|\b(?:is|was|now|currently|set|to|still|value|body|of)\b|\xe2\x86\x92|[ \t\r\n|:=~*/()[\]{}<>"'`,;.\\-]){1,40}/y;
+const VALUE = /[\w!#$%&*+./:=?@^~\x80-\xff-]{6,200}/y;
+const CELL = /^[^|]{0,20}\|[^|]{0,12}$|<\/?\w{1,10}>$/;
+/** A name of a type or a format: `string(64)`, `sha256`. */
+const TYPE =
+  /^(?:u?int|float|base|sha|md|utf|string|varchar|char|aes|rsa|hmac|ed|es|rs|hs|ps|v|oauth)[-_]?\d/i;
+
+/** What looks like a secret soon behind a name for one, in a syntax that nothing else knows: tables, dumps, sentences. */
+export const statedSecret: Redactor = {
+  id: "stated-secret",
+  kind: "secret",
+  title: "What looks like a secret soon after a name for one",
+  triggers: ["_key", "-key", "secret", "_pass", "-pass", "passw", "_pwd", "_pw", "token", "passphrase"],
+  // A digit on the same line, or a mark before its end: most of what logs say of passwords has neither.
+  glance: /[\w-]{0,30}(?:[^\w-][^\d\n]{0,60}\d|[^\w\n]{1,6}\n)/y,
+  before: 60,
+  after: 320,
+  find({ text, at, end }): readonly Span[] {
+    NAME.lastIndex = end;
+    NAME.test(text);
+    const nameEnd = NAME.lastIndex;
+    BETWEEN.lastIndex = nameEnd;
+    const between = BETWEEN.exec(text)?.[0] ?? "";
+    // `password=` and the next setting on the next line.
+    if (between === "" || /=[ \t]*\r?\n|:[ \t]*\r?\n(?![ \t])/.test(between)) return [];
+    const start = nameEnd + between.length;
+    VALUE.lastIndex = start;
+    const value = (VALUE.exec(text)?.[0] ?? "").replace(/[.:!?]+$|&.*$/, "");
+    if (value === "" || (!looksLikeOne(value) && !(CELL.test(between) && isMixed(value)))) return [];
+    let nameStart = at;
+    while (nameStart > 0 && at - nameStart < 50 && /[\w-]/.test(text[nameStart - 1] ?? "")) nameStart--;
+    // A pseudonym is neither a name nor a value.
+    if (text[nameStart - 1] === "<" || (text[start - 1] === "<" && /^[a-z-]+-(?:\d+|more)$/.test(value)))
+      return [];
+    const meaning = meaningOf(text.slice(nameStart, nameEnd).replace(/ (?:\(| ?for).*$/, ""));
+    if (meaning !== "secret" && (meaning !== "token" || !(looksChosen(value) || looksRandom(value))))
+      return [];
+    const isCall = text[start + value.length] === "(";
+    if (isCall || isPlaceholder(value) || isUuid(value) || TYPE.test(value) || ARTIFACT.test(value))
+      return [];
+    return [{ start, end: start + value.length }];
+  },
+  examples: {
+    hide: [
+      ["| redis_pass | wolf-garden-38 |", "wolf-garden-38"],
+      ["<tr><td>vault_token</td><td>zelkam7482D</td></tr>", "zelkam7482D"],
+      ['["ftp_pass"]=>\n  string(11) "Gartem9647x"', "Gartem9647x"],
+      ["storage_key is currently set to [rwTXHzURW3F]", "rwTXHzURW3F"],
+    ],
+    keep: [
+      "| api_key | string | required |",
+      "<td>token</td><td>sha256</td>",
+      "secret_key must not be set to None",
+      "from oauth_token import OAuth1Session",
+    ],
+  },
+};
+
+function isMixed(value: string): boolean {
+  return (
+    /^(?=[^\d]*\d)(?=[^A-Za-z]*[A-Za-z])[^\s/\\()]{6,64}$/.test(value) && !/^v?\d+(?:\.\d+)*$/.test(value)
+  );
+}
+
+function looksLikeOne(value: string): boolean {
+  return looksChosen(value) || looksRandom(value, 10);
+}
