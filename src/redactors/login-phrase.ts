@@ -12,6 +12,7 @@ const CALL =
   /\w{0,20}\(\s{0,4}(?:\w{1,20}\s?=\s?)?(["']|(?=\d{4,12}[\s,]))([^"'\s,()]{2,64}|(?<=["'])[^"'\n]{2,64})\1\s{0,4},\s{0,8}(?:\w{1,20}\s?=\s?)?(["'])([^"'\n]{3,200})\3/y;
 
 const OPEN = 0x28;
+const DOUBLE = 0x22;
 const SPACE = byteClass(/\s/);
 const OPENS = byteClass(/["'`<]/);
 const NAMED = byteClass(/[\w.-]/);
@@ -50,8 +51,12 @@ export const loginPhrase: Redactor = {
     "set_password(",
     '"password',
   ],
-  peek: (bytes, { end, limit }) =>
-    bytes[end - 1] === OPEN ? holdsQuote(bytes, end, limit) : mayBeNamed(bytes, end, limit),
+  peek: (bytes, { at, end, limit }) => {
+    if (bytes[at] === DOUBLE) return true;
+    if (bytes[end - 1] === OPEN) return holdsQuote(bytes, end, limit);
+    // The white space of `user ` belongs to the trigger.
+    return mayBeNamed(bytes, SPACE[bytes[end - 1] as number] ? end - 1 : end, limit);
+  },
   before: 110,
   after: 320,
   find({ text, at, end }): readonly Span[] {

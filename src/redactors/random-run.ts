@@ -9,6 +9,8 @@ const PUBLIC_CONTEXT =
 const FILE_AFTER =
   /^[\w.-]*\.(?:png|jpe?g|gif|svg|js|css|html?|map|woff2?|jar|whl|tgz|gz|zip|pdf|ico|webp|so|dll|exe|py|java|json|xml|log|csv|txt)\b/i;
 
+const DOT = 0x2e;
+
 /** Runs of characters that look random although nothing names them: most vendors' tokens, also unknown ones. */
 export const randomRun: Redactor = {
   id: "random-run",
@@ -16,7 +18,7 @@ export const randomRun: Redactor = {
   title: "Text that looks randomly generated",
   triggers: [],
   runs: 20,
-  peek: (bytes, { at, end }) => mayBeSecret(bytes, at, end),
+  peek: (bytes, { at, end }) => (end - at === 64 && bytes[at - 1] === DOT) || mayBeSecret(bytes, at, end),
   before: 80,
   after: 64,
   find(window): readonly Span[] {
