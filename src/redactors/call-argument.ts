@@ -11,6 +11,8 @@ const LETS_IN =
 /** Public by what they make of it. */
 const PUBLIC =
   /(?:id|ids|uuid|uuid4|guid|hash|sha\w*|md5|digest|commit|checkout|rev\w*|version|checksum|etag|fromhex|unhexlify|decode|encode|error|exception|path|purepath|symbol|contract|stock|option|future|forex|index|bond|warning|venue)$/i;
+/** Which argument of these is the password, whatever it looks like. */
+const PASSWORD_AT: Readonly<Record<string, number>> = { networkcredential: 1, directoryentry: 2 };
 const LOGIN = /^[a-z][a-z._-]{2,40}\d{2,8}$/i;
 const LONGEST_NAME = 61;
 const OPEN = 40;
@@ -42,8 +44,13 @@ export const callArgument: Redactor = {
     const letsIn = LETS_IN.test(name);
     const given = argumentsOf(text, open + 1);
     const spans: Span[] = [];
+    const sure = PASSWORD_AT[name.toLowerCase()];
     for (const [index, { start, value }] of given.entries()) {
       const user = given[index - 1];
+      if (index === sure && value.length >= 3 && !isPlaceholder(value)) {
+        spans.push({ start, end: start + value.length });
+        continue;
+      }
       // Behind a login name any word with a digit is a password.
       const behind =
         letsIn &&
@@ -64,6 +71,7 @@ export const callArgument: Redactor = {
       ['fred = Fred("c257a632b96292794c9bce4850bbd0e7")', "c257a632b96292794c9bce4850bbd0e7"],
       ["HTTPBasicAuth('drasullo9830', 'Pekhir1299#')", "Pekhir1299#"],
       ["HTTPBasicAuth('jdoe', 'Pekhir1299#')", "Pekhir1299#"],
+      ['new DirectoryEntry("LDAP://h.example", "dom\\\\jo", "walnut3155")', "walnut3155"],
       ["InfluxDBClient('h', 8086, 'tasvex5750', 'Rimulm7811#', 'db')", "tasvex5750"],
     ],
     keep: [

@@ -5,7 +5,18 @@ import { isPlaceholder } from "./value-shape.ts";
 const VALUE = String.raw`(?:"([^"\n]{1,256})"|'([^'\n]{1,256})'|([^\s"'|;<>]{1,256}))`;
 /** Programs whose short options take a password, and how. */
 const SHORT_PASSWORD =
-  /\b(?:mysql(?:dump|admin)?|mariadb|sshpass|docker|podman|helm|plink|pscp|winscp|redis-cli|mongo(?:sh|dump|restore)?|influx|smbclient|vncviewer|x11vnc|7z|zip|unzip|wget|az|sqlcmd|ldapsearch|xfreerdp|IBC\w*|ibcstart\S*)\b[^\n]{0,200}?\s(?:-p|-P|-a|-w|--pass|-pw)/i;
+  /\b(?:mysql(?:dump|admin)?|mariadb|sshpass|docker|podman|helm|plink|pscp|winscp|redis-cli|mongo(?:sh|dump|restore)?|influx|smbclient|vncviewer|x11vnc|7z|zip|unzip|wget|az|sqlcmd|ldapsearch|xfreerdp|mosquitto_\w{3}|cqlsh|beeline|twine|ipmitool|psexec\S*|IBC\w*|ibcstart\S*)\b[^\n]{0,200}?\s(?:-p|-P|-a|-w|--pass|-pw)/i;
+/** Programs that take `user:password` after `-u` or `--user`. */
+const PAIR_PROGRAM = /\b(?:curl|wget|https?|svn|git|xh|aria2c|docker login|etcdctl|lftp)\b/;
+/** `user:password`, together or each in quotes; either may be missing where the other is the key. */
+const PAIR =
+  /(?:(["'])([^"'\n]{1,100})\1|["']?([^\s"':,]{0,100}))[:,](?:(["'])([^"'\n]{1,256})\4|([^\s"']{1,256}))/y;
+const LONE_KEY = /(["'])([^\s"':]{8,100}):\1/y;
+/** Commands whose password has no option of its own, or one that means something else elsewhere. */
+const OWN_FORM: readonly RegExp[] = [
+  /\bsnmp\w{3,12} [^\n]{0,120}?-c[ \t]{1,4}([^\s"'-][^\s"']{2,64})/y,
+  /\bhtpasswd [^\n]{0,40}?-\w{0,4}b\w{0,4} \S{1,120} \S{1,64} ([^\s"']{3,128})/y,
+];
 
 /** Passwords given to well-known programs by short options: `curl -u user:pw`, `mysql -ppw`, `sshpass -p pw`. */
 export const commandLine: Redactor = {
@@ -27,13 +38,16 @@ export const commandLine: Redactor = {
     "machine ",
     " -rfbauth",
     "ibcalpha.ibc.",
+    "snmpwalk ",
+    "snmpget ",
+    "htpasswd ",
   ],
-  before: 256,
+  before: 512,
   after: 600,
   find({ text, at, end }): readonly Span[] {
-    const lineStart = text.lastIndexOf("\n", at) + 1;
-    const before = text.slice(lineStart, at);
+    const before = text.slice(commandStart(text, at), at).replace(/[\r\n]+/g, " ");
     const trigger = text.slice(at, end);
+    if (/^(?:snmp|htp)/i.test(trigger)) return ownForm(text, at);
     if (trigger.startsWith("ibc")) return positional(text, end);
     if (trigger.startsWith("machine")) return netrc(text, at);
     if (/^ (?:-u|--user|--proxy-user)/.test(trigger)) return userAndPassword(text, end, before);
@@ -53,8 +67,19 @@ export const commandLine: Redactor = {
       ["mysql -u root -pR00tPw123 ib", "R00tPw123"],
       ['java ibcalpha.ibc.IbcGateway "/root/ibc/config.ini" "fredo81" "wolf99x" paper', "wolf99x"],
       ["machine api.vendor.example login ib password netrcPw55", "netrcPw55"],
+      ["curl -X POST https://h.example \\\n  -d x \\\n  -u dev:yq5Vtkq9", "yq5Vtkq9"],
+      ['curl -u ":d2LkV78z" https://h.example', "d2LkV78z"],
+      ["curl --user kevin:'pRf7vG2h' https://h.example", "pRf7vG2h"],
+      ["snmpwalk -v2c -c pr1v8te 10.0.0.1", "pr1v8te"],
     ],
-    keep: ["docker run -p 4002:4002 image", "mkdir -p /var/log/ib", "sort -u names"],
+    keep: [
+      "docker run -p 4002:4002 image",
+      "mkdir -p /var/log/ib",
+      "sort -u names",
+      'curl -sL --user "$1:$2" "$3"',
+      "curl -u <user:password> https://h.example",
+      'curl -u "me" http://h.example:8080/x',
+    ],
   },
 };
 
@@ -70,15 +95,46 @@ function option(text: string, from: number): Span[] {
 }
 
 function userAndPassword(text: string, end: number, before: string): Span[] {
-  const from = skipBlank(text, end);
-  const match = /^["']?([^\s"':]{1,100}):([^\s"']{1,256})/.exec(text.slice(from, from + 400));
-  if (!match?.[1] || !match[2] || isPlaceholder(match[2])) return [];
-  if (/^\d+$/.test(match[1]) || !/\b(?:curl|wget|http|svn|git|xh|aria2c|docker login)\b/.test(before))
-    return [];
-  const start = from + match[0].indexOf(match[1]);
-  const user: Span = { start, end: start + match[1].length, kind: "user" };
-  const password = { start: user.end + 1, end: from + match[0].length };
-  return isCommonWord(match[1].toLowerCase()) ? [password] : [user, password];
+  // Behind `-u"` the quote belongs to the trigger.
+  const from = /["']/.test(text[end - 1] ?? "") ? end - 1 : skipBlank(text, end);
+  if (!PAIR_PROGRAM.test(before)) return [];
+  LONE_KEY.lastIndex = from;
+  const lone = LONE_KEY.exec(text)?.[2];
+  if (lone !== undefined)
+    return /\d/.test(lone) && !isPlaceholder(lone) ? [{ start: from + 1, end: from + 1 + lone.length }] : [];
+  PAIR.lastIndex = from;
+  const match = PAIR.exec(text);
+  const user = match?.[2] ?? match?.[3] ?? "";
+  const password = match?.[5] ?? match?.[6];
+  if (!match || password === undefined || isPlaceholder(password) || /^\$\d$/.test(password)) return [];
+  if (user.startsWith("<") || /^\d+$/.test(user)) return [];
+  if (match[0].includes(",") && !/\blftp\b/.test(before) && !match[0].includes(":")) return [];
+  const to = PAIR.lastIndex - (match[4] === undefined ? 0 : 1);
+  const hidden: Span = { start: to - password.length, end: to };
+  const start = from + match[0].indexOf(user);
+  return user === "" || isCommonWord(user.toLowerCase()) || /[\s:]/.test(user)
+    ? [hidden]
+    : [{ start, end: start + user.length, kind: "user" }, hidden];
+}
+
+function ownForm(text: string, at: number): Span[] {
+  for (const pattern of OWN_FORM) {
+    pattern.lastIndex = at;
+    const value = pattern.exec(text)?.[1];
+    if (value === undefined || isPlaceholder(value) || value === "public") continue;
+    return [{ start: pattern.lastIndex - value.length, end: pattern.lastIndex }];
+  }
+  return [];
+}
+
+/** Where the command begins: a line that ends in a backslash, a caret or a backtick goes on in the next. */
+function commandStart(text: string, at: number): number {
+  let start = text.lastIndexOf("\n", at) + 1;
+  for (let lines = 0; lines < 12 && start > 0; lines++) {
+    if (!/[\\^`]\r?\n$/.test(text.slice(Math.max(0, start - 3), start))) break;
+    start = text.lastIndexOf("\n", start - 2) + 1;
+  }
+  return start;
 }
 
 const MACHINE =

@@ -168,6 +168,17 @@ export const developerTokens = prefixedTokens({
     rootly_: 20,
     apk_: 30,
     cog_: 30,
+    bkua_: 30,
+    bkss_: 20,
+    AVNS_: 12,
+    castai_v1_: 20,
+    ctp_: -30,
+    cto_: -30,
+    ATTA: -60,
+    tr_dev_: 16,
+    tr_prod_: 16,
+    "signkey-prod-": 30,
+    censys_: -20,
   },
   examples: {
     hide: [

@@ -1,7 +1,7 @@
 import type { Redactor, Span } from "../model/redactor.ts";
 
 const HEAD =
-  /-----BEGIN[ +](?:[A-Z0-9]+[ +]){0,4}PRIVATE[ +]KEY(?:[ +]BLOCK)?-----|----\s?BEGIN SSH2 ENCRYPTED PRIVATE KEY\s?----|PuTTY-User-Key-File-\d[^\r\n]{0,200}/y;
+  /-----BEGIN[ +](?:[A-Z0-9]+[ +]){0,4}PRIVATE[ +]KEY(?:[ +]BLOCK)?-----|-----BEGIN OpenVPN Static key V\d-----|----\s?BEGIN SSH2 ENCRYPTED PRIVATE KEY\s?----|PuTTY-User-Key-File-\d[^\r\n]{0,200}/y;
 const BREAK = /\r?\n|\\\\?r\\\\?n|\\\\?n|%0D%0A|%0A|&#1[03];|<br ?\/?>/gi;
 const RUN = /[A-Za-z0-9+/=%_-]{4,}/g;
 
@@ -58,6 +58,10 @@ export const privateKey: Redactor = {
       [
         "10:00 D -----BEGIN PRIVATE KEY-----\n10:01 D XPIYELg2dLobAynrMPb5sUVK6L6ATLcf8RGxEmLv5b5h\n",
         "XPIYELg2dLobAynrMPb5sUVK6L6ATLcf8RGxEmLv5b5h",
+      ],
+      [
+        "-----BEGIN OpenVPN Static key V1-----\n4f3b2973650b4c1112c378251ffd72fd\n-----END OpenVPN Static key V1-----",
+        "4f3b2973650b4c1112c378251ffd72fd",
       ],
     ],
     keep: ["-----BEGIN CERTIFICATE-----\nMIIC\n-----END CERTIFICATE-----"],

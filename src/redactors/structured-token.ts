@@ -45,6 +45,21 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
   "_pk=": /_pk=["']?(?:0x)?([0-9a-f]{64})(?![0-9a-f])/gi,
   "identified with": /identified with \w{1,60} (?:by|as) ["']([^"'\n]{3,200})["']/gi,
   "id: sk": /SK[0-9a-f]{32}/g,
+  // Configurations of network devices and of VPN, directory and mail servers.
+  "enable secret": /enable secret[ \t]{1,4}(?:level \d{1,2}[ \t]{1,4})?(?:\d[ \t]{1,4})?(\S{4,128})/gi,
+  "enable password": /enable password[ \t]{1,4}(?:level \d{1,2}[ \t]{1,4})?(?:\d[ \t]{1,4})?(\S{4,128})/gi,
+  "snmp-server community": /snmp-server community[ \t]{1,4}(\S{2,64})/gi,
+  "pac key #": /pac key \d[ \t]{1,4}(\S{4,128})/gi,
+  " password # ": /(?: password) [4-9][ \t]{1,4}([0-9A-F]{6,128})(?![\w])/gi,
+  " key # ": /(?: key) [6-9][ \t]{1,4}([0-9A-F]{6,128})(?![\w])/gi,
+  ': psk "': /: PSK "([^"\n]{4,200})"/gi,
+  '" * "': /"[^"\n]{1,64}" \* "([^"\n]{4,200})"/g,
+  "{ssha": /\{SSHA\d{0,3}\}([A-Za-z0-9+/]{20,140}={0,2})/gi,
+  "$krb#": /\$krb5\w{2,8}\$\d{1,2}\$(?:[^\s:$]{1,100}:)?([0-9a-f]{16,64}\$[0-9a-f]{32,1200})/gi,
+  // What belongs together stands together: the id of a key and the key.
+  akia: /AKIA[A-Z0-9]{16}[^A-Za-z0-9+/]{1,40}([A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])/g,
+  "access_token$": /access_token\$(?:production|sandbox)\$[a-z0-9]{10,24}\$([0-9a-f]{32})/g,
+  "$ansible_vault;": /\$ANSIBLE_VAULT;[\d.]{1,5};\w{1,12}(?:;[\w.-]{0,64})?((?:\\?[rn\s]{1,60}[0-9a-f]{16,120}){1,40})/g,
 };
 
 const SMALL_S = 0x73;
@@ -62,7 +77,7 @@ export const structuredToken: Redactor = {
     end - at !== 3 ||
     (end < limit && HEX[bytes[end] as number] === 1),
   before: 64,
-  after: 760,
+  after: 1800,
   find({ text, at, end }): readonly Span[] {
     const pattern =
       SHAPES[text.slice(at, end).toLowerCase().replace(/\d/g, "#")] ??
@@ -72,6 +87,11 @@ export const structuredToken: Redactor = {
       if (match.index > at || match.index + match[0].length < end) continue;
       const value = match[1] ?? match[0];
       const start = match.index + match[0].lastIndexOf(value);
+      if (/\s/.test(value) && value.length > 200)
+        return [...value.matchAll(/[0-9a-f]{16,}/g)].map((line) => ({
+          start: start + line.index,
+          end: start + line.index + line[0].length,
+        }));
       return [{ start, end: start + value.length }];
     }
     return [];
@@ -81,7 +101,10 @@ export const structuredToken: Redactor = {
       ["CREATE USER fred IDENTIFIED BY 'hunter2'", "hunter2"],
       [`343ea45721923ed956e2b38c31db76aa${"-"}us30`, "343ea45721923ed956e2b38c31db76aa"],
       ["otpauth://totp/IBKR:jdoe7?secret=DDBLZU3SMUNVEOLC&issuer=IBKR", "DDBLZU3SMUNVEOLC"],
+      ["enable secret 5 $1$mERr$hx5rVt7rPNoS4wqb", "$1$mERr$hx5rVt7rPNoS4wqb"],
+      ["snmp-server community pr1v8te RW", "pr1v8te"],
+      ["AKIAQ2XK7LMN4PRS6TUV  ks0jSxd+e3NP5/b/g1U+8PtyA9Q1T/A2CftzGSHG", "ks0jSxd+e3NP5/b/g1U+8PtyA9Q1T/A2CftzGSHG"],
     ],
-    keep: ["skip 12", "-us30 index"],
+    keep: ["skip 12", "-us30 index", "the enable secret of a router", "retry password 7 times"],
   },
 };

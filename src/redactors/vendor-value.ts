@@ -11,7 +11,9 @@ const VENDORS =
   "mailchimp mailgun mandrill mapbox marketstack mattermost maxmind messari mistral mixpanel moralis nasdaq_ nasdaq- nasdaqd netlify newrelic newsapi ngrok notion numerai nytimes oanda okta okx openai openrouter " +
   "openweather opsgenie pagerduty paypal perplexity pinecone plaid poloniex polygon postman postmark pusher pushbullet pushover quandl quantconnect rapidapi refinitiv replicate rollbar salesforce saxo schwab scrapingbee " +
   "segment sendbird sendgrid sentry serpapi shodan shopify shutterstock simfin slack snowflake snyk sonar sourcegraph splunk spotify square squarespace stripe sumologic supabase tardis tavily telegram tiingo tradier " +
-  "tradestation travis trello tushare twelvedata twilio twitch twitter typeform unsplash vercel virustotal wakatime weatherapi weatherstack webflow worldcoinindex yandex zapier zendesk zerodha zoom";
+  "tradestation travis trello tushare twelvedata twilio twitch twitter typeform unsplash vercel virustotal wakatime weatherapi weatherstack webflow worldcoinindex yandex zapier zendesk zerodha zoom " +
+  "abuseipdb adyen aiven anypoint asaas bitrise braintree browserstack buildkite calendly cartesia chargebee chartmogul clarifai diffbot jumpcloud klaviyo langfuse llamacloud mailjet meraki nexmo nylas onesignal onfido " +
+  "packagecloud paystack pipedrive razorpay scaleway sparkpost statuspage sysdig upstash vonage vultr woocommerce xendit zoho";
 
 /** At these forty digits of hexadecimal are a commit. */
 const HOLDS_CODE =
@@ -39,7 +41,7 @@ export const vendorValue: Redactor = {
     if (match === null || value === undefined || /^(?:https?|ftp|file):/.test(value) || value.includes("//"))
       return [];
     const named = text.slice(end, VALUE.lastIndex - (match[1]?.length ?? 0));
-    const secretive = /key|secret|token|access|pass|pat\b|sid|auth|api|id\b|dsn|_sk/i.test(named);
+    const secretive = /key|secret|token|access|pass|pat\b|sid|auth|api|id\b|dsn|_sk|\.login\b/i.test(named);
     if (
       /version|commit|sha|digest|hash|image|rev|build|checksum|url|uri|path|file|branch|channel|region|host/i.test(
         named,
