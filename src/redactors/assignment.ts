@@ -7,7 +7,7 @@ import { readXmlValue, xmlValueEnd } from "./xml-value.ts";
 /** A name and the value given to it, in whatever syntax. */
 export interface Assigned {
   readonly key: string;
-  readonly operator: "=" | ":" | "xml" | "comma" | "space" | "is" | "call";
+  readonly operator: "=" | ":" | "xml" | "comma" | "cell" | "space" | "is" | "call";
   readonly start: number;
   readonly end: number;
   readonly quoted: boolean;
@@ -44,9 +44,9 @@ const OPERATORS: readonly (readonly [begins: string, Assigned["operator"], RegEx
   [" \t\r\n{", "=", /\s{0,4}\{\s{0,40}default\s{0,8}=\s{0,8}/iy],
   [" \t:", "=", new RegExp(String.raw`[ \t]{0,8}:[ \t]{0,8}${TYPE}[ \t]{0,8}=[ \t]{0,8}`, "y")],
   [
-    " \t:=?+!<-%&\\",
+    " \t:.=?+!<-%&\\",
     "=",
-    /[ \t]{0,40}(?::=|=>|\?=|\+=|={1,3}|!={1,2}|<-|->|%3D|%3d|&#61;|\\u003d)[ \t]{0,40}/y,
+    /[ \t]{0,40}(?::{1,3}=|\.=|=>|\?=|\+=|={1,3}|!={1,2}|<-|->|%3D|%3d|&#61;|\\u003d)[ \t]{0,40}/y,
   ],
   [" \t:%", ":", /[ \t]{0,40}(?::|%3A|%3a)(?!:)[ \t]{0,40}/y],
   [" \t", "is", /[ \t]for[ \t][^\n]{1,40}?(?:[ \t](?:is|was)|[ \t]?[:=])[ \t]{1,4}/iy],
@@ -59,6 +59,7 @@ const OPERATORS: readonly (readonly [begins: string, Assigned["operator"], RegEx
   [" \t", "is", /[ \t]{1,4}(?:set |changed |field )?to[ \t]{1,4}(?=\S*\d)/iy],
   [" \t", "is", /[ \t]{1,4}(?:is|was|ist|lautet|est|es)[ \t]{0,4}:?[ \t]{1,4}/iy],
   [" \t,", "comma", /[ \t]{0,4},\s{0,8}(?=[bu]?\\{0,3}["'`])/y],
+  [" \t,|", "cell", /[ \t]{0,40}(?:,|\|[ \t]{0,40})(?=[\w.+/=:-]{15,400}(?:[ \t]{0,40}\||[,\s]|$))/y],
   ["(", "call", /\([ \t]{0,4}(?=\\{0,3}["'`])/y],
   [" \t", "space", /[ \t]{1,40}/y],
 ];
@@ -215,7 +216,7 @@ function readValue(text: string, { key, keyStart, keyEnd, option }: Key): Assign
   }
   found.quoted = false;
   found.start = at;
-  found.end = bareEnd(text, keyStart, at);
+  found.end = operator === "cell" ? at + text.slice(at).search(/[,|\s]|$/) : bareEnd(text, keyStart, at);
   if (operator === "=" || operator === ":")
     Object.assign(found, readSettingLine(text, { key, keyStart, start: at, end: found.end }));
   return found;

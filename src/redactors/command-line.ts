@@ -59,6 +59,7 @@ export const commandLine: Redactor = {
       (/^ -p/.test(trigger) && /\bdocker run\b|\bpodman run\b/.test(before))
     )
       return [];
+    if (/^w[ \t]/.test(text.slice(end, end + 2))) return option(text, skipBlank(text, end + 1));
     return option(text, trigger === " -p" && !/\s/.test(text[end] ?? "") ? end : skipBlank(text, end));
   },
   examples: {
@@ -101,12 +102,22 @@ function userAndPassword(text: string, end: number, before: string): Span[] {
   LONE_KEY.lastIndex = from;
   const lone = LONE_KEY.exec(text)?.[2];
   if (lone !== undefined)
-    return /\d/.test(lone) && !isPlaceholder(lone) ? [{ start: from + 1, end: from + 1 + lone.length }] : [];
+    return /\d|[a-z][A-Z][a-z]*[A-Z]/.test(lone) && !isPlaceholder(lone)
+      ? [{ start: from + 1, end: from + 1 + lone.length }]
+      : [];
   PAIR.lastIndex = from;
   const match = PAIR.exec(text);
   const user = match?.[2] ?? match?.[3] ?? "";
   const password = match?.[5] ?? match?.[6];
-  if (!match || password === undefined || isPlaceholder(password) || /^\$\d$/.test(password)) return [];
+  const bare = /^\{(?=\w*\d)(\w{8,64})\}$/.exec(password ?? "")?.[1] ?? password;
+  if (
+    !match ||
+    password === undefined ||
+    bare === undefined ||
+    isPlaceholder(bare) ||
+    /^\$\d$/.test(password)
+  )
+    return [];
   if (user.startsWith("<") || /^\d+$/.test(user)) return [];
   if (match[0].includes(",") && !/\blftp\b/.test(before) && !match[0].includes(":")) return [];
   const to = PAIR.lastIndex - (match[4] === undefined ? 0 : 1);

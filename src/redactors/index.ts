@@ -16,6 +16,7 @@ import { classOfAccount, ibAccount } from "./ib-account.ts";
 import { ipv4Address, ipv6Address } from "./ip-address.ts";
 import { keyMaterial } from "./key-material.ts";
 import { keyValue } from "./key-value.ts";
+import { kubernetesSecret } from "./kubernetes-secret.ts";
 import { loginPhrase } from "./login-phrase.ts";
 import { loosePassword } from "./loose-password.ts";
 import { macAddress } from "./mac-address.ts";
@@ -67,6 +68,7 @@ export const redactors: readonly Redactor[] = [
   brokerAccount,
   clientIdentifier,
   keyValue,
+  kubernetesSecret,
   tableColumn,
   sqlInsert,
   typedPassword,

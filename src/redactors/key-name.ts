@@ -33,7 +33,7 @@ const SECRET = new Set(
     "password passwd passwort passwd pass pwd psw pswd pw passphrase passcode secret secrets secrete totpsecret " +
     "apikey apikeys apitoken accesskey secretkey privatekey clientsecret credential credentials creds cred " +
     "mnemonic seedphrase connectionstring accountkey sharedaccesskey presharedkey encryptionkey authkey masterkey " +
-    "signingkey licensekey servicekey storagekey tfasecret passkey psk ibpw ibpwd twspw requirepass masterauth enctoken listenkey " +
+    "signingkey licensekey servicekey storagekey tfasecret passkey psk ibpw ibpwd twspw bindpw rootpw adminpw requirepass masterauth enctoken listenkey " +
     FOREIGN.password.toLowerCase()
   ).split(" "),
 );

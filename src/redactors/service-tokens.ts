@@ -137,7 +137,6 @@ export const serviceTokens = prefixedTokens({
     "ATH-": 30,
     "mlsn.": 30,
     "WPL_AP1.": 16,
-    "xoxo-": 10,
     xnd_production_: 20,
     xnd_development_: 20,
     nyk_v0_: 20,
@@ -178,7 +177,7 @@ export const serviceTokens = prefixedTokens({
     "secret-live-": 30,
     "secret-test-": 30,
     secret_live_: 20,
-    "$aact_": 40,
+    $aact_: 40,
   },
   examples: {
     hide: [

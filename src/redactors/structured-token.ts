@@ -56,10 +56,12 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
   '" * "': /"[^"\n]{1,64}" \* "([^"\n]{4,200})"/g,
   "{ssha": /\{SSHA\d{0,3}\}([A-Za-z0-9+/]{20,140}={0,2})/gi,
   "$krb#": /\$krb5\w{2,8}\$\d{1,2}\$(?:[^\s:$]{1,100}:)?([0-9a-f]{16,64}\$[0-9a-f]{32,1200})/gi,
+  "xoxo-#": /xoxo-\d{4,14}-[\w-]{10,120}/g,
   // What belongs together stands together: the id of a key and the key.
   akia: /AKIA[A-Z0-9]{16}[^A-Za-z0-9+/]{1,40}([A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])/g,
-  "access_token$": /access_token\$(?:production|sandbox)\$[a-z0-9]{10,24}\$([0-9a-f]{32})/g,
-  "$ansible_vault;": /\$ANSIBLE_VAULT;[\d.]{1,5};\w{1,12}(?:;[\w.-]{0,64})?((?:\\?[rn\s]{1,60}[0-9a-f]{16,120}){1,40})/g,
+  access_token$: /access_token\$(?:production|sandbox)\$[a-z0-9]{10,24}\$([0-9a-f]{32})/g,
+  "$ansible_vault;":
+    /\$ANSIBLE_VAULT;[\d.]{1,5};\w{1,12}(?:;[\w.-]{0,64})?((?:\\?[rn\s]{1,60}[0-9a-f]{16,120}){1,40})/g,
 };
 
 const SMALL_S = 0x73;
@@ -103,7 +105,10 @@ export const structuredToken: Redactor = {
       ["otpauth://totp/IBKR:jdoe7?secret=DDBLZU3SMUNVEOLC&issuer=IBKR", "DDBLZU3SMUNVEOLC"],
       ["enable secret 5 $1$mERr$hx5rVt7rPNoS4wqb", "$1$mERr$hx5rVt7rPNoS4wqb"],
       ["snmp-server community pr1v8te RW", "pr1v8te"],
-      ["AKIAQ2XK7LMN4PRS6TUV  ks0jSxd+e3NP5/b/g1U+8PtyA9Q1T/A2CftzGSHG", "ks0jSxd+e3NP5/b/g1U+8PtyA9Q1T/A2CftzGSHG"],
+      [
+        "AKIAQ2XK7LMN4PRS6TUV  ks0jSxd+e3NP5/b/g1U+8PtyA9Q1T/A2CftzGSHG",
+        "ks0jSxd+e3NP5/b/g1U+8PtyA9Q1T/A2CftzGSHG",
+      ],
     ],
     keep: ["skip 12", "-us30 index", "the enable secret of a router", "retry password 7 times"],
   },

@@ -68,6 +68,8 @@ export function isFit(
     );
   if (operator === "comma")
     return hasMixture(value) && value.length >= 6 && !/^(?:utf|sha|md|aes|rsa|iso|base)-?\d/i.test(value);
+  // The next cell of a row: the other columns of a table are words and numbers.
+  if (operator === "cell") return meaning !== "pin" && looksRandom(value, 15);
   if (operator === "is" && meaning === "pin") return /^\d{4,8}$/.test(value);
   if (operator === "is") return quoted || hasMixture(value) || looksRandom(value);
   if (meaning === "pin") return /^\d{4,8}$/.test(value) || (value.length >= 8 && hasMixture(value));
@@ -100,13 +102,21 @@ export function isFit(
       (quoted && value.length >= 16 && !/[ .]/.test(value) && isOneRun(value))
     );
   }
-  if (value.length < 3 || isPlainPath(value)) return false;
+  if (value.length < 3 || isPlainPath(value) || NAMES_ONE.test(value)) return false;
   if (/\s/.test(value) && (quoted ? MESSAGE : SENTENCE).test(value)) return false;
   if (!quoted && /^[A-Za-z_]+$/.test(value))
-    return assigned.inRow || assigned.commanded || isBareWordSecret(value, assigned, next);
+    return (
+      assigned.inRow ||
+      assigned.commanded ||
+      isOptionWord(value, assigned, text) ||
+      isBareWordSecret(value, assigned, next)
+    );
   return true;
 }
 
+/** The name of a key, of a resource, of an element of a page: `api-key`, `arn:aws:…`, `#add-password`. */
+const NAMES_ONE =
+  /^(?:arn:aws:[\w:*/.-]+|[#.][a-z]+(?:-[a-z]+)+|(?:api|access|secret|client|auth)[-_](?:key|token|secret|password))$/;
 /** A package with its version: `jjwt-jackson-0.11.2`. */
 export const ARTIFACT = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*[-:]v?\d+(?:\.\d+)+[\w.-]*$/i;
 /** `password hunter2` in a sentence: letters and digits, and neither a version nor a name of a file. */
@@ -133,6 +143,15 @@ function isBareWordSecret(value: string, { key, tight }: Assigned, next: string)
   if (/^ [a-z]/.test(next)) return false;
   const keyWords = wordsOf(key);
   return !wordsOf(value).some((word) => keyWords.includes(word) || meaningOf(word) !== null);
+}
+
+/** `--password=word`, or `--password word` before another option, an address, a path or the end. */
+function isOptionWord(value: string, { option, operator, end }: Assigned, text: string): boolean {
+  if (!option || isCommonWord(value.toLowerCase()) || wordsOf(value).some((word) => meaningOf(word) !== null))
+    return false;
+  return operator === "="
+    ? /^(?=.*[a-z])/.test(value)
+    : /^[ \t]{1,4}(?:-\S|\S*[/.:@]\S)/.test(text.slice(end, end + 60));
 }
 
 /** `IB_PASSWORD`: the name of a variable of the environment, which nobody writes in a sentence. */

@@ -5,7 +5,7 @@ export function isPlaceholder(value: string): boolean {
   if (value.length === 0) return true;
   if (/^[*xX.\u00b7#_?-]+$/.test(value) || /^\*{3,}/.test(value)) return true;
   if (
-    /^(?:<[^<>]{1,60}>|\[[A-Za-z _-]{1,40}\]|\{\{.{0,200}\}\}|\$\{\{?.{0,200}\}|\$\([^)]{0,200}\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|%\(\w+\)s|%s|\{\w*\}|#\{.{0,80}\})["']?$/.test(
+    /^(?:<[^<>]{1,60}>|\[[A-Za-z _-]{1,40}\]|\{\{.{0,200}\}\}|\$\{\{?.{0,200}\}|\$\([^)]{0,200}\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|%\(\w+\)s|%s|@[A-Z_]+@|\{\w*\}|#\{.{0,80}\})["']?$/.test(
       value,
     )
   ) {
@@ -17,7 +17,7 @@ export function isPlaceholder(value: string): boolean {
 }
 
 const STAND_INS =
-  /^(?:none|null|nil|undefined|true|false|nan|n\/a|todo|tbd|redacted|hidden|masked|removed|secret|password|token|passwd|pwd|username|user|your[-_ ]?(?:\w+[-_ ])*(?:here|password|token|secret|key|username|user|account|login)s?|placeholder|unset|empty|default|required|optional|string|str|int|bool|boolean|bytes|object|any|text|void|number|char|float|self|this|invalid|missing|incorrect|wrong|failed|expired|accepted|yes|no|on|off|ok)$/i;
+  /^(?:none|null|nil|undefined|true|false|nan|n\/a|todo|tbd|redacted|hidden|masked|removed|secret|password|token|passwd|pwd|username|user|your[-_ ]?(?:\w+[-_ ])*(?:here|password|token|secret|key|username|user|account|login)s?|placeholder|unset|not[-_ ]set|empty|default|required|optional|string|str|int|bool|boolean|bytes|object|any|text|void|number|char|float|self|this|invalid|missing|incorrect|wrong|failed|expired|accepted|yes|no|on|off|ok)$/i;
 
 /** Whether an unquoted value is a piece of program: `os.environ["X"]`, `self.password`, `get_token()`. */
 export function isCode(value: string, next: string, isOwnLine = false): boolean {

@@ -1,0 +1,64 @@
+import type { Redactor, Span } from "../model/redactor.ts";
+import { isPlaceholder } from "./value-shape.ts";
+
+const BLOCK = /^([ \t]*)(?:data|stringData):[ \t]*\r?$/;
+const ENTRY = /^([ \t]+)["']?[\w./-]{1,253}["']?:[ \t]*(.*?)[ \t\r]*$/;
+const SHORTEST = 10;
+
+/** The values of a Kubernetes secret: whatever their keys are called, all of them are secret. */
+export const kubernetesSecret: Redactor = {
+  id: "kubernetes-secret",
+  kind: "secret",
+  title: "Values of Kubernetes secrets",
+  triggers: ["kind: secret", "kind: 'secret", 'kind: "secret'],
+  before: 1024,
+  after: 4096,
+  find({ text, at, end }): readonly Span[] {
+    if (/[\w-]/.test(text[end] ?? "")) return [];
+    const from = Math.max(text.lastIndexOf("\n---", at), 0);
+    const next = text.indexOf("\n---", at);
+    return entriesOf(text, from, next === -1 ? text.length : next);
+  },
+  examples: {
+    hide: [
+      ["kind: Secret\ndata:\n  extra: YWRtaW46cGFzc3dvcmQ=\n", "YWRtaW46cGFzc3dvcmQ="],
+      ["stringData:\n  app.conf: |\n    ribbon4971 x\nkind: Secret\n", "ribbon4971 x"],
+    ],
+    keep: [
+      "kind: Secret\nmetadata:\n  name: registry-auth-data\ndata:\n  htpasswd: ''\n",
+      "kind: SecretStore\ndata:\n  key: my-secrets-manager-secret\n",
+      "kind: Secret\ndata:\n  password: {{ .Values.password }}\n",
+    ],
+  },
+};
+
+/** The values below `data:` and `stringData:`; that of a block has all its lines. */
+function entriesOf(text: string, from: number, to: number): Span[] {
+  const spans: Span[] = [];
+  let outer: number | null = null;
+  let block: number | null = null;
+  let start = from;
+  while (start < to) {
+    const stop = text.indexOf("\n", start);
+    const lineEnd = stop === -1 || stop > to ? to : stop;
+    const line = text.slice(start, lineEnd);
+    const indent = /^[ \t]*/.exec(line)?.[0].length ?? 0;
+    if (line.trim() !== "") {
+      if (outer !== null && indent <= outer) outer = block = null;
+      if (block !== null && indent > block) {
+        spans.push({ start: start + indent, end: start + line.trimEnd().length });
+      } else if (outer !== null) {
+        block = null;
+        const value = ENTRY.exec(line)?.[2] ?? "";
+        const bare = value.replace(/^(["'])(.*)\1$/, "$2");
+        if (/^[|>][-+\d]*$/.test(value)) block = indent;
+        else if (bare.length >= SHORTEST && !isPlaceholder(bare) && !line.trim().startsWith("#")) {
+          const at = start + line.lastIndexOf(bare);
+          spans.push({ start: at, end: at + bare.length });
+        }
+      } else if (BLOCK.test(line)) outer = indent;
+    }
+    start = lineEnd + 1;
+  }
+  return spans;
+}
