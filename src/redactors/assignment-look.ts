@@ -10,7 +10,7 @@ const NAME = byteClass(/[\w.]/);
 /** Triggers such as `pin=` hold the sign that gives the value. */
 const GIVES = byteClass(/[=: "']/);
 /** What may follow a name that is given a value, white space aside. */
-const FOLLOWS = byteClass(/["'`&%\]\\)*[,{:=?+!<>(\r\n\xef\xe2\xe6\xe4.-]/);
+const FOLLOWS = byteClass(/["'`&%\]\\)*[,|{:=?+!<>(\r\n\xef\xe2\xe6\xe4.-]/);
 /** What may stand behind a line end, a comma or a bracket and give a value: a sign, a quote (perhaps escaped), `value`. */
 const GIVES_LATER = byteClass(/[=:?+!<>%&\\"'`{(,bvs-]/i);
 const TOKEN = byteClass(/[A-Za-z0-9+/_=.:~!@%,|-]/);
@@ -96,10 +96,12 @@ function isEmpty(bytes: Uint8Array, stop: number): boolean {
   );
 }
 
-/** Behind the end of a line only a sign or `value` gives one, behind a comma or bracket a quote. */
+/** Behind the end of a line only a sign or `value` gives one, behind a comma or bracket a quote, or in a row of cells a long token. */
 function mayGive(bytes: Uint8Array, stop: number, limit: number): boolean {
   const sign = bytes[stop];
   if (sign !== LINE_FEED && sign !== RETURN && sign !== COMMA && sign !== OPEN) return true;
+  if (sign === COMMA && hasLongToken(bytes, stop + 1, Math.min(limit, stop + 1 + SHORTEST_RANDOM)))
+    return true;
   let at = stop + (sign === LINE_FEED || sign === RETURN ? 0 : 1);
   while (at < limit && at - stop < 41 && (bytes[at] as number) <= 0x20) at++;
   return at >= limit || at - stop >= 41 || GIVES_LATER[bytes[at] as number] === 1;

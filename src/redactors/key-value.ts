@@ -44,7 +44,7 @@ export const keyValue: Redactor = {
   before: 96,
   after: 4608,
   find(window) {
-    const compared = readComparison(window);
+    const compared = readComparison(window) ?? readAttribute(window);
     if (compared !== null) return [compared];
     const assigned = readAssignment(window);
     if (assigned === null) return [];
@@ -59,6 +59,9 @@ export const keyValue: Redactor = {
       ['{\\"tws_password\\":\\"Sommer24\\"}', "Sommer24"],
       ["- name: IB_PASSWORD\n  value: Sommer24", "Sommer24"],
       ["IbLoginId=kobyej", "kobyej"],
+      ['<add value="marble3066" name="the_password"/>', "marble3066"],
+      ["| vendor_api_key | 8395b24eb3b5bd9c9d3590673fc87d7c |", "8395b24eb3b5bd9c9d3590673fc87d7c"],
+      ['vendor_token :::= "a6a562aa-1c0a-419a-92e6-33563ad0df16"', "a6a562aa-1c0a-419a-92e6-33563ad0df16"],
       ["HOSTNAME=trading-box7", "trading-box7"],
     ],
     keep: [
@@ -68,6 +71,8 @@ export const keyValue: Redactor = {
       "CPU times: user 5 ms",
       'def login(self, user = "", password = ""):',
       "IBC: Setting password",
+      "| api_key | permission_description |",
+      '<input value="Send" name="reset_password"/>',
     ],
   },
 };
@@ -137,4 +142,20 @@ function readComparison({ text, at, end }: Window): Span | null {
   if (meaningOf(name) !== "secret") return null;
   const start = at - before[0].length + 1;
   return { start, end: start + value.length };
+}
+
+const ATTRIBUTE =
+  /<[\w:.-]{1,60}\s[^<>\n]{0,80}?value\s{0,4}=\s{0,4}(["'])([^"'<>\n]{3,200})\1\s{1,8}(?:name|key|id)\s{0,4}=\s{0,4}["'][\w.-]{0,40}$/;
+
+/** `<add value="…" name="password"/>`: the value stands before its name. */
+function readAttribute({ text, at, end }: Window): Span | null {
+  const head = text.slice(Math.max(0, at - 96), at);
+  if (!/["'][\w.-]{0,40}$/.test(head) || !head.includes("value")) return null;
+  const value = ATTRIBUTE.exec(head)?.[2];
+  if (value === undefined || isPlaceholder(value) || !/\d|[^\w\s]/.test(value)) return null;
+  const name = `${/[\w.-]*$/.exec(head)?.[0] ?? ""}${/^[\w.-]*/.exec(text.slice(at, end + 40))?.[0] ?? ""}`;
+  const meaning = meaningOf(name.replace(/_(?:attribute|att|tag)$/, ""));
+  if (meaning !== "secret" && meaning !== "token") return null;
+  const quote = head.lastIndexOf(value, head.search(/(?:name|key|id)\s{0,4}=\s{0,4}["'][\w.-]{0,40}$/));
+  return { start: at - head.length + quote, end: at - head.length + quote + value.length };
 }

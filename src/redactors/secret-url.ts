@@ -18,6 +18,7 @@ const ADDRESSES: readonly RegExp[] = [
   /(?:chat\.googleapis\.com\/v1\/spaces|maker\.ifttt\.com\/trigger\/\w{1,60}\/with\/key|ntfy\.sh|api\.pushover\.net)\/([\w/-]{6,})/y,
   /open\.(?:feishu|larksuite)\.c(?:n|om)\/open-apis\/bot\/v2\/hook\/([\w-]{16,})/y,
   /(?:[\w-]{1,60}\.infura\.io\/(?:ws\/)?v3|[\w-]{1,60}\.g\.alchemy\.com\/(?:v2|nft\/v\d)|[\w-]{1,60}\.alchemyapi\.io\/v2|rpc\.ankr\.com\/\w{2,30}|[\w.-]{1,60}\.quiknode\.pro|[\w.-]{0,40}binance\.com(?::\d{2,5})?\/ws)\/([A-Za-z0-9_-]{24,})/y,
+  /api\.softlayer\.com\/(?:soap|rest)\/v3(?:\.\d)?\/([0-9a-z]{20,})/y,
   /[\w.-]{0,60}thingsboard\.cloud\/api\/v1\/([A-Za-z0-9]{10,})/y,
 ];
 const SEARCH = /([\w-]{2,60}\.search\.windows\.net\/indexes\/[\w-]{2,60})/y;
@@ -31,7 +32,7 @@ export const secretUrl: Redactor = {
     ..."hooks.slack. discord.com/api discordapp.com/api hooks.zapier. api.telegram.org webhook.office.com logic.azure.com".split(
       " ",
     ),
-    ..."/apikeys/ /reset-password/ /reset_password/ /password-reset/ /password_reset/ /verify/ /verify-email/ /confirm/ /activate/ /magic-link/ outlook.office docs.google.com/ tgram:// discord:// slack:// pover:// pbul:// gotify:// ntfy:// ntfys:// msteams:// mmost:// mmosts:// matrix:// matrixs:// hc-ping.com/ chat.googleapis.com maker.ifttt.com ntfy.sh/ open.feishu. open.larksuite. thingsboard.cloud/ .search.windows.net .infura.io/ .alchemy.com/ .alchemyapi.io/ rpc.ankr.com/ .quiknode.pro/ binance.com:".split(
+    ..."/apikeys/ /reset-password/ /reset_password/ /password-reset/ /password_reset/ /verify/ /verify-email/ /confirm/ /activate/ /magic-link/ outlook.office docs.google.com/ tgram:// discord:// slack:// pover:// pbul:// gotify:// ntfy:// ntfys:// msteams:// mmost:// mmosts:// matrix:// matrixs:// hc-ping.com/ chat.googleapis.com maker.ifttt.com ntfy.sh/ open.feishu. open.larksuite. thingsboard.cloud/ .search.windows.net .infura.io/ .alchemy.com/ .alchemyapi.io/ rpc.ankr.com/ .quiknode.pro/ binance.com: api.softlayer.com/".split(
       " ",
     ),
     "?t=",

@@ -81,7 +81,7 @@ export function isFit(
       return (
         (looksRandom(value, 12) || (/key[_-]?id$/i.test(key) && isCapitalKey(value))) &&
         !isUuid(value) &&
-        !(isHex(value) && value.length >= 32 && !/client|app|auth|reporter|private|sess/i.test(key))
+        !(isHex(value) && value.length >= 32 && !/client|app|auth|access|reporter|private|sess/i.test(key))
       );
     return (looksRandom(value, 14) || isCapitalKey(value)) && !/^[\w./\\-]*\.\w{2,4}$/.test(value);
   }
