@@ -43,7 +43,11 @@ const isSecondWord = rememberedBytes((word) =>
 );
 const mayGoOn = rememberedBytes((word) => /^(?:set|changed|field|for|value|secret_value)$/i.test(word));
 const mayLink = rememberedBytes((word) => /^(?:is|was|ist|lautet|est|es|to)$/i.test(word));
-const mayBeRandom = rememberedBytes((word) => looksRandom(word, 14));
+/** A word without a digit or mark that is a value nevertheless, or stands before one: `Bearer …`. */
+const mayBeValue = rememberedBytes(
+  (word) =>
+    looksRandom(word, 14) || /^(?:Bearer|Basic|Token|Api-?Key|Digest|Negotiate|JWT|GoogleLogin)$/i.test(word),
+);
 
 export function mayBeAssigned(bytes: Uint8Array, { at, end, limit }: Place): boolean {
   if (isCompared(bytes, at)) return true;
@@ -142,7 +146,7 @@ function isTelling(bytes: Uint8Array, from: number, limit: number): boolean {
   let at = from;
   for (; at < limit && at - from < LONGEST_KEY && (bytes[at] as number) > 0x20; at++)
     if (TELLING[bytes[at] as number]) return true;
-  return at >= limit || at - from >= LONGEST_KEY || mayBeRandom(bytes, from, at);
+  return at >= limit || at - from >= LONGEST_KEY || mayBeValue(bytes, from, at);
 }
 
 /** Whether so many characters of tokens stand in a row as a value has that looks random. */

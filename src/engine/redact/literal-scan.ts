@@ -18,12 +18,15 @@ export interface LiteralScan {
 
 /** Shorter stretches are not worth four streams. */
 const WORTH_SPLITTING = 4096;
+/** Behind so many bytes a document is worth the wide table. */
+const LONG_DOCUMENT = 1 << 18;
 
 /**
- * Runs the automaton over a stream. Long stretches are cut in four and walked at once, because one walk waits for memory
- * most of the time; a later quarter starts early enough that its state is right when it begins to count.
+ * Runs the automaton over a stream. Of a long document each stretch is cut in four and walked at once, because one walk waits
+ * for memory most of the time; a later quarter starts early enough that its state is right when it begins to count.
  */
-export function scanLiterals({ next, firstFinal, lengths }: Automaton): LiteralScan {
+export function scanLiterals(automaton: Automaton): LiteralScan {
+  const { classes, next, shift, firstFinal, lengths } = automaton;
   const warmUp = Math.max(1, ...lengths);
   const hits: LiteralHits = {
     ends: new Float64Array(1024),
@@ -43,14 +46,15 @@ export function scanLiterals({ next, firstFinal, lengths }: Automaton): LiteralS
   const walk = (buffer: Uint8Array, from: number, to: number, base: number) => {
     let s = state;
     for (let at = from; at < to; at++) {
-      s = next[(s << 8) | (buffer[at] as number)] as number;
+      s = next[(s << shift) | (classes[buffer[at] as number] as number)] as number;
       if (s >= firstFinal) add(base + at + 1, s);
     }
     state = s;
   };
   const settleAt = (buffer: Uint8Array, at: number) => {
     let s = 0;
-    for (let from = at - warmUp; from < at; from++) s = next[(s << 8) | (buffer[from] as number)] as number;
+    for (let from = at - warmUp; from < at; from++)
+      s = next[(s << shift) | (classes[buffer[from] as number] as number)] as number;
     return s;
   };
   const walkFour = (buffer: Uint8Array, from: number, quarter: number, base: number) => {
@@ -59,15 +63,16 @@ export function scanLiterals({ next, firstFinal, lengths }: Automaton): LiteralS
     let b = settleAt(buffer, two);
     let c = settleAt(buffer, three);
     let d = settleAt(buffer, four);
+    const wide = automaton.wide();
     if (lanes.room < quarter) lanes = createLanes(quarter);
     const [atA, atB, atC, atD] = lanes.steps;
     const [stateA, stateB, stateC, stateD] = lanes.states;
     let [countA, countB, countC, countD] = [0, 0, 0, 0];
     for (let step = 0; step < quarter; step++) {
-      a = next[(a << 8) | (buffer[from + step] as number)] as number;
-      b = next[(b << 8) | (buffer[two + step] as number)] as number;
-      c = next[(c << 8) | (buffer[three + step] as number)] as number;
-      d = next[(d << 8) | (buffer[four + step] as number)] as number;
+      a = wide[(a << 8) | (buffer[from + step] as number)] as number;
+      b = wide[(b << 8) | (buffer[two + step] as number)] as number;
+      c = wide[(c << 8) | (buffer[three + step] as number)] as number;
+      d = wide[(d << 8) | (buffer[four + step] as number)] as number;
       if (a >= firstFinal) {
         atA[countA] = step;
         stateA[countA++] = a;
@@ -98,7 +103,7 @@ export function scanLiterals({ next, firstFinal, lengths }: Automaton): LiteralS
     hits,
     advance(buffer, { from, to, base }) {
       const quarter = (to - from) >> 2;
-      if (to - from < WORTH_SPLITTING || quarter <= warmUp) {
+      if (base + to < LONG_DOCUMENT || to - from < WORTH_SPLITTING || quarter <= warmUp) {
         walk(buffer, from, to, base);
         return;
       }
