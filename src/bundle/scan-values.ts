@@ -1,10 +1,11 @@
 import type { LearnedValue } from "../model/redacted.ts";
 
-type Search = (text: string, visit: (at: number, rule: string) => void) => void;
+/** `text` is `bytes` in latin1. */
+type Search = (bytes: Uint8Array, text: string, visit: (at: number, rule: string) => void) => void;
 
 /** Bytes that decide whether a place is looked at closely. */
 const WINDOW = 6;
-const SIEVE_BITS = 20;
+const SIEVE_BITS = 18;
 
 interface Sought {
   readonly text: string;
@@ -24,8 +25,8 @@ export function valueSearch(learned: readonly LearnedValue[]): Search {
         if (sought.whole) short.push(escapePattern(sought.text));
         continue;
       }
-      const hash = hashOf(sought.text, 0);
-      sieve[hash & ((1 << SIEVE_BITS) - 1)] = 1;
+      const hash = hashOf(Buffer.from(sought.text, "latin1"));
+      sieve[hash >>> (32 - SIEVE_BITS)] = 1;
       const list = long.get(hash);
       if (list) list.push(sought);
       else long.set(hash, [sought]);
@@ -33,8 +34,11 @@ export function valueSearch(learned: readonly LearnedValue[]): Search {
   }
   const shortPattern =
     short.length === 0 ? null : new RegExp(`(?<![A-Za-z0-9])(?:${short.join("|")})(?![A-Za-z0-9])`, "g");
-  return (text, visit) => {
-    if (long.size > 0) searchLong(text, sieve, long, visit);
+  return (bytes, text, visit) => {
+    if (long.size > 0)
+      sift(bytes, sieve, (at, hash) => {
+        for (const sought of long.get(hash) ?? []) if (isHere(text, at, sought)) visit(at, sought.rule);
+      });
     if (shortPattern) for (const match of text.matchAll(shortPattern)) visit(match.index, "learned-value");
   };
 }
@@ -75,31 +79,38 @@ function writings(kind: string, value: string): Sought[] {
   return [...found.values()];
 }
 
-function searchLong(
-  text: string,
-  sieve: Uint8Array,
-  long: ReadonlyMap<number, readonly Sought[]>,
-  visit: (at: number, rule: string) => void,
-): void {
-  const mask = (1 << SIEVE_BITS) - 1;
-  for (let at = 0; at + WINDOW <= text.length; at++) {
-    const hash = hashOf(text, at);
-    if (sieve[hash & mask] === 0) continue;
-    for (const { text: wanted, rule, foldCase, whole } of long.get(hash) ?? []) {
-      const here = text.slice(at, at + wanted.length);
-      if ((foldCase ? here.toLowerCase() : here) !== wanted) continue;
-      if (whole && (isWord(text[at - 1]) || isWord(text[at + wanted.length]))) continue;
-      visit(at, rule);
-    }
+/** Visits every window whose hash the sieve holds; the hash rolls over the bytes, with letter case folded. */
+function sift(bytes: Uint8Array, sieve: Uint8Array, visit: (at: number, hash: number) => void): void {
+  let early = 0;
+  let late = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    early = (early << 8) | (late >>> 24);
+    late = (late << 8) | ((bytes[at] as number) | 0x20);
+    const hash = mixed(early, late);
+    if (sieve[hash >>> (32 - SIEVE_BITS)] !== 0 && at >= WINDOW - 1) visit(at - WINDOW + 1, hash);
   }
 }
 
-/** Case is folded here and compared later. */
-function hashOf(text: string, at: number): number {
-  let hash = 0;
-  for (let index = 0; index < WINDOW; index++)
-    hash = (Math.imul(hash, 37) + (text.charCodeAt(at + index) | 0x20)) | 0;
-  return hash ^ (hash >>> 15);
+/** The hash of the last four bytes and the two before them. */
+function mixed(early: number, late: number): number {
+  return Math.imul(late, 0x9e3779b1) ^ Math.imul(early & 0xffff, 0x85ebca6b);
+}
+
+/** Of a value's first bytes. */
+function hashOf(bytes: Uint8Array): number {
+  let early = 0;
+  let late = 0;
+  for (const byte of bytes.subarray(0, WINDOW)) {
+    early = (early << 8) | (late >>> 24);
+    late = (late << 8) | (byte | 0x20);
+  }
+  return mixed(early, late);
+}
+
+function isHere(text: string, at: number, { text: wanted, foldCase, whole }: Sought): boolean {
+  const here = text.slice(at, at + wanted.length);
+  if ((foldCase ? here.toLowerCase() : here) !== wanted) return false;
+  return !whole || !(isWord(text[at - 1]) || isWord(text[at + wanted.length]));
 }
 
 function isWord(character: string | undefined): boolean {

@@ -30,8 +30,9 @@ const OVERLAP = 8192;
 export async function scanZip(path: string, { learned, signal }: ScanOptions): Promise<Hit[]> {
   const hits: Hit[] = [];
   const search = valueSearch(learned);
-  const look = (text: string, visit: (at: number, rule: string) => void) => {
-    search(text, visit);
+  const look: Look = (bytes, visit) => {
+    const text = bytes.toString("latin1");
+    search(bytes, text, visit);
     shapeHits(text, visit);
   };
   const zip = await openPromise(path, { strictFileNames: true, validateEntrySizes: true });
@@ -48,7 +49,7 @@ export async function scanZip(path: string, { learned, signal }: ScanOptions): P
         )
           hits.push({ entry: name, line, rule });
       };
-      look(Buffer.from(name, "utf8").toString("latin1"), (_, rule) => report(0, rule));
+      look(Buffer.from(name, "utf8"), (_, rule) => report(0, rule));
       bytes += entry.uncompressedSize;
       if (++entries > MOST_ENTRIES || bytes > MOST_BYTES) {
         report(0, "too-large");
@@ -63,8 +64,10 @@ export async function scanZip(path: string, { learned, signal }: ScanOptions): P
   return hits;
 }
 
+type Look = (bytes: Buffer, visit: (at: number, rule: string) => void) => void;
+
 interface StreamScan {
-  readonly look: (text: string, visit: (at: number, rule: string) => void) => void;
+  readonly look: Look;
   readonly report: (line: number, rule: string) => void;
   readonly signal: AbortSignal | undefined;
 }
@@ -73,18 +76,18 @@ async function scanStream(
   stream: AsyncIterable<Buffer>,
   { look, report, signal }: StreamScan,
 ): Promise<void> {
-  let tail = "";
+  let tail: Buffer = Buffer.alloc(0);
   let line = 1;
   let pending: Buffer[] = [];
   let size = 0;
   const flush = () => {
-    const text = tail + Buffer.concat(pending).toString("latin1");
+    const bytes = Buffer.concat([tail, ...pending]);
     pending = [];
     size = 0;
-    look(text, (at, rule) => report(line + countLines(text, at), rule));
-    const keep = Math.min(OVERLAP, text.length);
-    line += countLines(text, text.length - keep);
-    tail = text.slice(text.length - keep);
+    look(bytes, (at, rule) => report(line + countLines(bytes, at), rule));
+    const keep = Math.min(OVERLAP, bytes.length);
+    line += countLines(bytes, bytes.length - keep);
+    tail = bytes.subarray(bytes.length - keep);
   };
   for await (const block of stream) {
     signal?.throwIfAborted();
@@ -95,8 +98,8 @@ async function scanStream(
   flush();
 }
 
-function countLines(text: string, end: number): number {
+function countLines(bytes: Buffer, end: number): number {
   let lines = 0;
-  for (let at = text.indexOf("\n"); at !== -1 && at < end; at = text.indexOf("\n", at + 1)) lines++;
+  for (let at = bytes.indexOf(10); at !== -1 && at < end; at = bytes.indexOf(10, at + 1)) lines++;
   return lines;
 }
