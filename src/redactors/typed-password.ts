@@ -12,6 +12,11 @@ const WHO_AND_WHAT = String.raw`["'<]?(?<user>[A-Za-z][\w.@-]{2,63})["'>]?(?: ?\
 const TYPED = String.raw`\([ \t]{0,2}["'](?<secret>(?=[^"'\s\d]{0,60}\d)(?=[^"'\sa-z]{0,60}[a-z])(?!v?\d)[^"'\s.,:/\\]{8,64})["']`;
 const ECHO = String.raw`(?:echo(?: -n)?|printf(?: ["']%s["'])?) ${WORD}`;
 
+const LESS = 0x3c;
+/** Commands that are given a password with `<<<`. */
+const ASKING = "sudo|passw|vncpasswd|login|gpg|openssl|kinit|su |cryptsetup";
+const ASKS = new RegExp(ASKING, "i");
+
 /** Trigger → how a password stands around it, as a person or a script types it. */
 const PLACES: readonly (readonly [trigger: string, pattern: RegExp])[] = [
   [
@@ -53,13 +58,7 @@ const PLACES: readonly (readonly [trigger: string, pattern: RegExp])[] = [
   ["pass ", new RegExp(`(?:^|[\\n>:] ?)PASS ${SPOKEN}`, "dg")],
   ["> auth ", new RegExp(`> AUTH (?:default |\\w{1,20} (?=\\S{6}))?${MIXED}`, "dg")],
   ["auth ", new RegExp(`(?:^|[\\n>:] ?|HELLO 3 )AUTH (?:\\w{1,20} )?${SPOKEN}`, "dg")],
-  [
-    "<<<",
-    new RegExp(
-      `(?:sudo|passw|vncpasswd|login|gpg|openssl|kinit|su |cryptsetup)[^\\n]{0,80}<<< ?${WORD}`,
-      "dgi",
-    ),
-  ],
+  ["<<<", new RegExp(`(?:${ASKING})[^\\n]{0,80}<<< ?${WORD}`, "dgi")],
   ["rclone obscure", new RegExp(`rclone obscure ${WORD}`, "dgi")],
   ["htpasswd", /htpasswd -\w{0,6}b\w{0,6} \S{1,120} (?<user>\S{1,64}) ["']?(?<secret>[^\s"']{3,128})/dg],
   ['send "', /[Pp]assw?(?:ord)?:?[^\n]{0,12}\r?\n\s{0,8}send (?:-- )?"(?<secret>[^"\n\\]{3,64})/dg],
@@ -130,6 +129,9 @@ export const typedPassword: Redactor = {
   kind: "secret",
   title: "Passwords that are typed, piped or said",
   triggers: [...new Set(PLACES.map(([trigger]) => trigger))].filter((trigger) => trigger !== " to "),
+  // ib_async marks what it receives with the same sign.
+  peek: (bytes, { at }) =>
+    bytes[at] !== LESS || ASKS.test(Buffer.from(bytes.subarray(Math.max(0, at - 96), at)).toString("latin1")),
   before: 256,
   after: 400,
   find({ text, at, end }): readonly Span[] {
