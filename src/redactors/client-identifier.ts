@@ -3,6 +3,7 @@ import { byteClass } from "./byte-class.ts";
 import { alternation, isUuid, looksRandom } from "./value-shape.ts";
 
 const QUOTE = 0x22;
+const EQUALS = 0x3d;
 const IN_ID = byteClass(/[\w.~+/=|-]/);
 
 /** Client and application ids that look like credentials; TWS client ids are small numbers and stay. */
@@ -22,8 +23,7 @@ export const clientIdentifier: Redactor = {
     "hardware_info",
     '"cid"',
   ],
-  peek: (bytes, { at, end, limit }) =>
-    bytes[at] === QUOTE || holdsLongWord(bytes, end, Math.min(limit, end + 40)),
+  peek: (bytes, { at, end, limit }) => bytes[at] === QUOTE || holdsLongWord(bytes, end, limit),
   glance:
     /\\{0,3}["'`]?[ \t]{0,8}(?:[=:]|=>|:=|value=)[ \t]{0,8}\\{0,3}["'`]?[\w.~+/=-]{8}|(?<="cid")\s{0,4}:/y,
   before: 4,
@@ -69,14 +69,14 @@ export const clientIdentifier: Redactor = {
   },
 };
 
-/** Whether eight characters of ids stand in a row: the client ids of TWS are short numbers. */
-function holdsLongWord(bytes: Uint8Array, from: number, to: number): boolean {
-  let length = 0;
-  for (let at = from; at < to; at++) {
-    length = IN_ID[bytes[at] as number] ? length + 1 : 0;
-    if (length === 8) return true;
-  }
-  return false;
+/** Whether what follows is eight characters of an id: the client ids of TWS are short numbers. */
+function holdsLongWord(bytes: Uint8Array, from: number, limit: number): boolean {
+  let start = from;
+  while (start < limit && start - from < 40 && !IN_ID[bytes[start] as number]) start++;
+  // `=` and `value=` belong to ids as well as to what stands before them.
+  let at = start;
+  while (at < limit && at - start < 8 && IN_ID[bytes[at] as number]) at++;
+  return at - start >= 8 || bytes[at - 1] === EQUALS;
 }
 
 /** The number of an application at Tradovate, told by the secret beside it. */

@@ -1,5 +1,7 @@
 import type { Redactor, Span } from "../model/redactor.ts";
+import { byteClass, isDigit } from "./byte-class.ts";
 import { meaningOf } from "./key-name.ts";
+import { rememberedBytes } from "./remembered.ts";
 import { ARTIFACT } from "./value-fit.ts";
 import { isPlaceholder, isUuid, looksChosen, looksRandom } from "./value-shape.ts";
 
@@ -14,12 +16,51 @@ const CELL = /^[^|]{0,20}\|[^|]{0,12}$|<\/?\w{1,10}>$/;
 const TYPE =
   /^(?:u?int|float|base|sha|md|utf|string|varchar|char|aes|rsa|hmac|ed|es|rs|hs|ps|v|oauth)[-_]?\d/i;
 
+const IN_NAME = byteClass(/[\w-]/);
+const SEPARATES = byteClass(/[ \t\r\n|:=~*/()[\]{}>"'`,;.-]/);
+const IN_VALUE = byteClass(/[\w!#$%&*+./:=?@^~-]/);
+/** Tags, escapes and other scripts, which are left to the finder. */
+const UNSURE = byteClass(/[^ -~\s]|[<\\%]/);
+const IS_LETTER = byteClass(/[A-Za-z]/);
+const BLANK = 0x20;
+const CALL = 0x28;
+const MOST_WORDS = 6;
+const isLink = rememberedBytes((word) =>
+  /^(?:is|was|now|currently|set|to|still|value|body|of|for)\W{0,4}$/i.test(word),
+);
+const isRandom = rememberedBytes((word) => looksRandom(word.replace(/[.:!?]+$/, ""), 10));
+
+/** Whether the first word behind the name that says something has letters and digits, or looks random. */
+function mayBeStated(bytes: Uint8Array, { end, limit }: { end: number; limit: number }): boolean {
+  let at = end;
+  while (at < limit && at - end < 30 && IN_NAME[bytes[at] as number]) at++;
+  // `password (live): …`
+  if (bytes[at] === BLANK && bytes[at + 1] === CALL) return true;
+  for (let words = 0; words < MOST_WORDS; words++) {
+    while (at < limit && SEPARATES[bytes[at] as number]) at++;
+    if (at >= limit) return false;
+    const begin = at;
+    let digits = 0;
+    let letters = 0;
+    for (; at < limit && IN_VALUE[bytes[at] as number]; at++)
+      if (isDigit(bytes[at])) digits++;
+      else if (IS_LETTER[bytes[at] as number]) letters++;
+    if (at === begin || at >= limit || UNSURE[bytes[at] as number] || UNSURE[bytes[begin] as number])
+      return true;
+    if (bytes[at] === CALL) return true;
+    if (isLink(bytes, begin, at)) continue;
+    return digits > 0 ? at - begin >= 6 && letters > 0 : isRandom(bytes, begin, at);
+  }
+  return true;
+}
+
 /** What looks like a secret soon behind a name for one, in a syntax that nothing else knows: tables, dumps, sentences. */
 export const statedSecret: Redactor = {
   id: "stated-secret",
   kind: "secret",
   title: "What looks like a secret soon after a name for one",
   triggers: ["_key", "-key", "secret", "_pass", "-pass", "passw", "_pwd", "_pw", "token", "passphrase"],
+  peek: mayBeStated,
   // A digit on the same line, or a mark before its end: most of what logs say of passwords has neither.
   glance: /[\w-]{0,30}(?:[^\w-][^\d\n]{0,60}\d|[^\w\n]{1,6}\n)/y,
   before: 60,
