@@ -77,7 +77,13 @@ function trimTail(text: string, start: number, from: number, head: string): numb
     if (end - 1 <= start) return end;
     if (last === "," || last === ";" || last === '"' || last === "'" || last === "`" || last === "\\") end--;
     else if (last === "." && !/[.]/.test(inner)) end--;
-    else if (open !== null && count(inner, open) <= count(inner, last) && head.includes(open)) end--;
+    // Behind a number a bracket is one of JSON, however far before it was opened.
+    else if (
+      open !== null &&
+      count(inner, open) <= count(inner, last) &&
+      (head.includes(open) || /^-?\d+(?:\.\d+)?[\]}]*$/.test(inner))
+    )
+      end--;
     else return end;
   }
 }
