@@ -5,7 +5,7 @@ import { isPlaceholder } from "./value-shape.ts";
 const VALUE = String.raw`(?:"([^"\n]{1,256})"|'([^'\n]{1,256})'|([^\s"'|;<>]{1,256}))`;
 /** Programs whose short options take a password, and how. */
 const SHORT_PASSWORD =
-  /\b(?:mysql(?:dump|admin)?|mariadb|sshpass|docker|podman|helm|plink|pscp|winscp|redis-cli|mongo(?:sh|dump|restore)?|influx|smbclient|vncviewer|x11vnc|7z|zip|unzip|wget|az|sqlcmd|ldapsearch|xfreerdp|mosquitto_\w{3}|cqlsh|beeline|twine|ipmitool|psexec\S*|IBC\w*|ibcstart\S*)\b[^\n]{0,200}?\s(?:-p|-P|-a|-w|--pass|-pw)/i;
+  /\b(?:mysql(?:dump|admin)?|mariadb|sshpass|docker|podman|helm|plink|pscp|winscp|redis-cli|mongo(?:sh|dump|restore)?|influx|smbclient|vncviewer|x11vnc|7z|zip|unzip|wget|az|sqlcmd|ldapsearch|xfreerdp|mosquitto_\w{3}|cqlsh|rdesktop|clickhouse-client|isql|bcp|beeline|twine|ipmitool|psexec\S*|IBC\w*|ibcstart\S*)\b[^\n]{0,200}?\s(?:-p|-P|-a|-w|--pass|-pw)/i;
 /** Programs that take `user:password` after `-u` or `--user`. */
 const PAIR_PROGRAM = /\b(?:curl|wget|https?|svn|git|xh|aria2c|docker login|etcdctl|lftp)\b/;
 /** `user:password`, together or each in quotes; either may be missing where the other is the key. */

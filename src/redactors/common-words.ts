@@ -12,6 +12,7 @@ const WORDS = new Set(
     "orders position positions market stock option future forex index bond smart nasdaq nyse amex cboe globex usd eur gbp jpy chf " +
     "config configuration settings setting home desktop documents downloads program files windows linux macos darwin container required " +
     "optional invalid incorrect wrong empty unknown missing changed set unset sent received expired valid bearer basic utf-8 utf8 latin1 " +
+    "timeout dashboard inherit successful unsuccessful completed cancelled canceled denied refused aborted loading processing retry retrying skipped screen page form dialog prompt " +
     "string integer boolean number object array list primary secondary master slave main worker scheduler daemon backup restore read " +
     "write readonly read-only execute super superuser operator manager monitor support sales office team group everyone all any none " +
     "me my mine you your self this that here there hello world welcome"

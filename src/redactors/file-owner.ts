@@ -10,6 +10,13 @@ const DOMAIN_USER =
 const SYSTEM =
   /^(?:root|wheel|staff|sudo|adm|daemon|bin|sys|nogroup|www-data|systemd-\S+|dialout|plugdev|audio|video|cdrom|dip|lxd|docker|users|everyone|authority|nt|builtin|system|administrators?|_\w+)$/i;
 
+/** Whether every system has a user or a group of this name. */
+export function isSystemAccount(name: string): boolean {
+  return (
+    SYSTEM.test(name) || /^(?:ibgateway|ibuser|sshd|messagebus|nginx|mail|cron|syslog|invalid)$/i.test(name)
+  );
+}
+
 /** Login names in listings of files, in the output of `id`, and behind the name of a Windows domain. */
 export const fileOwner: Redactor = {
   id: "file-owner",

@@ -31,6 +31,7 @@ import { shellAnswer } from "./shell-answer.ts";
 import { sqlInsert } from "./sql-insert.ts";
 import { statedSecret } from "./stated-secret.ts";
 import { structuredToken } from "./structured-token.ts";
+import { systemUser } from "./system-user.ts";
 import { tableColumn } from "./table-column.ts";
 import { typedPassword } from "./typed-password.ts";
 import { urlCredential } from "./url-credential.ts";
@@ -57,6 +58,7 @@ export const redactors: readonly Redactor[] = [
   hostName,
   fileOwner,
   shellAnswer,
+  systemUser,
   fixLogin,
   loginPhrase,
   oneTimeCode,

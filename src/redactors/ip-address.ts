@@ -66,7 +66,8 @@ export const ipv4Address: Redactor = {
     while (start > 0 && /\d/.test(text[start - 1] ?? "") && at - start < 3) start--;
     QUAD.lastIndex = start;
     const quad = QUAD.exec(text);
-    if (quad === null || start === at || /^(?:127|10|192\.168|0)\./.test(quad[0])) return [];
+    if (quad === null || start === at || EVERYBODYS.test(quad[0]) || /^(?:127|10|192\.168|0)\./.test(quad[0]))
+      return [];
     const end = start + quad[0].length;
     if (/[\d.]/.test(text[start - 1] ?? "") || /^(?:\d|[.-]\d|[A-Za-z])/.test(text.slice(end, end + 2)))
       return [];
@@ -96,6 +97,9 @@ export const ipv4Address: Redactor = {
     ],
   },
 };
+
+/** Masks of networks, and the resolvers that everybody uses. */
+const EVERYBODYS = /^(?:255\.255\.\d{1,3}\.\d{1,3}|8\.8\.(?:8\.8|4\.4)|1\.(?:1\.1\.1|0\.0\.1)|9\.9\.9\.9)$/;
 
 /** Versions have small numbers. */
 function looksLikeAddress(quad: string): boolean {

@@ -77,7 +77,7 @@ const SUFFIX =
 
 /** `security code`: six digits that let somebody in. */
 const CODES = new Set(
-  "key security verification auth authentication 2fa mfa tfa otp totp sms access fa twofactor factor confirmation pin".split(
+  "unlock activation key security verification auth authentication 2fa mfa tfa otp totp sms access fa twofactor factor confirmation pin".split(
     " ",
   ),
 );

@@ -12,7 +12,7 @@ const WORDS =
   "hostname computername nodename machinename fqdn userdomain mnemonic license challenge hellman nonce ticket jsessionid totp twofactor two~factor " +
   'otp= otp: otp" pin= pin: pin" pin\' 2fa tfa mfa sid= sid: sid" dsn sas~ pw= pw: ~pw ibpw twspw ~pat pat= prime connectionstring ' +
   "connection~string app~id appid auth~id access~id accessid ibeam~account requirepass masterauth psk= psk: listenkey pin_code pincode pin~code _pat_ security_code verification_code sms_code ~sk -pw_ logzprivateaccess reporter~id mot_de_passe mot~de~passe logname sendercompid host_name static_hostname computer_name node= " +
-  "pasw pssw pa55 p4ss pwrd pword secer secre scere sekre tokne toekn tokken tocken apikye credn xyzab cst: sec= sec: sec\" sec' investor: investor= dh~random dhparam response=";
+  "unlock~code unlock_code activation~code ~psk pasw pssw pa55 p4ss pwrd pword secer secre scere sekre tokne toekn tokken tocken apikye credn xyzab cst: sec= sec: sec\" sec' investor: investor= dh~random dhparam response=";
 
 /** The rest of a name, and the beginning of something that gives it a value. */
 const GLANCE = new RegExp(

@@ -3,7 +3,8 @@ import { byteClass, isDigit, QUOTE } from "./byte-class.ts";
 import { isCommonWord } from "./common-words.ts";
 import { isPlaceholder } from "./value-shape.ts";
 
-const NAME = /(?:(?<=\s)|\s{1,3})(?:user(?:name)?\s{1,3})?(?:is\s{1,3})?(["'`<]?)([A-Za-z][\w.-]{2,40})\1/y;
+const NAME =
+  /(?:(?<=\s)|\s{1,3})(?:user(?:name)?\s{1,3})?(?:(?:is|was|shows|contains|reads|set to)\s{1,3})?(["'`<]?)([A-Za-z][\w.-]{2,40})\1/y;
 /** `{"name": "…", "password": …`: who it belongs to stands before it. */
 const OWNER =
   /["'](?:name|login|user|email|id|account)\\{0,3}["'][ \t]{0,4}:[ \t\n]{0,8}\\{0,3}["']([A-Za-z][\w.@+-]{2,63})\\{0,3}["'][ \t]{0,4},[ \t\r\n]{0,20}\\{0,3}$/i;
@@ -16,8 +17,8 @@ const DOUBLE = 0x22;
 const SPACE = byteClass(/\s/);
 const OPENS = byteClass(/["'`<]/);
 const NAMED = byteClass(/[\w.-]/);
-/** How `user`, `username` and `is` begin. */
-const GOES_ON = byteClass(/[ui]/i);
+/** How `user`, `username`, `is`, `was`, `shows`, `contains`, `reads`, `set to` begin. */
+const GOES_ON = byteClass(/[uiwscrt]/i);
 
 /** Login names in sentences: `logged in as …`, `login for user …`. */
 export const loginPhrase: Redactor = {
@@ -41,6 +42,9 @@ export const loginPhrase: Redactor = {
     "by user",
     "su -l",
     " user",
+    "user field ",
+    ", account ",
+    '"success":"',
     "user ",
     "username",
     "login(",
@@ -61,6 +65,7 @@ export const loginPhrase: Redactor = {
   after: 320,
   find({ text, at, end }): readonly Span[] {
     if (text[end - 1] === "(") return call(text, end - 1);
+    if (text.startsWith('"s', at)) return streamUser(text, at, end);
     if (text[at] === '"') return owner(text, at);
     const strong = !/user(?:name)?$/i.test(text.slice(at, end)) || /for|by/i.test(text.slice(at, at + 3));
     NAME.lastIndex = end;
@@ -97,7 +102,7 @@ function holdsQuote(bytes: Uint8Array, from: number, limit: number): boolean {
 /** Behind white space a quote or a word with a digit, perhaps behind `user` and `is`. */
 function mayBeNamed(bytes: Uint8Array, from: number, limit: number): boolean {
   let at = from;
-  for (let words = 0; words < 3; words++) {
+  for (let words = 0; words < 4; words++) {
     const gap = at;
     while (at < limit && SPACE[bytes[at] as number]) at++;
     if (at === gap || at >= limit) return false;
@@ -107,6 +112,15 @@ function mayBeNamed(bytes: Uint8Array, from: number, limit: number): boolean {
     if (at - begin > 8 || !GOES_ON[bytes[begin] as number]) return false;
   }
   return false;
+}
+
+/** The Client Portal greets on its stream with the login name: `{"topic":"system","success":"…"`. */
+function streamUser(text: string, at: number, end: number): Span[] {
+  if (!/"topic":"system"[^{}\n]{0,80}$/.test(text.slice(Math.max(0, at - 110), at))) return [];
+  const name = /^[A-Za-z][\w.-]{2,40}(?=")/.exec(text.slice(end, end + 44))?.[0];
+  return name === undefined || isCommonWord(name.toLowerCase())
+    ? []
+    : [{ start: end, end: end + name.length }];
 }
 
 function owner(text: string, at: number): Span[] {

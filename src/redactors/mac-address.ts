@@ -20,6 +20,8 @@ export const macAddress: Redactor = {
     "mac:",
     'mac"',
     "mac=",
+    "macaddr",
+    "mac_addr",
     "hwaddr",
     "hardware_info",
     "physical address",

@@ -2,12 +2,12 @@ import type { Redactor, Span } from "../model/redactor.ts";
 
 const CODE = String.raw`(\d{3}[ -]\d{3,5}|\d{4}[ -]\d{4}|\d{4,9}|(?=[A-Z]{0,7}\d)[A-Z0-9]{6,8})(?![\w.-])`;
 const AFTER = new RegExp(
-  String.raw`(?: (?:code|string|number|key|text))?["'*]{0,3}(?:[ \t]{0,4}(?:[:=#]|->|is|was|ist)){0,2}(?:[ \t]{1,4}|(?<= ))["'<]?${CODE}`,
+  String.raw`(?: (?:code|string|number|key|text|card|value)){0,2}["'*]{0,3}(?:[ \t]{0,4}(?:[:=#]|->|is|was|ist)){0,2}(?:[ \t]{1,4}|(?<= ))["'<]?${CODE}`,
   "iy",
 );
 /** Codes that let somebody in without a password: a list of words or of groups after them. */
 const RECOVERY =
-  /(?:codes?|phrase|words)[ \t]{0,4}(?:[:=]|is|are)[ \t]{1,4}((?:[a-z]{3,8}(?:[ \t]+|$)){11,24}|(?:[\w-]{6,20}(?:[, \t]{1,3}|$)){1,16})/iy;
+  /(?:codes?|phrase|words|mnemonic)\\{0,3}["']?[ \t]{0,4}(?:[:=]|is|are)[ \t]{0,4}\\{0,3}["']?((?:[a-z]{3,8}(?:[ \t]+|$)){11,24}|(?:[\w-]{6,20}(?:[, \t]{1,3}|$)){1,16})/iy;
 
 /** The codes of a login in two steps: IB Key challenge and response, security codes, recovery codes and phrases. */
 export const oneTimeCode: Redactor = {
@@ -30,6 +30,9 @@ export const oneTimeCode: Redactor = {
     "mfa code",
     "otp code",
     "activation code",
+    "unlock code",
+    "mnemonic",
+    "seed words",
     "passcode",
     "pin number",
     "pin ",
@@ -44,7 +47,14 @@ export const oneTimeCode: Redactor = {
   after: 320,
   find({ text, at, end }): readonly Span[] {
     const word = text.slice(at, end).toLowerCase();
-    if (/^(?:backup|recovery|seed)/.test(word)) return recovery(text, at + word.indexOf(" ") + 1);
+    if (/^(?:backup|recovery|seed|mnemonic)/.test(word)) return recovery(text, at + word.indexOf(" ") + 1);
+    const told = /(?<![\w.-])(\d{4,8})["']? is your(?: \w{2,12}){0,2} $/i.exec(
+      text.slice(Math.max(0, at - 50), at),
+    );
+    if (told?.[1] !== undefined) {
+      const start = at - told[0].length;
+      return [{ start, end: start + told[1].length, learn: false }];
+    }
     AFTER.lastIndex = end;
     const match = AFTER.exec(text);
     const code = match?.[1];
@@ -62,6 +72,11 @@ export const oneTimeCode: Redactor = {
     hide: [
       ["IB Key challenge: 123 456", "123 456"],
       ["Response String: 12345678", "12345678"],
+      ["749863 is your security code", "749863"],
+      [
+        "mnemonic=wolf lumber quiz oxygen rapid sunset toddler umbrella vivid walnut yellow zebra",
+        "lumber quiz",
+      ],
       ["Security code: AB12CD", "AB12CD"],
       ["Backup codes: abcd-1234, efgh-5678", "efgh-5678"],
     ],

@@ -29,6 +29,13 @@ export const randomRun: Redactor = {
       );
       if (airtable) return [{ start: window.at - airtable[0].length, end: window.end }];
     }
+    if (/^AC[0-9a-f]{32}$/.test(value)) {
+      const token = /^["']?[ \t]{0,2}[/:,|][ \t]{0,2}["']?([0-9a-f]{32})(?![0-9a-f])/.exec(
+        window.text.slice(window.end, window.end + 44),
+      );
+      const stop = window.end + (token?.[0].length ?? 0);
+      return [{ start: window.at, end: window.end }, ...(token ? [{ start: stop - 32, end: stop }] : [])];
+    }
     const suspicious = isSuspicious(value);
     if (!suspicious && !mayBePiece(value)) return [];
     const { text, at, end } = window;

@@ -13,6 +13,7 @@ const ADDRESSES: readonly RegExp[] = [
   /docs\.google\.com\/\w{4,14}\/d\/(?:e\/)?([\w-]{25,})/y,
   /(?:tgram|discord|slack|pover|pbul|gotify|ntfys?|msteams|mmosts?|matrixs?):\/\/([\w:@/-]{9,})/y,
   /\/(?:reset[-_]password|password[-_]reset|reset|verify(?:[-_]email)?|confirm|activate|magic[-_]link)\/(?=[\w-]{0,40}\d)([\w-]{20,200})/iy,
+  /\/(?:web)?hooks?\/(?=[\w-]{0,60}\d)([\w-]{20,200})/iy,
   /\/apiKeys\/([\w-]{20,64})/iy,
   /hc-ping\.com\/([\w-]{20,})/y,
   /(?:chat\.googleapis\.com\/v1\/spaces|maker\.ifttt\.com\/trigger\/\w{1,60}\/with\/key|ntfy\.sh|api\.pushover\.net)\/([\w/-]{6,})/y,
@@ -32,7 +33,7 @@ export const secretUrl: Redactor = {
     ..."hooks.slack. discord.com/api discordapp.com/api hooks.zapier. api.telegram.org webhook.office.com logic.azure.com".split(
       " ",
     ),
-    ..."/apikeys/ /reset-password/ /reset_password/ /password-reset/ /password_reset/ /verify/ /verify-email/ /confirm/ /activate/ /magic-link/ outlook.office docs.google.com/ tgram:// discord:// slack:// pover:// pbul:// gotify:// ntfy:// ntfys:// msteams:// mmost:// mmosts:// matrix:// matrixs:// hc-ping.com/ chat.googleapis.com maker.ifttt.com ntfy.sh/ open.feishu. open.larksuite. thingsboard.cloud/ .search.windows.net .infura.io/ .alchemy.com/ .alchemyapi.io/ rpc.ankr.com/ .quiknode.pro/ binance.com: api.softlayer.com/".split(
+    ..."/apikeys/ /hook/ /hooks/ /webhook/ /webhooks/ binance.com/ws /reset-password/ /reset_password/ /password-reset/ /password_reset/ /verify/ /verify-email/ /confirm/ /activate/ /magic-link/ outlook.office docs.google.com/ tgram:// discord:// slack:// pover:// pbul:// gotify:// ntfy:// ntfys:// msteams:// mmost:// mmosts:// matrix:// matrixs:// hc-ping.com/ chat.googleapis.com maker.ifttt.com ntfy.sh/ open.feishu. open.larksuite. thingsboard.cloud/ .search.windows.net .infura.io/ .alchemy.com/ .alchemyapi.io/ rpc.ankr.com/ .quiknode.pro/ binance.com: api.softlayer.com/".split(
       " ",
     ),
     "?t=",

@@ -59,7 +59,19 @@ export const statedSecret: Redactor = {
   id: "stated-secret",
   kind: "secret",
   title: "What looks like a secret soon after a name for one",
-  triggers: ["_key", "-key", "secret", "_pass", "-pass", "passw", "_pwd", "_pw", "token", "passphrase"],
+  triggers: [
+    "_key",
+    "-key",
+    "secret",
+    "_pass",
+    "-pass",
+    "passw",
+    "_pwd",
+    "_pw",
+    "_psk",
+    "token",
+    "passphrase",
+  ],
   peek: mayBeStated,
   // A digit on the same line, or a mark before its end: most of what logs say of passwords has neither.
   glance: /[\w-]{0,30}(?:[^\w-][^\d\n]{0,60}\d|[^\w\n]{1,6}\n)/y,
@@ -83,8 +95,7 @@ export const statedSecret: Redactor = {
     if (text[nameStart - 1] === "<" || (text[start - 1] === "<" && /^[a-z-]+-(?:\d+|more)$/.test(value)))
       return [];
     const meaning = meaningOf(text.slice(nameStart, nameEnd).replace(/ (?:\(| ?for).*$/, ""));
-    if (meaning !== "secret" && (meaning !== "token" || !(looksChosen(value) || looksRandom(value))))
-      return [];
+    if (meaning !== "secret" && (meaning !== "token" || !looksLikeOne(value))) return [];
     const isCall = text[start + value.length] === "(";
     if (isCall || isPlaceholder(value) || isUuid(value) || TYPE.test(value) || ARTIFACT.test(value))
       return [];

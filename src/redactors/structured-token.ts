@@ -25,6 +25,7 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
   "otpauth://": /otpauth:\/\/[ht]otp\/([^\s?"'<>]{1,120})\?/g,
   "secret=": /[?&;]secret=([A-Za-z2-7]{10,64})/g,
   "identified by": /identified by ["']([^"'\n]{3,200})["']/gi,
+  "masterauth ": /masterauth ([^\s"']{4,200})/g,
   "requirepass ": /requirepass ([^\s"']{4,200})/g,
   "$#a$": /\$2[aby]\$\d\d\$[A-Za-z0-9./]{53}/g,
   "$#b$": /\$2[aby]\$\d\d\$[A-Za-z0-9./]{53}/g,

@@ -98,7 +98,7 @@ export function isFit(
     if (/\s/.test(value) || (/cookie/i.test(key) && /^[\w.-]+=/.test(value))) return false;
     return (
       (value.length >= 6 && hasMixture(value) && !isPlainPath(value)) ||
-      looksRandom(value) ||
+      looksRandom(value, quoted || assigned.tight ? 10 : 16) ||
       (quoted && value.length >= 16 && !/[ .]/.test(value) && isOneRun(value))
     );
   }

@@ -17,7 +17,7 @@ export function isPlaceholder(value: string): boolean {
 }
 
 const STAND_INS =
-  /^(?:none|null|nil|undefined|true|false|nan|n\/a|todo|tbd|redacted|hidden|masked|removed|secret|password|token|passwd|pwd|username|user|your[-_ ]?(?:\w+[-_ ])*(?:here|password|token|secret|key|username|user|account|login)s?|placeholder|unset|not[-_ ]set|empty|default|required|optional|string|str|int|bool|boolean|bytes|object|any|text|void|number|char|float|self|this|invalid|missing|incorrect|wrong|failed|expired|accepted|yes|no|on|off|ok)$/i;
+  /^(?:none|null|nil|undefined|true|false|nan|n\/a|todo|tbd|redacted|hidden|masked|removed|secret|password|token|passwd|pwd|username|user|your[-_ ]?(?:\w+[-_ ])*(?:here|password|token|secret|key|username|user|account|login)s?|placeholder|unset|not[-_ ]set|empty|inherit|change[-_]?me|replace[-_]?me|fixme|dummy|default|required|optional|string|str|int|bool|boolean|bytes|object|any|text|void|number|char|float|self|this|invalid|missing|incorrect|wrong|failed|expired|accepted|yes|no|on|off|ok)$/i;
 
 /** Whether an unquoted value is a piece of program: `os.environ["X"]`, `self.password`, `get_token()`. */
 export function isCode(value: string, next: string, isOwnLine = false): boolean {
