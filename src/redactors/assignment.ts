@@ -106,7 +106,8 @@ export function readAssignment({ text, at, end }: Window): Assigned | null {
     const before = /([A-Za-z]+)[ \t]$/.exec(text.slice(Math.max(0, keyStart - 24), keyStart));
     if (before?.[1]) key = `${before[1]} ${key}`;
   }
-  if (meaningOf(key) === null) return null;
+  // `scheme://USER:password@host` is no setting.
+  if (meaningOf(key) === null || text.startsWith("://", keyStart - 3)) return null;
   if (
     text[keyStart - 1] === "<" &&
     /^[a-z-]+-(?:\d+|more)(?::\w+)?>/.test(text.slice(keyStart, keyStart + 60))
@@ -190,6 +191,8 @@ function readValue(text: string, { key, keyStart, keyEnd, option }: Key): Assign
   const scheme = /auth/i.test(key) && matchesAt(SCHEME, text, at);
   if (scheme) at = SCHEME.lastIndex;
   if (operator === "xml") {
+    // `https://<user>:<password>@host`
+    if (/^@[\w-]+\./.test(text.slice(at, at + 66))) return null;
     found.start = at;
     found.end = xmlValueEnd(text, at);
     return found;

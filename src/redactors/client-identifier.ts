@@ -47,7 +47,7 @@ export const clientIdentifier: Redactor = {
     if (
       match === null ||
       value === undefined ||
-      isUuid(value) ||
+      (isUuid(value) && !/^tenant/i.test(text.slice(at, end))) ||
       !/\d/.test(value) ||
       !(value.length < 12 ? isShortKey(value) : looksRandom(value, 12))
     )
@@ -58,6 +58,7 @@ export const clientIdentifier: Redactor = {
   examples: {
     hide: [
       ["DERIBIT_CLIENT_ID=1M1p9unB", "1M1p9unB"],
+      ['tenant_id: "07ffd2a9-a640-46be-9a27-612530004883"', "07ffd2a9-a640-46be-9a27-612530004883"],
       ["merchant_id=Qx7Zp9Lm2Vb4", "Qx7Zp9Lm2Vb4"],
       ['"cid":48213,"sec":"x"', "48213"],
       [

@@ -1,4 +1,5 @@
 import type { Redactor, Span } from "../model/redactor.ts";
+import { isPlaceholder } from "./value-shape.ts";
 
 const LOCAL = /[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\x80-\xff-]/;
 const DOMAIN =
@@ -41,6 +42,12 @@ export const email: Redactor = {
       local = local.slice(1);
     start = at - local.length;
     if (local === "" || !/[A-Za-z0-9]/.test(local) || NO_PERSON.test(local)) return [];
+    // `https://${user}:${password}@host`: a password of an address, and none.
+    if (
+      local.endsWith("}") ||
+      (isPlaceholder(local) && /:\/\/[^\s@/]{0,60}:$/.test(text.slice(Math.max(0, start - 64), start)))
+    )
+      return [];
     DOMAIN.lastIndex = end;
     const domain = DOMAIN.exec(text);
     if (domain === null || NO_DOMAIN.test(domain[0]) || !/\.[A-Za-z][A-Za-z-]*\w*$/.test(domain[0]))
@@ -62,6 +69,7 @@ export const email: Redactor = {
     ],
     keep: [
       "git@github.com:a/b.git",
+      "https://${username}:${password}@api.example.com/v1",
       "uses: actions/checkout@v4.1",
       "icon@2x.png",
       "getty@tty1.service",
