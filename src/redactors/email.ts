@@ -1,5 +1,4 @@
 import type { Redactor, Span } from "../model/redactor.ts";
-import { isPlaceholder } from "./value-shape.ts";
 
 const LOCAL = /[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\x80-\xff-]/;
 const DOMAIN =
@@ -42,12 +41,8 @@ export const email: Redactor = {
       local = local.slice(1);
     start = at - local.length;
     if (local === "" || !/[A-Za-z0-9]/.test(local) || NO_PERSON.test(local)) return [];
-    // `https://${user}:${password}@host`: a password of an address, and none.
-    if (
-      local.endsWith("}") ||
-      (isPlaceholder(local) && /:\/\/[^\s@/]{0,60}:$/.test(text.slice(Math.max(0, start - 64), start)))
-    )
-      return [];
+    // `https://${user}:${password}@host`: a template.
+    if (local.endsWith("}")) return [];
     DOMAIN.lastIndex = end;
     const domain = DOMAIN.exec(text);
     if (domain === null || NO_DOMAIN.test(domain[0]) || !/\.[A-Za-z][A-Za-z-]*\w*$/.test(domain[0]))

@@ -63,7 +63,7 @@ export function isFit(
   if (operator === "space" && !assigned.option && !assigned.commanded && !(quoted && meaning === "secret"))
     return (
       isSpokenPassword(value, key, meaning) ||
-      (looksRandom(value, 14) && !isUuid(value)) ||
+      (looksRandom(value, 14) && (!isUuid(value) || /[a-z]_(?:token|secret)$/i.test(key))) ||
       (meaning !== "random" && /^\d{15,40}$/.test(value))
     );
   if (operator === "comma")
