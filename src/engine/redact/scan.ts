@@ -25,7 +25,11 @@ export interface Scan {
   end(): void;
 }
 
-const BLOCK = 1 << 17;
+/**
+ * So much is gathered before it is worked on: what is kept from block to block is little beside it, and as one string both
+ * stay below the 128 kB from which V8 puts a text among the large objects, which are dearer to collect.
+ */
+const BLOCK = 96 << 10;
 /** What a glance sees before the trigger and behind it. */
 const GLANCE_BEFORE = 32;
 const GLANCE_AFTER = 96;
@@ -46,7 +50,8 @@ export function startScan(programs: readonly Program[], sink: ScanSink): Scan {
   /** Offset in the document of `buffer[0]`, and how much of `buffer` is filled. */
   let base = 0;
   let filled = 0;
-  /** Bytes before this offset have been handed on. */
+  /** Bytes before this offset have been walked over by the automata, and before this one handed on. */
+  let walked = 0;
   let done = 0;
 
   /** The one window that finders are shown; its text is made when one asks for it. */
@@ -112,6 +117,10 @@ export function startScan(programs: readonly Program[], sink: ScanSink): Scan {
     whole ??= buffer.toString("latin1", 0, filled);
     return whole.slice(from - base, to - base);
   };
+  const walk = () => {
+    for (const { literals } of walks) literals.advance(buffer, { from: walked - base, to: filled, base });
+    walked = base + filled;
+  };
   const settle = (atEnd: boolean) => {
     whole = null;
     const available = base + filled;
@@ -163,17 +172,19 @@ export function startScan(programs: readonly Program[], sink: ScanSink): Scan {
       for (const span of known) spans.add(span);
     },
     push(bytes) {
-      for (let at = 0; at < bytes.length; at += BLOCK) {
-        const part = bytes.subarray(at, at + BLOCK);
+      for (let at = 0; at < bytes.length; ) {
+        const part = bytes.subarray(at, at + walked + BLOCK - base - filled);
         makeRoom(part.length);
         buffer.set(part, filled);
-        const from = filled;
         filled += part.length;
-        for (const { literals } of walks) literals.advance(buffer, { from, to: filled, base });
+        at += part.length;
+        if (base + filled - walked < BLOCK) continue;
+        walk();
         settle(false);
       }
     },
     end() {
+      walk();
       settle(true);
     },
   };
