@@ -13,6 +13,8 @@ const SYSLOG = new RegExp(
 const VNC = new RegExp(String.raw`VNC desktop is:?\s{1,12}${NAME}:\d`, "iy");
 const MACHINE =
   /(?:(?:DESKTOP|LAPTOP|WIN|EC2AMAZ|MSI|WORKSTATION)-[A-Z0-9]{5,12}|[A-Za-z0-9][\w-]{0,40}(?:macbook|imac|mac-?mini|mbp)[\w-]{0,20}(?:\.(?:local|lan|home))?)/gi;
+/** What of it is a trigger. */
+const FACTORY = /desktop-|laptop-|win-|amaz-|workstation-|macbook|mbp|mac-mini|imac/;
 const SESSION =
   /([A-Za-z_][\w.-]{1,31})@([A-Za-z0-9][\w-]{1,62}(?:\.[\w-]+)*)(?=:[~/\\]|:[A-Z]:| [\w.-]{1,40} %\s|[ \]]?\s?[~/][^\s]{0,80}?[$#%>]|\s?~?\s?[$#%]\s| [^\s\]]{1,60}\][$#%]|\s|$)/y;
 
@@ -42,7 +44,7 @@ export const hostName: Redactor = {
     const placed = at0(UNAME, text, at) ?? at0(SYSLOG, text, at) ?? at0(VNC, text, at);
     if (placed)
       return isHarmless(placed.name) ? [] : [{ start: placed.start, end: placed.start + placed.name.length }];
-    return factoryName(text, at);
+    return FACTORY.test(trigger) ? factoryName(text, at) : [];
   },
   examples: {
     hide: [

@@ -1,6 +1,6 @@
 import ipaddr from "ipaddr.js";
 import type { Redactor, Span } from "../model/redactor.ts";
-import { isDigit } from "./byte-class.ts";
+import { isDigit, WORD } from "./byte-class.ts";
 
 const QUAD = /(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}/y;
 /** Ranges that say nothing about where somebody is; faults of trusted addresses are diagnosed with them. */
@@ -23,6 +23,7 @@ const PROVIDERS =
     " ",
   );
 const DOT = 0x2e;
+const COLON = 0x3a;
 
 /** Digits on both sides, and a first number that is neither 0, 10 nor 127: most triggers stand in times, ids and loopback addresses. */
 function mayBeQuad(
@@ -129,7 +130,10 @@ export const ipv6Address: Redactor = {
   title: "Public IPv6 addresses",
   triggers: ["::", ":####:####:", ...[..."abcdef"].flatMap((letter) => [`:${letter}`, `:#${letter}`])],
   peek: (bytes, { at, end, limit }) =>
-    end < limit && (isHex(bytes[end]) || bytes[end] === 0x3a) && (at === 0 || isHex(bytes[at - 1])),
+    end < limit &&
+    (isHex(bytes[end]) || bytes[end] === COLON) &&
+    (at === 0 || isHex(bytes[at - 1])) &&
+    beginsAddress(bytes, at),
   glance: /(?<=::)(?=[0-9a-f])|(?<=[0-9a-f]:\d?[a-f])(?=[0-9a-f]{0,3}:)|(?<=:\d{4}:\d{4}:)/iy,
   before: 48,
   after: 48,
@@ -155,6 +159,13 @@ export const ipv6Address: Redactor = {
     keep: ["::1", "fe80::1ff:fe23:4567:890a", "std::fd::ab", "20:30:43:069"],
   },
 };
+
+/** Whether the group before a colon is one of an address: `nautilus_core::data` has colons between words. */
+function beginsAddress(bytes: Uint8Array, colon: number): boolean {
+  let start = colon;
+  while (start > 0 && isHex(bytes[start - 1])) start--;
+  return start === 0 || !WORD[bytes[start - 1] as number];
+}
 
 function isHex(byte: number | undefined): boolean {
   if (byte === undefined) return false;

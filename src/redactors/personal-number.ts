@@ -132,6 +132,8 @@ export const cardNumber: Redactor = {
 
 /** `%20` may stand before it. */
 const PERCENT = 0x25;
+const DASH = 0x2d;
+const DOT = 0x2e;
 
 /** Not in the middle of a number, and of one without gaps no more than 16 digits: most long numbers of a log are times. */
 function mayBeCard(
@@ -139,6 +141,7 @@ function mayBeCard(
   { at, end, limit }: { at: number; end: number; limit: number },
 ): boolean {
   if (at > 0 && isDigit(bytes[at - 1]) && bytes[at - 3] !== PERCENT) return false;
+  if (at > 0 && (bytes[at - 1] === DASH || bytes[at - 1] === DOT)) return false;
   const first = bytes[at] as number;
   // Of one without gaps the first digit tells the company.
   if (isDigit(bytes[at + 4]) && (first < 0x33 || first > 0x36)) return false;
