@@ -116,6 +116,8 @@ function isInTag(bytes: Uint8Array, { at, end, limit }: Place): boolean {
   const before = bytes[at];
   if (before === SEMICOLON) return true;
   if (before === MORE) return bytes[end] === LESS;
+  // `name="password"`: the value may stand before it.
+  if (QUOTE[before as number]) return bytes[at - 1] === EQUALS;
   if (before !== LESS) return false;
   const attribute = behindBlanks(bytes, end, limit);
   if (attribute >= limit || (bytes[attribute] as number) <= 0x20 || bytes[attribute] === MORE) return true;

@@ -26,7 +26,7 @@ const BLANK = 0x20;
 const CALL = 0x28;
 const MOST_WORDS = 6;
 const isLink = rememberedBytes((word) =>
-  /^(?:(?:is|was|now|currently|set|to|still|value|body|of|for)(?:\W{1,4}|$)){1,4}$/i.test(word),
+  /^(?:(?:is|was|now|currently|set|to|still|value|body|of|for)(?:\W{1,20}|$)){1,4}$/i.test(word),
 );
 const isRandom = rememberedBytes((word) => looksRandom(word.replace(/[.:!?]+$/, ""), 10));
 
