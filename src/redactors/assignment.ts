@@ -41,6 +41,8 @@ const OPERATORS: readonly (readonly [begins: string, Assigned["operator"], RegEx
     "=",
     /,?\s{0,40}\\{0,3}["']?\b(?:secret_)?val(?:ue)?\\{0,3}["']?\s{0,4}[:=]>?\s{0,4}/iy,
   ],
+  // A serialized array of PHP: `s:8:"password";s:7:"…"`.
+  [";", "=", /;s:\d{1,4}:(?=\\{0,3}")/y],
   [" \t\r\n{", "=", /\s{0,4}\{\s{0,40}default\s{0,8}=\s{0,8}/iy],
   [" \t:", "=", new RegExp(String.raw`[ \t]{0,8}:[ \t]{0,8}${TYPE}[ \t]{0,8}=[ \t]{0,8}`, "y")],
   [

@@ -58,6 +58,10 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
   "{ssha": /\{SSHA\d{0,3}\}([A-Za-z0-9+/]{20,140}={0,2})/gi,
   "$krb#": /\$krb5\w{2,8}\$\d{1,2}\$(?:[^\s:$]{1,100}:)?([0-9a-f]{16,64}\$[0-9a-f]{32,1200})/gi,
   "xoxo-#": /xoxo-\d{4,14}-[\w-]{10,120}/g,
+  "-crumb": /-crumb["']?[:=][ \t]{0,4}["']?([0-9a-f]{32,64})(?![0-9a-z])/gi,
+  // `vendor PRIVATE …`, as some write a key down; in sentences these words are small.
+  " private ": /(?<=[a-z_]) PRIVATE ((?=[\w-]{0,127}\d)(?=[\w-]{0,127}[a-z])[\w-]{20,128})(?![\w.-])/g,
+  " access ": /(?<=[a-z_]) ACCESS ((?=[\w-]{0,127}\d)(?=[\w-]{0,127}[a-z])[\w-]{20,128})(?![\w.-])/g,
   // What belongs together stands together: the id of a key and the key.
   akia: /AKIA[A-Z0-9]{16}[^A-Za-z0-9+/]{1,40}([A-Za-z0-9+/]{40})(?![A-Za-z0-9+/=])/g,
   access_token$: /access_token\$(?:production|sandbox)\$[a-z0-9]{10,24}\$([0-9a-f]{32})/g,
@@ -105,12 +109,20 @@ export const structuredToken: Redactor = {
       [`343ea45721923ed956e2b38c31db76aa${"-"}us30`, "343ea45721923ed956e2b38c31db76aa"],
       ["otpauth://totp/IBKR:jdoe7?secret=DDBLZU3SMUNVEOLC&issuer=IBKR", "DDBLZU3SMUNVEOLC"],
       ["enable secret 5 $1$mERr$hx5rVt7rPNoS4wqb", "$1$mERr$hx5rVt7rPNoS4wqb"],
+      ["pixabay PRIVATE 49467187-72bd9d79a39483dd3d816c769", "49467187-72bd9d79a39483dd3d816c769"],
       ["snmp-server community pr1v8te RW", "pr1v8te"],
       [
         "AKIAQ2XK7LMN4PRS6TUV  ks0jSxd+e3NP5/b/g1U+8PtyA9Q1T/A2CftzGSHG",
         "ks0jSxd+e3NP5/b/g1U+8PtyA9Q1T/A2CftzGSHG",
       ],
     ],
-    keep: ["skip 12", "-us30 index", "the enable secret of a router", "retry password 7 times"],
+    keep: [
+      "skip 12",
+      "-us30 index",
+      "the enable secret of a router",
+      "retry password 7 times",
+      "a PRIVATE message",
+      "no ACCESS to market_data_of_exchange",
+    ],
   },
 };
