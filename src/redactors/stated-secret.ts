@@ -9,7 +9,7 @@ import { isPlaceholder, isUuid, looksChosen, looksRandom } from "./value-shape.t
 const NAME = /[\w-]{0,30}(?: \(\w{1,16}\)| for [\w.@-]{2,40}(?=:))?/y;
 /** Whatever programs put between a name and its value: quotes, cells of tables, marks, a type, "is set to". */
 const BETWEEN =
-  /(?:\\[nrt]|%s|\\x1b\[\d{1,3}m|[^ -~\s]\[\d{1,3}m|<\/?\w{1,10}>|string\(\d{1,4}\)|\b(?:is|was|now|currently|set|to|still|value|body|of)\b|\xe2\x86\x92|[ \t\r\n|:=~*/()[\]{}<>"'`,;.\\-]){1,40}/y;
+  /(?:\\[nrt]|%s|\\x1b\[\d{1,3}m|[^ -~\s]\[\d{1,3}m|<\/?\w{1,10}>|string\(\d{1,4}\)|<<[-~]?["']?[A-Z]{2,9}["']?\r?\n|\b(?:is|was|now|currently|set|to|still|with|value|default|body|of|or)\b|\xe2\x86\x92|[ \t\r\n|:=~?*/()[\]{}<>"'`,;.\\-]){1,40}/y;
 const VALUE = /[\w!#$%&*+./:=?@^~\x80-\xff-]{6,200}/y;
 const CELL = /^[^|]{0,20}\|[^|]{0,12}$|<\/?\w{1,10}>$/;
 /** A name of a type or a format: `string(64)`, `sha256`. */
@@ -17,7 +17,7 @@ const TYPE =
   /^(?:u?int|float|base|sha|md|utf|string|varchar|char|aes|rsa|hmac|ed|es|rs|hs|ps|v|oauth)[-_]?\d/i;
 
 const IN_NAME = byteClass(/[\w-]/);
-const SEPARATES = byteClass(/[ \t\r\n|:=~*/()[\]{}>"'`,;.-]/);
+const SEPARATES = byteClass(/[ \t\r\n|:=~?*/()[\]{}>"'`,;.-]/);
 const IN_VALUE = byteClass(/[\w!#$%&*+./:=?@^~-]/);
 /** Tags, escapes and other scripts, which are left to the finder. */
 const UNSURE = byteClass(/[^ -~\s]|[<\\%]/);
@@ -26,7 +26,9 @@ const BLANK = 0x20;
 const CALL = 0x28;
 const MOST_WORDS = 6;
 const isLink = rememberedBytes((word) =>
-  /^(?:(?:is|was|now|currently|set|to|still|value|body|of|for)(?:\W{1,20}|$)){1,4}$/i.test(word),
+  /^(?:(?:is|was|now|currently|set|to|still|with|value|default|body|of|or|for)(?:\W{1,20}|$)){1,4}$/i.test(
+    word,
+  ),
 );
 const isRandom = rememberedBytes((word) => looksRandom(word.replace(/[.:!?]+$/, ""), 10));
 
@@ -74,7 +76,8 @@ export const statedSecret: Redactor = {
   ],
   peek: mayBeStated,
   // A digit on the same line, or a mark before its end: most of what logs say of passwords has neither.
-  glance: /[\w-]{0,30}(?:[^\w-][^\d\n]{0,60}\d|[^\w\n]{1,6}\n)/y,
+  glance:
+    /[\w-]{0,30}(?:[^\w-][^\d\n]{0,60}\d|[^\w-][^\n]{0,40}?[a-z][A-Z]{1,6}[a-z]|[^\w\n]{1,6}\n|[^\w\n]{1,6}<<)/y,
   before: 60,
   after: 320,
   find({ text, at, end }): readonly Span[] {
@@ -84,7 +87,7 @@ export const statedSecret: Redactor = {
     BETWEEN.lastIndex = nameEnd;
     const between = BETWEEN.exec(text)?.[0] ?? "";
     // `password=` and the next setting on the next line.
-    if (between === "" || /=[ \t]*\r?\n|:[ \t]*\r?\n(?![ \t])/.test(between)) return [];
+    if (between === "" || /=[ \t]*\r?\n|:[ \t]*\r?\n(?![ \t]|- )/.test(between)) return [];
     const start = nameEnd + between.length;
     VALUE.lastIndex = start;
     const value = (VALUE.exec(text)?.[0] ?? "").replace(/[.:!?]+$|&.*$/, "");
@@ -106,6 +109,8 @@ export const statedSecret: Redactor = {
       ["| redis_pass | wolf-garden-38 |", "wolf-garden-38"],
       ["<tr><td>vault_token</td><td>zelkam7482D</td></tr>", "zelkam7482D"],
       ['["ftp_pass"]=>\n  string(11) "Gartem9647x"', "Gartem9647x"],
+      ['{"ftp_pass": <<EOT\nGartem9647x\nEOT', "Gartem9647x"],
+      ['getenv("ftp_pass") ?: "Gartem9647x"', "Gartem9647x"],
       ["storage_key is currently set to [rwTXHzURW3F]", "rwTXHzURW3F"],
     ],
     keep: [

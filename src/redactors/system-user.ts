@@ -17,7 +17,10 @@ const PLACES: readonly RegExp[] = [
   new RegExp(`(?:publickey|password) for (?:invalid user )?${NAME} from [\\da-fA-F:.]{3}`, "dy"),
   new RegExp(`(?:crontab|sudo|runuser) -u ${NAME}${END}`, "dy"),
   new RegExp(`(?:useradd|adduser|usermod) (?:-\\S{1,20} (?:\\S{1,40} )?){0,3}${NAME}(?=\\r?\\n|$)`, "dy"),
+  /git config (?:--\w{1,10} )?user\.name ["']?(?<user>[^"'\n]{2,40})(?=["'\n]|$)/dy,
 ];
+/** Before the terminal somebody sits at, in what `who` and `last` print. */
+const SITS = /(?:^|[\s:])(?<user>[a-z_][\w.-]{1,31})[ \t]{0,20}$/d;
 /** `(user㉿host)-[~]`, `host:folder user$ command`: prompts of Kali and of a Mac. */
 const KALI = /\((?<user>[A-Za-z_][\w.-]{1,31})\xe3\x89\xbf(?<host>[\w.-]{1,62})\)/dg;
 const MAC = /(?:^|\n)(?<host>[A-Za-z0-9][\w-]{2,62}):[^\s:]{1,60} (?<user>[a-z_][\w.-]{1,31})$/d;
@@ -42,6 +45,8 @@ export const systemUser: Redactor = {
     "useradd ",
     "adduser ",
     "usermod ",
+    "git config ",
+    " pts/",
     "\xe3\x89\xbf",
     "$ ",
   ],
@@ -49,6 +54,11 @@ export const systemUser: Redactor = {
   after: 120,
   find({ text, at }): readonly Span[] {
     if (text[at] === "$") return promptOfMac(text, at);
+    if (text[at] === " ") {
+      const from = Math.max(0, at - 60);
+      const match = SITS.exec(text.slice(from, at));
+      return match === null || !/^\d/.test(text.slice(at + 5, at + 6)) ? [] : spansOf(match, from);
+    }
     if (text[at] === "\xe3") {
       for (const match of text.matchAll(KALI))
         if (match.index < at && match.index + match[0].length > at) return spansOf(match, 0);
@@ -67,6 +77,7 @@ export const systemUser: Redactor = {
       ["chown krelvo:krelvo config.ini", "krelvo"],
       ["sshd[1]: Accepted publickey for krelvo from 10.0.0.4 port 50122", "krelvo"],
       ["crontab -u krelvo -l", "krelvo"],
+      ["last logged in: krelvo pts/0", "krelvo"],
       ["wolf-nuc:ibc krelvo$ ls", "wolf-nuc"],
     ],
     keep: [

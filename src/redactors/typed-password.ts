@@ -14,7 +14,7 @@ const ECHO = String.raw`(?:echo(?: -n)?|printf(?: ["']%s["'])?) ${WORD}`;
 
 const LESS = 0x3c;
 /** Commands that are given a password with `<<<`. */
-const ASKING = "sudo|passw|vncpasswd|login|gpg|openssl|kinit|su |cryptsetup";
+const ASKING = "sudo|passw|vncpasswd|login|gpg|openssl|kinit|su |cryptsetup|totp|secret create|pass insert";
 const ASKS = new RegExp(ASKING, "i");
 
 /** Trigger → how a password stands around it, as a person or a script types it. */
@@ -63,6 +63,18 @@ const PLACES: readonly (readonly [trigger: string, pattern: RegExp])[] = [
   ["curl -", /curl -[a-zA-Z]{1,6}u ["']?(?<user>[^\s:"']{1,64}):(?<secret>[^\s"']{3,128})/dg],
   ["my pw ", new RegExp(`my pw ${MIXED}`, "dgi")],
   ["investor:", /Master:[ \t]{1,4}(?<secret>\S{6,64})\s{1,8}Investor:/dg],
+  ...["echo ", "printf "].map((said): [string, RegExp] => [
+    said,
+    new RegExp(
+      `${ECHO} {0,2}(?:>{1,2} ?["']?\\S{0,60}?(?:passw|secret|token|pwd|_pw)|\\|[^\\n|]{0,40}(?:secret create|pass insert|passwd|wl-copy|pbcopy))`,
+      "dgi",
+    ),
+  ]),
+  ["::add-mask::", /::add-mask::(?<secret>[^\s*$]{4,200})/dg],
+  ...["<<eo", "<<'eo", '<<"eo', "<< eo", "<< 'eo", "<<-eo"].map((begin): [string, RegExp] => [
+    begin,
+    /(?:passw|secret|token|pwd|_pw)[\w./-]{0,40}["']?[ \t]{0,4}<<[- ]?["']?(EO[A-Z])["']?[ \t]{0,4}\r?\n(?<secret>[^\s$]{4,128})\r?\n\1/dgi,
+  ]),
   ["rclone obscure", new RegExp(`rclone obscure ${WORD}`, "dgi")],
   ["htpasswd", /htpasswd -\w{0,6}b\w{0,6} \S{1,120} (?<user>\S{1,64}) ["']?(?<secret>[^\s"']{3,128})/dg],
   ['send "', /[Pp]assw?(?:ord)?:?[^\n]{0,12}\r?\n\s{0,8}send (?:-- )?"(?<secret>[^"\n\\]{3,64})/dg],
@@ -135,7 +147,9 @@ export const typedPassword: Redactor = {
   triggers: [...new Set(PLACES.map(([trigger]) => trigger))].filter((trigger) => trigger !== " to "),
   // ib_async marks what it receives with the same sign.
   peek: (bytes, { at }) =>
-    bytes[at] !== LESS || ASKS.test(Buffer.from(bytes.subarray(Math.max(0, at - 96), at)).toString("latin1")),
+    bytes[at] !== LESS ||
+    bytes[at + 2] !== LESS ||
+    ASKS.test(Buffer.from(bytes.subarray(Math.max(0, at - 96), at)).toString("latin1")),
   before: 256,
   after: 400,
   find({ text, at, end }): readonly Span[] {
@@ -160,6 +174,8 @@ export const typedPassword: Redactor = {
       ["PASS Tolmer48291x\n230 Login successful", "Tolmer48291x"],
       ["auth failed for karvel381:mulgor2291T", "mulgor2291T"],
       ["typed Velgar7946zz as the password", "Velgar7946zz"],
+      ["echo Velgar7946zz > ./secrets/tws_password.txt", "Velgar7946zz"],
+      ["cat > secrets/tws_password <<EOF\nVelgar7946zz\nEOF", "Velgar7946zz"],
     ],
     keep: [
       "echo $PASSWORD | sudo -S systemctl restart x",

@@ -9,6 +9,7 @@ import {
   isHex,
   isPlaceholder,
   isUuid,
+  looksChosen,
   looksRandom,
 } from "./value-shape.ts";
 
@@ -63,6 +64,8 @@ export function isFit(
   if (operator === "space" && !assigned.option && !assigned.commanded && !(quoted && meaning === "secret"))
     return (
       isSpokenPassword(value, key, meaning) ||
+      // Of a name in one piece nobody speaks in a sentence.
+      (meaning === "secret" && /[a-z][A-Z]|_/.test(key) && looksChosen(value)) ||
       (looksRandom(value, 14) && (!isUuid(value) || /[a-z]_(?:token|secret)$/i.test(key))) ||
       (meaning !== "random" && /^\d{15,40}$/.test(value))
     );
@@ -132,7 +135,8 @@ function isSpokenPassword(value: string, key: string, meaning: string): boolean 
 /** The name under which the secret is kept, and no secret: `os.environ.get("IB_PASSWORD")`, `PASSWORD_KEY="tws_password"`. */
 function isNameOfSetting(value: string, key: string): boolean {
   const named =
-    CONSTANT.test(value) || (/(?:key|field|name|var)$/i.test(key) && /^[a-z]+(?:_[a-z]+)+$/.test(value));
+    CONSTANT.test(value) ||
+    (/(?:key|field|name|var)$|^secret$/i.test(key) && /^[a-z]+(?:[_-][a-z]+)+$/.test(value));
   return named && /^(?:secret|token|user)$/.test(meaningOf(value) ?? "");
 }
 
