@@ -17,8 +17,9 @@ export const flexToken: Redactor = {
       for (let start = at; start >= Math.max(0, at - 6); start--) {
         ALONE.lastIndex = start;
         const match = ALONE.exec(text);
-        // What ends in zeros is an amount.
-        if (match && !/0{6}$/.test(match[0])) return [{ start, end: start + match[0].length }];
+        // What ends in zeros is an amount, what repeats itself a bound.
+        if (match && /^[1-9]/.test(match[0]) && !/0{6}$|(\d)\1{7}/.test(match[0]))
+          return [{ start, end: start + match[0].length }];
       }
       return [];
     }

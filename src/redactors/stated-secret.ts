@@ -86,8 +86,8 @@ export const statedSecret: Redactor = {
     const nameEnd = NAME.lastIndex;
     BETWEEN.lastIndex = nameEnd;
     const between = BETWEEN.exec(text)?.[0] ?? "";
-    // `password=` and the next setting on the next line.
-    if (between === "" || /=[ \t]*\r?\n|:[ \t]*\r?\n(?![ \t]|- )/.test(between)) return [];
+    // `password=` and the next setting on the next line; the next of a list of names.
+    if (between === "" || /[=,][ \t]*\r?\n|:[ \t]*\r?\n(?![ \t]|- )/.test(between)) return [];
     const start = nameEnd + between.length;
     VALUE.lastIndex = start;
     const value = (VALUE.exec(text)?.[0] ?? "").replace(/[.:!?]+$|&.*$/, "");

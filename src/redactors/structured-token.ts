@@ -48,7 +48,9 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
   "id: sk": /SK[0-9a-f]{32}/g,
   // Configurations of network devices and of VPN, directory and mail servers.
   "enable secret": /enable secret[ \t]{1,4}(?:level \d{1,2}[ \t]{1,4})?(?:\d[ \t]{1,4})?(\S{4,128})/gi,
-  "enable password": /enable password[ \t]{1,4}(?:level \d{1,2}[ \t]{1,4})?(?:\d[ \t]{1,4})?(\S{4,128})/gi,
+  // The whole of a line of a router's settings; `Enable password entry.` is a sentence.
+  "enable password":
+    /(?:^|\n|[#>] ?)enable password[ \t]{1,4}(?:level \d{1,2}[ \t]{1,4})?(?:\d[ \t]{1,4})?(\S{4,128})(?=[ \t]*(?:\r?\n|$))/g,
   "snmp-server community": /snmp-server community[ \t]{1,4}(\S{2,64})/gi,
   "pac key #": /pac key \d[ \t]{1,4}(\S{4,128})/gi,
   " password # ": /(?: password) [4-9][ \t]{1,4}([0-9A-F]{6,128})(?![\w])/gi,

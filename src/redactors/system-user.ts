@@ -101,7 +101,12 @@ function spansOf(match: RegExpExecArray, from: number): Span[] {
   for (const [name, range] of Object.entries(match.indices?.groups ?? {})) {
     const value = match.groups?.[name];
     if (range === undefined || value === undefined) continue;
-    if (isCommonWord(value.toLowerCase()) || isSystemAccount(value)) continue;
+    if (
+      isCommonWord(value.toLowerCase()) ||
+      isSystemAccount(value) ||
+      isSystemAccount(value.split(".")[0] ?? "")
+    )
+      continue;
     spans.push({
       start: from + range[0],
       end: from + range[1],

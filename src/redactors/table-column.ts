@@ -52,7 +52,9 @@ export const tableColumn: Redactor = {
     for (const separator of SEPARATORS) {
       const cells = cellsOf(header, lineStart, separator);
       const column = cells.findIndex((cell) => cell.start <= at && at < cell.start + cell.text.length);
-      if (cells.length < 2 || column === -1 || !isHeader(cells)) continue;
+      // A list in a program, a name on every line, is no table.
+      const named = cells.filter((cell) => cell.text.trim() !== "").length;
+      if (named < 2 || column === -1 || !isHeader(cells)) continue;
       return columnSpans(text, { from: lineEnd + 1, separator, cells, column });
     }
     return [];

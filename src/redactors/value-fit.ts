@@ -107,6 +107,8 @@ export function isFit(
   }
   if (value.length < 3 || isPlainPath(value) || NAMES_ONE.test(value)) return false;
   if (/\s/.test(value) && (quoted ? MESSAGE : SENTENCE).test(value)) return false;
+  // `:param password: The password of …`
+  if (!quoted && next.startsWith(" ") && SENTENCE.test(value)) return false;
   if (!quoted && /^[A-Za-z_]+$/.test(value))
     return (
       assigned.inRow ||
@@ -162,7 +164,7 @@ function isOptionWord(value: string, { option, operator, end }: Assigned, text: 
 const CONSTANT = /^[A-Z]+(?:_[A-Z]+)+$/;
 
 function isUserName(value: string, key: string, { operator, quoted, option }: Assigned): boolean {
-  if (operator === "comma") return /^[a-z]{3,}\d{2,}$/i.test(value);
+  if (operator === "comma" || operator === "cell") return /^[a-z]{3,}\d{2,}$/i.test(value);
   if (operator === "space" && CONSTANT.test(key)) return /^[a-z]{3,}\d{2,}$/i.test(value);
   if (operator === "space" && quoted && /^[a-z]{3,}\d{2,}$/i.test(value)) return true;
   if (operator === "is" || (operator === "space" && !option)) return false;
