@@ -1,6 +1,16 @@
 // Speed and memory of redaction with all rules on, next to what else could read or pack the same log in the same run.
 import { spawn, spawnSync } from "node:child_process";
-import { createReadStream, existsSync, mkdtempSync, openSync, rmSync, statSync, writeSync } from "node:fs";
+import {
+  createReadStream,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -25,13 +35,16 @@ const secretlint = join(root, "node_modules", "secretlint", "bin", "secretlint.j
 const child = join(root, "test", "bench", "redaction-child.mjs");
 const folder = mkdtempSync(join(tmpdir(), "bench-redaction-"));
 const log = join(folder, "ib.log");
+const lookAlikes = join(folder, "look-alikes.log");
 const out = join(folder, "out");
 const { negatives } = await importSource("test/fixtures/redaction/negatives.ts");
 const { positives } = await importSource("test/fixtures/redaction/positives.ts");
+const { createRandom } = await importSource("test/fixtures/redaction/random.ts");
 
 try {
-  const block = uniqueLines();
+  const block = withSecrets(recordedLines());
   const bytes = writeLog(log, LOG_MB, block);
+  writeLog(lookAlikes, LOG_MB, withSecrets(lookAlikeLines()));
   const zip = await redactedZip();
   const candidates = {
     cat: () => timed("cat", [log]),
@@ -45,6 +58,8 @@ try {
     "redact: rewrite pass": () => piped([child, "rewrite"]),
     "ib-bugreport redact (filter, with start)": () => piped([program, "redact"]),
     "final scan of the zip": () => piped([child, "scan", zip], "/dev/null"),
+    "look-alikes: gzip -1": () => timed("gzip", ["-1", "-c", lookAlikes]),
+    "look-alikes: rewrite pass": () => piped([child, "rewrite"], lookAlikes),
   };
   const speeds = Object.fromEntries(Object.keys(candidates).map((name) => [name, []]));
   for (let round = 0; round < ROUNDS; round++)
@@ -53,12 +68,19 @@ try {
       if (ms !== null) speeds[name].push(bytes / MB / (ms / 1000));
     }
   console.log(
-    `a log of ${LOG_MB} MB, one line in ${SECRET_EVERY} with a secret; median of ${ROUNDS} rounds, in turn\n`,
+    `a log of ${LOG_MB} MB of lines that clients of IB have written, one in ${SECRET_EVERY} with a secret; then one of lines made\n` +
+      `to look like secrets; median of ${ROUNDS} rounds, in turn\n`,
   );
   for (const [name, list] of Object.entries(speeds))
     row(name, list.length ? `${median(list).toFixed(0)} MB/s` : "not here", "");
-  row("rewrite / rg --passthru -r", ratioOf(speeds, "rg --passthru -r"), "to reach: 0.75");
-  row("rewrite / gzip -1", ratioOf(speeds, "gzip -1"), "to reach: 2.4");
+  const rewrite = "redact: rewrite pass";
+  row("rewrite / rg --passthru -r", ratio(speeds, rewrite, "rg --passthru -r"), "to reach: 0.75");
+  row("rewrite / gzip -1", ratio(speeds, rewrite, "gzip -1"), "to reach: 2.4");
+  row(
+    "rewrite / gzip -1, look-alikes",
+    ratio(speeds, "look-alikes: rewrite pass", "look-alikes: gzip -1"),
+    "",
+  );
   row(
     "50 kB report through the filter",
     `${median(await repeat(7, smallReport)).toFixed(0)} ms`,
@@ -76,26 +98,43 @@ function row(name, value, goal) {
   console.log(`${name.padEnd(44)} ${String(value).padStart(10)}   ${goal}`);
 }
 
-function ratioOf(speeds, other) {
-  const ratios = speeds["redact: rewrite pass"].map(
-    (speed, round) => speed / (speeds[other][round] ?? Number.NaN),
-  );
+/** Median over the rounds of one speed by another of the same round. */
+function ratio(speeds, one, other) {
+  const ratios = speeds[one].map((speed, round) => speed / (speeds[other][round] ?? Number.NaN));
   return Number.isNaN(ratios[0]) ? "not here" : median(ratios).toFixed(2);
 }
 
-/** Real-looking lines of clients of IB, each drawn anew. */
-function uniqueLines() {
+/** What clients of IB, TWS and IBC wrote in the recordings, shuffled, with long numbers and times drawn anew. */
+function* recordedLines() {
+  const random = createRandom(1);
+  const texts = readdirSync(join(root, "test", "fixtures"), { recursive: true })
+    .filter((name) => /\.(?:log|txt)$/.test(name))
+    .sort()
+    .map((name) => readFileSync(join(root, "test", "fixtures", name), "utf8"));
+  const lines = texts.flatMap((text) => text.split("\n")).filter((line) => line !== "");
+  const drawn = (digits) => digits.replace(/\d/g, () => random.int(0, 9));
+  for (;;)
+    yield random
+      .pick(lines)
+      .replace(/(\d)(\d{5,})/g, (_, first, rest) => first + drawn(rest))
+      .replace(/:[0-5]\d(?=[:.,])/g, () => `:${random.int(10, 59)}`);
+}
+
+/** Harmless lines that look like secrets, each drawn anew. */
+function* lookAlikeLines() {
+  for (let seed = 1; ; seed++) for (const { text, group } of negatives(seed)) if (group === "ib") yield text;
+}
+
+function withSecrets(lines) {
+  const secrets = positives(1).filter(({ text, group }) => group !== "private-key" && !text.includes("\n"));
   const parts = [];
   let size = 0;
-  let count = 0;
-  const secrets = positives(1).filter(({ text, group }) => group !== "private-key" && !text.includes("\n"));
-  for (let seed = 1; size < Math.min(UNIQUE_MB, LOG_MB) * MB; seed++)
-    for (const { text, group } of negatives(seed)) {
-      if (group !== "ib") continue;
-      const line = ++count % SECRET_EVERY === 0 ? secrets[count % secrets.length].text : text;
-      parts.push(line);
-      size += line.length + 1;
-    }
+  for (const line of lines) {
+    const part = parts.length % SECRET_EVERY === 0 ? secrets[parts.length % secrets.length].text : line;
+    parts.push(part);
+    size += part.length + 1;
+    if (size > Math.min(UNIQUE_MB, LOG_MB) * MB) break;
+  }
   return Buffer.from(`${parts.join("\n")}\n`, "utf8");
 }
 
