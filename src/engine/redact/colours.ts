@@ -3,6 +3,13 @@ const SEQUENCES =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the purpose
   /(?:(?:\x1b|\\{1,8}(?:u001[bB]|x1[bB]|0?33))\[[\d;:?]{0,24}[A-Za-z]|\\{1,8}e\[[\d;]{0,24}m|\x1b\][^\x07\x1b\n]{0,1024}(?:\x07|\x1b\\))+/g;
 const ESCAPE = 0x1b;
+const LINK = "\x1b]";
+const BLANK = 0x20;
+const SMALL_M = 0x6d;
+const CAPITAL_K = 0x4b;
+const PARAMETER = classOf(/[\d;:?]/);
+const LETTER = classOf(/[A-Za-z]/);
+const ALPHANUMERIC = classOf(/[A-Za-z0-9]/);
 const BACKSLASH = 0x5c;
 const BRACKET = 0x5b;
 /** In a sequence that a program has written out: the character behind the backslash → where the bracket stands from there. */
@@ -24,7 +31,9 @@ const LONGEST_LINE = 1 << 16;
  * while for every pattern the `m` belongs to the id. A word stays apart from its neighbour where only a colour was between.
  */
 export function uncoloured(bytes: Buffer): Buffer {
-  return isColoured(bytes) ? Buffer.from(without(bytes.toString("latin1")), "latin1") : bytes;
+  if (isWrittenOut(bytes) || bytes.includes(LINK, 0, "latin1"))
+    return Buffer.from(without(bytes.toString("latin1")), "latin1");
+  return bytes.includes(ESCAPE) ? withoutColours(bytes) : bytes;
 }
 
 /** The same for a stream whose pieces end anywhere: no sequence goes beyond its line. */
@@ -32,7 +41,7 @@ export async function* uncolouredStream(source: AsyncIterable<Uint8Array>): Asyn
   let rest: Buffer = Buffer.alloc(0);
   for await (const part of source) {
     const bytes = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
-    if (rest.length === 0 && !isColoured(bytes) && !mayBeCut(bytes)) {
+    if (rest.length === 0 && !bytes.includes(ESCAPE) && !isWrittenOut(bytes) && !mayBeCut(bytes)) {
       yield part;
       continue;
     }
@@ -44,8 +53,7 @@ export async function* uncolouredStream(source: AsyncIterable<Uint8Array>): Asyn
   if (rest.length > 0) yield uncoloured(rest);
 }
 
-function isColoured(bytes: Buffer): boolean {
-  if (bytes.includes(ESCAPE)) return true;
+function isWrittenOut(bytes: Buffer): boolean {
   for (let at = bytes.indexOf(BACKSLASH); at !== -1; at = bytes.indexOf(BACKSLASH, at + 1)) {
     const bracket = BRACKET_AT[bytes[at + 1] ?? 0] as number;
     if (bracket !== 0 && bytes[at + bracket] === BRACKET) return true;
@@ -74,6 +82,43 @@ function without(text: string): string {
   );
 }
 
+/** The same on bytes, for raw colours alone: logs of NautilusTrader have two on every line. */
+function withoutColours(bytes: Buffer): Buffer {
+  const kept = Buffer.allocUnsafe(bytes.length);
+  let used = 0;
+  let from = 0;
+  for (let at = bytes.indexOf(ESCAPE); at !== -1; at = bytes.indexOf(ESCAPE, at)) {
+    const end = endOfColours(bytes, at);
+    if (end === at) {
+      at++;
+      continue;
+    }
+    used += bytes.copy(kept, used, from, at);
+    const marks = bytes[end - 2] === BRACKET && (bytes[end - 1] === SMALL_M || bytes[end - 1] === CAPITAL_K);
+    if (!marks && ALPHANUMERIC[bytes[at - 1] ?? 0] && ALPHANUMERIC[bytes[end] ?? 0]) kept[used++] = BLANK;
+    from = end;
+    at = end;
+  }
+  used += bytes.copy(kept, used, from);
+  return kept.subarray(0, used);
+}
+
+/** Where a run of colours ends that begins at `start`; `start` itself when there is none. */
+function endOfColours(bytes: Buffer, start: number): number {
+  let end = start;
+  while (bytes[end] === ESCAPE && bytes[end + 1] === BRACKET) {
+    let at = end + 2;
+    while (at - end < 26 && PARAMETER[bytes[at] ?? 0]) at++;
+    if (!LETTER[bytes[at] ?? 0]) break;
+    end = at + 1;
+  }
+  return end;
+}
+
 function isWord(character: string | undefined): boolean {
   return character !== undefined && /[A-Za-z0-9]/.test(character);
+}
+
+function classOf(pattern: RegExp): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, byte) => (pattern.test(String.fromCharCode(byte)) ? 1 : 0));
 }

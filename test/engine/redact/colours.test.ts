@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { uncoloured, uncolouredStream } from "../../../src/engine/redact/colours.ts";
 
@@ -14,6 +15,29 @@ test("colours and links go, raw and written out", () => {
 test("words that a colour kept apart stay apart, and what grep marked stays whole", () => {
   expect(plain("INFO\x1b[0mU1234567")).toBe("INFO U1234567");
   expect(plain("U\x1b[01;31m\x1b[K1234\x1b[m\x1b[K567")).toBe("U1234567");
+});
+
+test("raw colours go in the same way with and without written-out ones beside them", () => {
+  const pieces = [
+    "\x1b[35m",
+    "\x1b[0m",
+    "\x1b[m",
+    "\x1b[K",
+    "\x1b",
+    "[1",
+    "U1",
+    " ",
+    "x",
+    "\n",
+    "é",
+    "\x1b[1;",
+  ];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...pieces), { maxLength: 30 }), (parts) => {
+      const text = parts.join("");
+      expect(plain(`${text} \\x1b[0m`)).toBe(`${plain(`${text} `)}`);
+    }),
+  );
 });
 
 test("what is no colour stays as it is, to the byte", () => {
