@@ -17,9 +17,13 @@ export interface Automaton {
 
 const MAX_STATES = 65_535;
 
-/** The symbol of a byte: letters lose their case, digits become `#`, the bytes of other scripts one of eight. */
+/**
+ * The symbol of a byte: letters lose their case (and brackets become braces, as their numbers have it), digits become `#`,
+ * control characters a line feed, the bytes of other scripts one of eight. Up to 63 symbols the table is half as large.
+ */
 export function fold(byte: number): number {
-  if (byte >= 0x41 && byte <= 0x5a) return byte + 0x20;
+  if (byte < 0x20) return 0x0a;
+  if (byte >= 0x41 && byte <= 0x5d) return byte + 0x20;
   if (byte >= 0x80) return 0x80 | (byte & 7);
   return byte >= 0x30 && byte <= 0x39 ? 0x23 : byte;
 }

@@ -56,8 +56,8 @@ export function compileProgram(redactors: readonly Redactor[], firstRank = 0): P
     }
   const automaton = compileAutomaton([...bySymbols.keys()]);
   if (automaton === null) return null;
-  const owners = [...bySymbols].map(([symbols, asked]) =>
-    [...asked].map(([one, literals]) => ({ ranked: one, exact: exactly(literals, symbols) })),
+  const owners = [...bySymbols.values()].map((asked) =>
+    [...asked].map(([one, literals]) => ({ ranked: one, exact: exactly(literals) })),
   );
   const { found, lengths } = automaton;
   const triggered = found.map((literals) =>
@@ -66,21 +66,33 @@ export function compileProgram(redactors: readonly Redactor[], firstRank = 0): P
   return { automaton, triggered, runOwners: ranked.filter(({ redactor }) => redactor.runs !== undefined) };
 }
 
-function exactly(literals: readonly string[], symbols: string): readonly Uint8Array[] | null {
-  const lower = literals.map((literal) => literal.replace(/[A-Z]/g, (letter) => letter.toLowerCase()));
-  return lower.includes(symbols) ? null : lower.map((literal) => Buffer.from(literal, "latin1"));
+/** What the automaton sees as one with others. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it does not tell apart
+const UNTOLD = /[\d\x00-\x1f\x80-\xff[\\\]{|}]/;
+
+function exactly(literals: readonly string[]): readonly Uint8Array[] | null {
+  if (literals.some((literal) => !UNTOLD.test(literal))) return null;
+  return literals.map((literal) =>
+    Buffer.from(
+      literal.replace(/[A-Z]/g, (letter) => letter.toLowerCase()),
+      "latin1",
+    ),
+  );
 }
 
-/** Whether one of the literals stands at `at`; letter case does not matter, `#` is any digit. */
+/** Whether one of the literals (in small letters) stands at `at`; letter case does not matter, `#` is any digit. */
 export function standsAt(literals: readonly Uint8Array[], bytes: Uint8Array, at: number): boolean {
   return literals.some((literal) => {
-    for (let index = 0; index < literal.length; index++) {
-      const wanted = literal[index] as number;
-      const byte = bytes[at + index] as number;
-      if (byte !== wanted && (byte >= 0x80 || fold(byte) !== wanted)) return false;
-    }
+    for (let index = 0; index < literal.length; index++)
+      if (!isSame(bytes[at + index] as number, literal[index] as number)) return false;
     return true;
   });
+}
+
+function isSame(byte: number, wanted: number): boolean {
+  if (byte === wanted) return true;
+  if (byte >= 0x41 && byte <= 0x5a) return byte + 0x20 === wanted;
+  return wanted === 0x23 && byte >= 0x30 && byte <= 0x39;
 }
 
 /** A text as the automaton sees it. */
