@@ -54,7 +54,7 @@ function judge(text: string, entry: ConfigEntry, kind: ConfigKind): Span | null 
   return {
     start,
     end,
-    learn: looksRandom(value, 10) || looksChosen(value) || isPasswordLike(value),
+    learn: isDistinctive(value),
     ...wrap,
   };
 }
@@ -66,6 +66,16 @@ function isNamed(value: string, meaning: KeyMeaning, type: ConfigEntry["type"]):
   if (type === "number")
     return meaning === "secret" || meaning === "pin" ? value.length >= 4 : value.length >= 10;
   return !/^(?:\.{0,2}\/|~\/|[A-Za-z]:\\)[\w .@/\\-]+$/.test(value) || meaning === "secret";
+}
+
+/** Worth looking for in logs although its name says nothing: random, chosen as passwords are, or long and with digits. */
+function isDistinctive(value: string): boolean {
+  return (
+    looksRandom(value, 10) ||
+    looksChosen(value) ||
+    isPasswordLike(value) ||
+    (/^(?=\D*\d\D*\d)(?=[^a-z]*[a-z])[\w-]{10,64}$/.test(value) && !/(?:19|20)\d\d/.test(value))
+  );
 }
 
 function isPasswordLike(value: string): boolean {

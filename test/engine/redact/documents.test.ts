@@ -27,6 +27,17 @@ describe("configuration files show what is harmless and hide the rest", () => {
     );
   });
 
+  test("what stands under a name that says nothing is hidden in logs when it is distinctive", () => {
+    const redaction = createRedaction(standardRedaction);
+    redaction.learnText(
+      "IDEA=Gartem4821x\nTHING=wolf-garden-42\nX=k2j9q4z8w1\nSTRATEGY=ema_cross_v2\nWORDS=momentum\n",
+      "env",
+    );
+    expect(redaction.text("Gartem4821x wolf-garden-42 k2j9q4z8w1 ema_cross_v2 momentum", "log", "log")).toBe(
+      "<value-1> <value-2> <value-3> ema_cross_v2 momentum",
+    );
+  });
+
   test("jts.ini", () => {
     const text =
       "[Logon]\nUserNameToDirectory=mfakjanmmgo\nlocale=en\nTimeZone=Europe/Zurich\ntradingMode=p\n; keep\n" +
