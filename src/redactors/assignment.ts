@@ -76,7 +76,7 @@ const BLOCK = /[|>][-+\d]{0,2}[ \t]{0,8}(?:#[^\n]{0,80})?\r?\n([ \t]{1,40})(?=\S
 const TAG = /(?:!!(?:str|binary|int)|!vault(?=[ \t]+[|>])|&\w{1,40}(?=[ \t]+\S))[ \t]+/y;
 const SCHEME = /(?:Bearer|Basic|Token|Api-?Key|Digest|Negotiate|JWT)[ \t]{1,4}(?=[^\s"'])(?!\w+=["'])/iy;
 const OPENER =
-  /(?:(?![\w.]*(?:get|env|input|read|load|prompt|ask|compile|fetch)\w*\()[A-Za-z_][\w.]{0,40}\(\s{0,24})?(?:[bBrRuULfF@$]{0,2})(\\{0,7})("""|'''|["'`]|&quot;|&#34;|%22)/y;
+  /(?:(?![\w.:]*(?:get|env|input|read|load|prompt|ask|compile|fetch)\w*\()[A-Za-z_][\w.:]{0,40}\(\s{0,24})?(?:[bBrRuULfF@$]{0,2})(\\{0,7})("""|'''|["'`]|&quot;|&#34;|%22)/y;
 /** A value of a connection string in braces; without a digit or a mark it is the name of a variable. */
 const BRACES = /\{((?=[^{}\n]{0,100}[^A-Za-z_{}\n])[^{}\n]{3,200})\}/y;
 const FALLBACK = /[\w.[\]"'()]{1,80}[ \t]{1,4}(?:\|\||\?\?|or|\?:|:-)[ \t]{1,4}(?=["'`])/y;

@@ -56,7 +56,7 @@ const PIN = new Set("pin otp totp mfa 2fa tfa cvv cvc passcode".split(" "));
 const KEY_OWNER = new Set(
   (
     "api access secret private auth encryption master signing signature license account consumer client app application shared " +
-    "server service storage sdk deploy webhook aes hmac ssh rsa gpg pgp wallet session security crypto token root sk pk"
+    "vault server service storage sdk deploy webhook aes hmac ssh rsa gpg pgp wallet session security crypto token root sk pk"
   ).split(" "),
 );
 /** A secret's attributes that are none themselves. */

@@ -96,6 +96,7 @@ const PLACES: readonly (readonly [trigger: string, pattern: RegExp])[] = [
     said,
     new RegExp(`${said}(?:the )?(?:user(?:name)? |credentials? )?${WHO_AND_WHAT}`, "dgi"),
   ]),
+  ["login: ", new RegExp(`login: ${WHO_AND_WHAT}`, "dgi")],
   ...[
     "auth failed",
     "authentication failed",
@@ -173,6 +174,7 @@ export const typedPassword: Redactor = {
       ["changed password from Gargar11410 to Hirsul29352", "Hirsul29352"],
       ["PASS Tolmer48291x\n230 Login successful", "Tolmer48291x"],
       ["auth failed for karvel381:mulgor2291T", "mulgor2291T"],
+      ["paper login: karvel381 / mulgor2291T", "mulgor2291T"],
       ["typed Velgar7946zz as the password", "Velgar7946zz"],
       ["echo Velgar7946zz > ./secrets/tws_password.txt", "Velgar7946zz"],
       ["cat > secrets/tws_password <<EOF\nVelgar7946zz\nEOF", "Velgar7946zz"],

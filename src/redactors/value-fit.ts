@@ -28,7 +28,7 @@ export function isPhrase(first: string, whole: string): boolean {
 const MESSAGE =
   /^(?:must|is|was|are|should|cannot|can't|can|not|does|do|did|has|have|required|please|enter|your|the|for|invalid|incorrect|to)\b/i;
 const SENTENCE =
-  /^(?:must|is|was|are|should|cannot|can't|can|not|does|do|did|has|have|required|please|enter|your|the|for|invalid|incorrect|to|of|from|in|on|if|and|or|a|an|by|as|at|with|when|while|no|none|will|could|would|may|changed?|updated?|set|reset|expired|accepted|rejected|failed|checking|authentication|string|number|optional)\b/i;
+  /^(?:must|is|was|are|should|cannot|can't|can|not|does|do|did|has|have|required|please|enter|your|the|for|invalid|incorrect|to|of|from|see|via|per|in|on|if|and|or|a|an|by|as|at|with|when|while|no|none|will|could|would|may|changed?|updated?|set|reset|expired|accepted|rejected|failed|checking|authentication|string|number|optional)\b/i;
 
 export function isFit(
   value: string,
