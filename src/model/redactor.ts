@@ -44,7 +44,7 @@ export interface Redactor {
   readonly title: string;
   /** Literals, one of which stands in or beside every match. Case does not matter; `#` stands for any digit. */
   readonly triggers: readonly string[];
-  /** Also ask at every unbroken run of letters, digits, `_`, `-`, `+`, `=` that holds both and is at least this long. */
+  /** Also ask at every unbroken run of letters, digits, `_`, `-`, `+` that holds both and is at least this long; from 40 on it may hold slashes. */
   readonly runs?: number;
   /** The trigger begins a word: before it stands no letter or digit but that of an escape such as `\\n` or `%3D`. */
   readonly bounded?: boolean;

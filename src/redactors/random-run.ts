@@ -36,7 +36,7 @@ export const randomRun: Redactor = {
       const stop = window.end + (token?.[0].length ?? 0);
       return [{ start: window.at, end: window.end }, ...(token ? [{ start: stop - 32, end: stop }] : [])];
     }
-    const suspicious = isSuspicious(value);
+    const suspicious = !value.includes("/") && isSuspicious(value);
     if (!suspicious && !mayBePiece(value)) return [];
     const { text, at, end } = window;
     const whole = base64Around(text, at, end);
@@ -52,6 +52,7 @@ export const randomRun: Redactor = {
   examples: {
     hide: [
       ["oops 4f9aKq2ZxL0pWv7RtB3nYc8M", "4f9aKq2ZxL0pWv7RtB3nYc8M"],
+      ["'aVCmIXohDekdXAc/p7rct09lSQq/0DpwswdS/QOut8u'", "p7rct09lSQq"],
       [`sid AC${"3f9c0d1e2b7a4856"}${"9d8e7f6a5b4c3d2e"}`, "3f9c0d1e2b7a4856"],
     ],
     keep: [
@@ -113,13 +114,15 @@ const isSuspicious = remembered(
   4096,
 );
 
-/** Too like a word by itself, but perhaps a piece of a longer key in base64. */
+/** Too like a word by itself, but perhaps a key in base64 with slashes, or a piece of one. */
 const mayBePiece = remembered(
-  (value) => /^[A-Za-z0-9+]+$/.test(value) && !isHex(value) && alternation(value) >= 0.35,
+  (value) => /^[A-Za-z0-9+][A-Za-z0-9+/]*$/.test(value) && !isHex(value) && alternation(value) >= 0.35,
   4096,
 );
 
-const mayBeSecret = rememberedBytes((value) => isSuspicious(value) || mayBePiece(value));
+const mayBeSecret = rememberedBytes(
+  (value) => (!value.includes("/") && isSuspicious(value)) || mayBePiece(value),
+);
 
 /** Dates, order ids, option symbols, dashed words with numbers. */
 function isStructured(value: string): boolean {

@@ -30,14 +30,15 @@ const isLink = rememberedBytes((word) =>
     word,
   ),
 );
+const isWhom = rememberedBytes((word) => /^for$/i.test(word));
 const isRandom = rememberedBytes((word) => looksRandom(word.replace(/[.:!?]+$/, ""), 10));
 
 /** Whether the first word behind the name that says something has letters and digits, or looks random. */
 function mayBeStated(bytes: Uint8Array, { end, limit }: { end: number; limit: number }): boolean {
   let at = end;
   while (at < limit && at - end < 30 && IN_NAME[bytes[at] as number]) at++;
-  // `password (live): …`
-  if (bytes[at] === BLANK && bytes[at + 1] === CALL) return true;
+  // `password (live): …`, `password for somebody: …`
+  if (bytes[at] === BLANK && (bytes[at + 1] === CALL || isWhom(bytes, at + 1, at + 4))) return true;
   for (let words = 0; words < MOST_WORDS; words++) {
     while (at < limit && SEPARATES[bytes[at] as number]) at++;
     if (at >= limit) return false;

@@ -1,4 +1,4 @@
-/** 0: no token character; 1: letter; 2: digit; 3: `_`, `-`, `+`. */
+/** 0: no token character; 1: letter; 2: digit; 3: `_`, `-`, `+`; 4: a slash, which separates runs but may stand in a key. */
 const KINDS = new Uint8Array(256);
 for (let byte = 0; byte < 256; byte++) {
   const character = String.fromCharCode(byte);
@@ -8,13 +8,18 @@ for (let byte = 0; byte < 256; byte++) {
       ? 2
       : /[_+-]/.test(character)
         ? 3
-        : 0;
+        : character === "/"
+          ? 4
+          : 0;
 }
 
 const IS_TOKEN = KINDS.map((kind) => (kind === 0 ? 0 : 1));
 
 /** A run without digits is shown from this length on. */
 const LETTERS_ALONE = 30;
+/** From this length on a run with slashes is shown as a whole, besides the runs between them: a key in base64 may hold some. */
+const WITH_SLASHES = 40;
+const SLASH = 0x2f;
 /** A longer run is handed on in pieces of this length. */
 export const LONGEST_RUN = 4096;
 
@@ -74,12 +79,29 @@ export function findRuns(shortest: number): RunFinder {
         let end = start + shortest;
         while (end < limit && isToken(buffer, end)) end++;
         if (end === filled && !atEnd && end - start < LONGEST_RUN) break;
-        if (isMixed(buffer, start, end)) visit(base + start, base + end);
+        for (const [from, to] of piecesOf(buffer, { start, end, shortest })) visit(base + from, base + to);
         start = end;
       }
       begin = base + start;
     },
   };
+}
+
+/** The mixed runs between the slashes of a longer one, and the whole when it has slashes. */
+function piecesOf(
+  buffer: Uint8Array,
+  { start, end, shortest }: { start: number; end: number; shortest: number },
+): [number, number][] {
+  const pieces: [number, number][] = [];
+  let piece = start;
+  for (let at = start; at <= end; at++) {
+    if (at < end && buffer[at] !== SLASH) continue;
+    if (at - piece >= shortest && isMixed(buffer, piece, at)) pieces.push([piece, at]);
+    piece = at + 1;
+  }
+  const isWhole = pieces.length === 1 && pieces[0]?.[0] === start && pieces[0][1] === end;
+  if (!isWhole && end - start >= WITH_SLASHES && isMixed(buffer, start, end)) pieces.push([start, end]);
+  return pieces;
 }
 
 function isToken(buffer: Uint8Array, at: number): number {
