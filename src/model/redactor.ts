@@ -53,6 +53,8 @@ export interface Redactor {
    * trigger, and nothing from `limit` on may be read.
    */
   readonly peek?: (bytes: Uint8Array, trigger: { at: number; end: number; limit: number }) => boolean;
+  /** `peek` compares the bytes of the trigger itself, so that triggers may be given as the automaton sees them. */
+  readonly verifies?: boolean;
   /** A cheap sticky pattern tried at the trigger's end, with 32 bytes before the trigger and 96 after it in sight. */
   readonly glance?: RegExp;
   /** How many bytes before and after the trigger the finder needs to see. */

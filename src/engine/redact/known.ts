@@ -1,7 +1,7 @@
 import type { Redactor, Span, Window } from "../../model/redactor.ts";
 import { type Variant, variantsOf } from "./encodings.ts";
 import { lookForWholes, type Wholes } from "./known-look.ts";
-import { foldText, withFoldedTriggers } from "./program.ts";
+import { foldText } from "./program.ts";
 
 /** A value to be hidden wherever it stands; `value` in latin1. */
 export interface Known {
@@ -100,17 +100,18 @@ function finder(id: string, candidates: readonly Candidate[], { longestHead, fol
     }
     return spans;
   };
-  return withFoldedTriggers({
+  return {
     id,
     kind: "secret",
     title: "Values known to be secret, in any encoding",
     triggers: [...byHead.keys()],
+    verifies: true,
     peek: lookForWholes(byHead),
     before: spread,
     after: Math.min(16_384, longest + spread),
     find,
     examples: { hide: [], keep: [] },
-  });
+  };
 }
 
 function spanOf({ spread, bounded, text, known }: Candidate, around: string, at: number): Span[] {

@@ -59,7 +59,7 @@ export function compileProgram(redactors: readonly Redactor[], firstRank = 0): P
   const owners = [...bySymbols.values()].map((asked) =>
     [...asked].map(([one, literals]) => ({
       ranked: one,
-      exact: folded.has(one.redactor) ? null : exactly(literals),
+      exact: one.redactor.verifies ? null : exactly(literals),
     })),
   );
   const { found, lengths } = automaton;
@@ -67,15 +67,6 @@ export function compileProgram(redactors: readonly Redactor[], firstRank = 0): P
     literals.map((literal) => ({ length: lengths[literal] ?? 0, owners: owners[literal] ?? [] })),
   );
   return { automaton, triggered, runOwners: ranked.filter(({ redactor }) => redactor.runs !== undefined) };
-}
-
-/** Redactors whose triggers are the automaton's own symbols, and who look closer themselves. */
-const folded = new WeakSet<Redactor>();
-
-/** Says that the triggers are symbols already: a control character among them is any, a brace a bracket too. */
-export function withFoldedTriggers(redactor: Redactor): Redactor {
-  folded.add(redactor);
-  return redactor;
 }
 
 /** What the automaton sees as one with others. */
