@@ -1,10 +1,13 @@
 /** Classes of bytes, for `peek`, which decides before any text is made: `table[byte]` is 1 for those in the class. */
 export type ByteClass = Uint8Array;
 
-/** The bytes whose character (latin1) the pattern matches. */
+const EVERY = Buffer.from(Array.from({ length: 256 }, (_, byte) => byte)).toString("latin1");
+
+/** The bytes whose character (latin1) the pattern matches; it is for one character. */
 export function byteClass(pattern: RegExp): ByteClass {
-  const table = new Uint8Array(256);
-  for (let byte = 0; byte < 256; byte++) if (pattern.test(String.fromCharCode(byte))) table[byte] = 1;
+  const table = new Uint8Array(256).fill(1);
+  const others = EVERY.replace(new RegExp(pattern.source, `${pattern.flags}g`), "");
+  for (let at = 0; at < others.length; at++) table[others.charCodeAt(at)] = 0;
   return table;
 }
 

@@ -24,14 +24,17 @@ const PLACES = 4096;
 export function rememberedBytes<Judgement>(
   judge: (text: string) => Judgement,
 ): (bytes: Uint8Array, start: number, end: number) => Judgement {
-  const known: (Uint8Array | undefined)[] = [];
-  const judgements: Judgement[] = [];
+  let known: (Uint8Array | undefined)[] = [];
+  let judgements: Judgement[] = [];
   return (bytes, start, end) => {
     let hash = end - start;
     for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + (bytes[at] as number)) | 0;
     const place = (hash ^ (hash >>> 15)) & (PLACES - 1);
     // Made at the first question: most of these are never asked in a short run.
-    if (known.length === 0) known.length = judgements.length = PLACES;
+    if (known.length === 0) {
+      known = new Array(PLACES).fill(undefined);
+      judgements = new Array(PLACES);
+    }
     const before = known[place];
     if (before !== undefined && isSame(before, bytes, start, end)) return judgements[place] as Judgement;
     const copy = Buffer.from(bytes.subarray(start, end));
