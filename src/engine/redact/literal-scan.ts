@@ -18,123 +18,159 @@ export interface LiteralScan {
 
 /** Shorter stretches are not worth four streams. */
 const WORTH_SPLITTING = 4096;
-/** Behind so many bytes a document is worth the wide table. */
-const LONG_DOCUMENT = 1 << 18;
 
 /**
- * Runs the automaton over a stream. Of a long document each stretch is cut in four and walked at once, because one walk waits
- * for memory most of the time; a later quarter starts early enough that its state is right when it begins to count.
+ * Runs the automaton over a stream. Long stretches are cut in four and walked at once, because one walk waits for memory
+ * most of the time; a later quarter starts early enough that its state is right when it begins to count.
  */
 export function scanLiterals(automaton: Automaton): LiteralScan {
-  const { classes, next, shift, firstFinal, lengths } = automaton;
-  const warmUp = Math.max(1, ...lengths);
+  const warmUp = Math.max(1, ...automaton.lengths);
   const hits: LiteralHits = {
     ends: new Float64Array(1024),
     states: new Uint16Array(1024),
     first: 0,
     count: 0,
   };
-  /** The hits of each quarter, written side by side and put in order afterwards. */
-  let lanes = createLanes(0);
-  let state = 0;
-
-  const add = (end: number, reached: number) => {
-    if (hits.count === hits.ends.length) makeRoom(hits);
-    hits.ends[hits.count] = end;
-    hits.states[hits.count++] = reached;
-  };
-  const walk = (buffer: Uint8Array, from: number, to: number, base: number) => {
-    let s = state;
-    for (let at = from; at < to; at++) {
-      s = next[(s << shift) | (classes[buffer[at] as number] as number)] as number;
-      if (s >= firstFinal) add(base + at + 1, s);
-    }
-    state = s;
-  };
-  const settleAt = (buffer: Uint8Array, at: number) => {
-    let s = 0;
-    for (let from = at - warmUp; from < at; from++)
-      s = next[(s << shift) | (classes[buffer[from] as number] as number)] as number;
-    return s;
-  };
-  const walkFour = (buffer: Uint8Array, from: number, quarter: number, base: number) => {
-    const [two, three, four] = [from + quarter, from + 2 * quarter, from + 3 * quarter];
-    let a = state;
-    let b = settleAt(buffer, two);
-    let c = settleAt(buffer, three);
-    let d = settleAt(buffer, four);
-    const wide = automaton.wide();
-    if (lanes.room < quarter) lanes = createLanes(quarter);
-    const [atA, atB, atC, atD] = lanes.steps;
-    const [stateA, stateB, stateC, stateD] = lanes.states;
-    let [countA, countB, countC, countD] = [0, 0, 0, 0];
-    for (let step = 0; step < quarter; step++) {
-      a = wide[(a << 8) | (buffer[from + step] as number)] as number;
-      b = wide[(b << 8) | (buffer[two + step] as number)] as number;
-      c = wide[(c << 8) | (buffer[three + step] as number)] as number;
-      d = wide[(d << 8) | (buffer[four + step] as number)] as number;
-      if (a >= firstFinal) {
-        atA[countA] = step;
-        stateA[countA++] = a;
-      }
-      if (b >= firstFinal) {
-        atB[countB] = step;
-        stateB[countB++] = b;
-      }
-      if (c >= firstFinal) {
-        atC[countC] = step;
-        stateC[countC++] = c;
-      }
-      if (d >= firstFinal) {
-        atD[countD] = step;
-        stateD[countD++] = d;
-      }
-    }
-    state = d;
-    for (const [lane, count] of [countA, countB, countC, countD].entries()) {
-      const { [lane]: steps } = lanes.steps;
-      const { [lane]: states } = lanes.states;
-      const behind = base + from + lane * quarter + 1;
-      for (let index = 0; index < count; index++)
-        add(behind + (steps?.[index] as number), states?.[index] as number);
+  const lanes = [createLane(), createLane(), createLane(), createLane()] as const;
+  const [one] = lanes;
+  const take = ({ steps, states, count }: Lane, behind: number) => {
+    while (hits.count + count > hits.ends.length) makeRoom(hits, count);
+    for (let index = 0; index < count; index++) {
+      hits.ends[hits.count] = behind + (steps[index] as number);
+      hits.states[hits.count++] = states[index] as number;
     }
   };
   return {
     hits,
     advance(buffer, { from, to, base }) {
       const quarter = (to - from) >> 2;
-      if (base + to < LONG_DOCUMENT || to - from < WORTH_SPLITTING || quarter <= warmUp) {
-        walk(buffer, from, to, base);
-        return;
+      let rest = from;
+      if (to - from >= WORTH_SPLITTING && quarter > warmUp) {
+        for (const [index, lane] of lanes.entries()) {
+          makeLong(lane, quarter);
+          if (index > 0) lane.state = stateAt(automaton, buffer, { at: from + index * quarter, warmUp });
+        }
+        walkFour(automaton, buffer, { from, quarter, lanes });
+        for (const [index, lane] of lanes.entries()) take(lane, base + from + index * quarter + 1);
+        one.state = lanes[3].state;
+        rest = from + 4 * quarter;
       }
-      walkFour(buffer, from, quarter, base);
-      walk(buffer, from + 4 * quarter, to, base);
+      makeLong(one, to - rest);
+      walk(automaton, buffer, { from: rest, to, lane: one });
+      take(one, base + rest + 1);
     },
   };
 }
 
-type Four<Kind> = readonly [Kind, Kind, Kind, Kind];
-
-interface Lanes {
-  readonly room: number;
-  readonly steps: Four<Uint32Array>;
-  readonly states: Four<Uint16Array>;
+/** One walk through the automaton: its state, and the hits of one stretch, counted from the beginning of the stretch. */
+interface Lane {
+  state: number;
+  steps: Uint32Array;
+  states: Uint16Array;
+  count: number;
 }
 
-function createLanes(room: number): Lanes {
-  const steps = () => new Uint32Array(room);
-  const states = () => new Uint16Array(room);
-  return {
-    room,
-    steps: [steps(), steps(), steps(), steps()],
-    states: [states(), states(), states(), states()],
-  };
+function createLane(): Lane {
+  return { state: 0, steps: new Uint32Array(0), states: new Uint16Array(0), count: 0 };
+}
+
+/** Room for a hit at every byte. */
+function makeLong(lane: Lane, length: number): void {
+  lane.count = 0;
+  if (lane.steps.length >= length) return;
+  lane.steps = new Uint32Array(length);
+  lane.states = new Uint16Array(length);
+}
+
+/** The state at a place, from so many bytes before it as the longest literal has. */
+function stateAt(
+  { classes, next, shift }: Automaton,
+  buffer: Uint8Array,
+  { at, warmUp }: { at: number; warmUp: number },
+): number {
+  let state = 0;
+  for (let from = at - warmUp; from < at; from++)
+    state = next[(state << shift) | (classes[buffer[from] as number] as number)] as number;
+  return state;
+}
+
+function walk(
+  { classes, next, shift, firstFinal }: Automaton,
+  buffer: Uint8Array,
+  { from, to, lane }: { from: number; to: number; lane: Lane },
+): void {
+  const { steps, states } = lane;
+  const start = from | 0;
+  const length = (to - from) | 0;
+  let { state } = lane;
+  let count = 0;
+  for (let step = 0; step < length; step++) {
+    state = next[(state << shift) | (classes[buffer[start + step] as number] as number)] as number;
+    if (state >= firstFinal) {
+      steps[count] = step;
+      states[count++] = state;
+    }
+  }
+  lane.state = state;
+  lane.count = count;
+}
+
+/** Offsets are made whole numbers (`| 0`) for V8, which compiles the loop anew whenever one comes as a fraction might. */
+function walkFour(
+  { classes, next, shift, firstFinal }: Automaton,
+  buffer: Uint8Array,
+  { from, quarter, lanes }: { from: number; quarter: number; lanes: readonly [Lane, Lane, Lane, Lane] },
+): void {
+  const [laneA, laneB, laneC, laneD] = lanes;
+  const [one, two, three, four] = [
+    from | 0,
+    (from + quarter) | 0,
+    (from + 2 * quarter) | 0,
+    (from + 3 * quarter) | 0,
+  ];
+  const { steps: stepsA, states: statesA } = laneA;
+  const { steps: stepsB, states: statesB } = laneB;
+  const { steps: stepsC, states: statesC } = laneC;
+  const { steps: stepsD, states: statesD } = laneD;
+  let [a, b, c, d] = [laneA.state, laneB.state, laneC.state, laneD.state];
+  let [countA, countB, countC, countD] = [0, 0, 0, 0];
+  for (let step = 0; step < quarter; step++) {
+    a = next[(a << shift) | (classes[buffer[one + step] as number] as number)] as number;
+    b = next[(b << shift) | (classes[buffer[two + step] as number] as number)] as number;
+    c = next[(c << shift) | (classes[buffer[three + step] as number] as number)] as number;
+    d = next[(d << shift) | (classes[buffer[four + step] as number] as number)] as number;
+    if (a >= firstFinal) {
+      stepsA[countA] = step;
+      statesA[countA++] = a;
+    }
+    if (b >= firstFinal) {
+      stepsB[countB] = step;
+      statesB[countB++] = b;
+    }
+    if (c >= firstFinal) {
+      stepsC[countC] = step;
+      statesC[countC++] = c;
+    }
+    if (d >= firstFinal) {
+      stepsD[countD] = step;
+      statesD[countD++] = d;
+    }
+  }
+  for (const [lane, state, count] of [
+    [laneA, a, countA],
+    [laneB, b, countB],
+    [laneC, c, countC],
+    [laneD, d, countD],
+  ] as const) {
+    lane.state = state;
+    lane.count = count;
+  }
 }
 
 /** Forgets hits that were taken off the front; doubles the room when that does not help. */
-function makeRoom(hits: LiteralHits): void {
+function makeRoom(hits: LiteralHits, more: number): void {
   const left = hits.count - hits.first;
-  const roomy = left * 2 <= hits.ends.length;
+  const roomy = left + more <= hits.ends.length && left * 2 <= hits.ends.length;
   const ends = roomy ? hits.ends : new Float64Array(hits.ends.length * 2);
   const states = roomy ? hits.states : new Uint16Array(hits.states.length * 2);
   ends.set(hits.ends.subarray(hits.first, hits.count));

@@ -55,7 +55,7 @@ export function findRuns(shortest: number): RunFinder {
   let begin = 0;
   return {
     find(buffer, base, filled, atEnd, visit) {
-      let start = begin - base;
+      let start = (begin - base) | 0;
       while (start + shortest <= filled) {
         const held =
           isToken(buffer, start + p0) |

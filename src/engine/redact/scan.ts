@@ -72,8 +72,9 @@ export function startScan(programs: readonly Program[], sink: ScanSink): Scan {
   };
   const place = { at: 0, end: 0, limit: 0 };
   const ask = (hitStart: number, hitEnd: number, asked: readonly Owner[]) => {
-    place.at = hitStart - base;
-    place.end = hitEnd - base;
+    // Whole numbers for V8: offsets in the document are not, since a document may be longer than 2^31 bytes.
+    place.at = (hitStart - base) | 0;
+    place.end = (hitEnd - base) | 0;
     place.limit = filled;
     for (let index = 0; index < asked.length; index++) {
       const { ranked: owner, exact } = asked[index] as Owner;
@@ -86,7 +87,7 @@ export function startScan(programs: readonly Program[], sink: ScanSink): Scan {
   };
   const glances = (pattern: RegExp, hitStart: number, hitEnd: number) => {
     const from = Math.max(0, hitStart - GLANCE_BEFORE);
-    pattern.lastIndex = hitEnd - from;
+    pattern.lastIndex = (hitEnd - from) | 0;
     return pattern.test(latin1(from, Math.min(base + filled, hitEnd + GLANCE_AFTER)));
   };
   const collect = (owner: RankedRedactor, hitStart: number, hitEnd: number) => {
@@ -94,8 +95,8 @@ export function startScan(programs: readonly Program[], sink: ScanSink): Scan {
     const from = Math.max(0, hitStart - before);
     look.from = from;
     look.to = Math.min(base + filled, hitEnd + after);
-    look.at = hitStart - from;
-    look.end = hitEnd - from;
+    look.at = (hitStart - from) | 0;
+    look.end = (hitEnd - from) | 0;
     look.made = null;
     for (const span of redactor.find(look)) {
       if (span.end <= span.start) continue;
@@ -115,10 +116,11 @@ export function startScan(programs: readonly Program[], sink: ScanSink): Scan {
   let whole: string | null = null;
   const latin1 = (from: number, to: number) => {
     whole ??= buffer.toString("latin1", 0, filled);
-    return whole.slice(from - base, to - base);
+    return whole.slice((from - base) | 0, (to - base) | 0);
   };
   const walk = () => {
-    for (const { literals } of walks) literals.advance(buffer, { from: walked - base, to: filled, base });
+    for (const { literals } of walks)
+      literals.advance(buffer, { from: (walked - base) | 0, to: filled, base });
     walked = base + filled;
   };
   const settle = (atEnd: boolean) => {
@@ -139,28 +141,29 @@ export function startScan(programs: readonly Program[], sink: ScanSink): Scan {
       }
     }
     if (runOwners.length > 0)
-      runs.find(buffer, base, askable - base, atEnd, (start, end) => ask(start, end, runAskers));
+      runs.find(buffer, base, (askable - base) | 0, atEnd, (start, end) => ask(start, end, runAskers));
     const settled = atEnd ? available : Math.max(done, askable - REACH);
     for (let cluster = spans.take(settled); cluster; cluster = spans.take(settled))
       for (const span of resolve(cluster)) emit(span);
     const limit = Math.min(settled, spans.firstStart() ?? settled);
     if (limit > done) {
-      sink.keep(buffer, done - base, limit - base);
+      sink.keep(buffer, (done - base) | 0, (limit - base) | 0);
       done = limit;
     }
   };
   const emit = (span: FoundSpan) => {
     const start = Math.max(span.start, done);
     if (span.end <= start) return;
-    if (start > done) sink.keep(buffer, done - base, start - base);
-    sink.hide(span, buffer, start - base, span.end - base);
+    if (start > done) sink.keep(buffer, (done - base) | 0, (start - base) | 0);
+    sink.hide(span, buffer, (start - base) | 0, (span.end - base) | 0);
     done = span.end;
   };
   /** Room for `more` bytes: first by forgetting what is done, then by growing to a bound that does not depend on the input. */
   const makeRoom = (more: number) => {
     if (filled + more <= buffer.length) return;
-    buffer.copyWithin(0, done - base, filled);
-    filled -= done - base;
+    const gone = (done - base) | 0;
+    buffer.copyWithin(0, gone, filled);
+    filled -= gone;
     base = done;
     if (filled + more <= buffer.length) return;
     const larger = Buffer.allocUnsafe(Math.max(filled + more, 2 * buffer.length));
