@@ -9,16 +9,6 @@ const SHORTEST = 6;
 export function knownValues(system: System): KnownValue[] {
   const machine: KnownValue[] = [
     { value: system.userName, kind: "user", origin: "the operating system's user name" },
-    // `ps` shows of a long name seven letters and a plus sign.
-    ...(system.userName.length > 8
-      ? [
-          {
-            value: `${system.userName.slice(0, 7)}+`,
-            kind: "user",
-            origin: "the operating system's user name",
-          },
-        ]
-      : []),
     { value: system.hostName, kind: "host", origin: "the operating system's host name" },
     { value: system.hostName.split(".")[0] ?? "", kind: "host", origin: "the operating system's host name" },
     { value: system.home, kind: "home", origin: "the home folder" },

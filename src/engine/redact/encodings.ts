@@ -16,6 +16,7 @@ const SHORTEST_CODE = 8;
 export function variantsOf(value: string, thorough: boolean, kind = "secret"): Variant[] {
   const variants = new Map<string, Variant["spread"]>();
   for (const one of readingsOf(value, kind)) addVariants(variants, one, thorough);
+  for (const one of cutsOf(value, kind)) if (!variants.has(one)) variants.set(one, null);
   return [...variants].map(([text, spread]) => ({ text, spread }));
 }
 
@@ -31,6 +32,15 @@ function readingsOf(value: string, kind: string): string[] {
   }
   const unescaped = value.replace(/\\(["'\\$`])/g, "$1");
   return unescaped === value || unescaped.length < 4 ? [value] : [value, unescaped];
+}
+
+/** Of a longer name, programs such as `who` and `ps` show so many characters. */
+const SHOWN = 8;
+
+/** A name as it is cut, unless a whole word is left: `nautilus` of `nautilus-box` is not that machine. */
+function cutsOf(value: string, kind: string): string[] {
+  const isCut = (kind === "user" || kind === "host") && /[A-Za-z0-9]/.test(value[SHOWN] ?? "");
+  return isCut ? [value.slice(0, SHOWN), `${value.slice(0, SHOWN - 1)}+`] : [];
 }
 
 function addVariants(variants: Map<string, Variant["spread"]>, value: string, thorough: boolean): void {

@@ -20,3 +20,11 @@ test.each(Object.entries(writings))("in %s", (_name, written) => {
   expect(out).not.toContain(written);
   expect(out).not.toContain([..."U2997449"].join("\0"));
 });
+
+test("a name is found as `who` and `ps` cut it, but not where a word is left", () => {
+  const redaction = createRedaction(textRedaction);
+  redaction.know({ kind: "user", value: "janetteroe", origin: "test" });
+  redaction.know({ kind: "host", value: "nautilus-box", origin: "test" });
+  const out = redaction.text("janetter tty1, janette+ 1234, janetterx, nautilus_trader", "x");
+  expect(out).toBe("<user-1> tty1, <user-1> 1234, janetterx, nautilus_trader");
+});
