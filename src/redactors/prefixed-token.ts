@@ -52,5 +52,10 @@ function bodyEnd(text: string, from: number): number {
 
 /** Not merely words: `sk_test_key_goes_here` is none. */
 function isToken(body: string): boolean {
-  return /\d/.test(body) || /[A-Z]{8}|[a-z]{12}/.test(body) || /[a-z][A-Z][a-z][A-Z]/.test(body);
+  return (
+    /\d/.test(body) ||
+    /[A-Z]{8}|[a-z]{12}/.test(body) ||
+    /[a-z][A-Z][a-z][A-Z]/.test(body) ||
+    looksRandom(body, 16)
+  );
 }
