@@ -97,14 +97,9 @@ function mixed(early: number, late: number): number {
 }
 
 /** Of a value's first bytes. */
-function hashOf(bytes: Uint8Array): number {
-  let early = 0;
-  let late = 0;
-  for (const byte of bytes.subarray(0, WINDOW)) {
-    early = (early << 8) | (late >>> 24);
-    late = (late << 8) | (byte | 0x20);
-  }
-  return mixed(early, late);
+function hashOf(bytes: Buffer): number {
+  const first = Buffer.from(bytes.subarray(0, WINDOW).map((byte) => byte | 0x20));
+  return mixed(first.readUInt16BE(0), first.readInt32BE(2));
 }
 
 function isHere(text: string, at: number, { text: wanted, foldCase, whole }: Sought): boolean {

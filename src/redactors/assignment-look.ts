@@ -1,4 +1,4 @@
-import { BLANK, byteClass, QUOTE, WORD } from "./byte-class.ts";
+import { BLANK, byteClass, holdsRun, QUOTE, WORD } from "./byte-class.ts";
 import { meaningOf } from "./key-name.ts";
 import { rememberedBytes } from "./remembered.ts";
 import { looksRandom } from "./value-shape.ts";
@@ -153,12 +153,7 @@ function isTelling(bytes: Uint8Array, from: number, limit: number): boolean {
 
 /** Whether so many characters of tokens stand in a row as a value has that looks random. */
 function hasLongToken(bytes: Uint8Array, from: number, to: number): boolean {
-  let run = 0;
-  for (let at = from; at < to; at++) {
-    run = TOKEN[bytes[at] as number] ? run + 1 : 0;
-    if (run === SHORTEST_RANDOM) return true;
-  }
-  return false;
+  return holdsRun(bytes, { of: TOKEN, length: SHORTEST_RANDOM, from, to });
 }
 
 function behindBlanks(bytes: Uint8Array, from: number, limit: number): number {

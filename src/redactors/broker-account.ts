@@ -1,5 +1,5 @@
 import type { Redactor, Span } from "../model/redactor.ts";
-import { isDigit } from "./byte-class.ts";
+import { DIGIT, holdsRun, isDigit } from "./byte-class.ts";
 
 const DASH = 0x2d;
 
@@ -47,7 +47,9 @@ export const brokerAccount: Redactor = {
     "authorization on ",
   ],
   peek: (bytes, { at, end, limit }) =>
-    bytes[at] === DASH || isDigit(bytes[at]) || holdsNumber(bytes, at, Math.min(limit, end + 40)),
+    bytes[at] === DASH ||
+    isDigit(bytes[at]) ||
+    holdsRun(bytes, { of: DIGIT, length: 5, from: at, to: Math.min(limit, end + 40) }),
   glance:
     /s?\\{0,3}["'`\]]{0,2}[ \t]{0,4}(?:=>|:=|[:=(#]|is|n)?[ \t\w.]{0,8}[:=]?[ \t]{0,4}\\{0,3}["'`]?-?\d/iy,
   before: 40,
@@ -82,16 +84,6 @@ export const brokerAccount: Redactor = {
     ],
   },
 };
-
-/** Whether five digits stand in a row. */
-function holdsNumber(bytes: Uint8Array, from: number, to: number): boolean {
-  let digits = 0;
-  for (let at = from; at < to; at++) {
-    digits = isDigit(bytes[at]) ? digits + 1 : 0;
-    if (digits === 5) return true;
-  }
-  return false;
-}
 
 function oanda(text: string, at: number): Span[] {
   OANDA.lastIndex = at;

@@ -15,6 +15,21 @@ export const WORD = byteClass(/\w/);
 export const BLANK = byteClass(/[ \t]/);
 export const QUOTE = byteClass(/["'`]/);
 
+export const DIGIT = byteClass(/\d/);
+
+/** Whether so many bytes of a class stand in a row in `bytes[from, to)`. */
+export function holdsRun(
+  bytes: Uint8Array,
+  { of, length, from, to }: { of: ByteClass; length: number; from: number; to: number },
+): boolean {
+  let run = 0;
+  for (let at = from; at < to; at++) {
+    run = of[bytes[at] as number] ? run + 1 : 0;
+    if (run === length) return true;
+  }
+  return false;
+}
+
 /** Whether a byte is a decimal digit. */
 export function isDigit(byte: number | undefined): boolean {
   return byte !== undefined && byte >= 0x30 && byte <= 0x39;

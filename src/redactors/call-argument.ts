@@ -1,5 +1,5 @@
 import type { Redactor, Span } from "../model/redactor.ts";
-import { WORD } from "./byte-class.ts";
+import { byteClass, holdsRun, WORD } from "./byte-class.ts";
 import { rememberedBytes } from "./remembered.ts";
 import { isPlaceholder, isUuid, looksChosen, looksRandom } from "./value-shape.ts";
 
@@ -17,8 +17,7 @@ const LOGIN = /^[a-z][a-z._-]{2,40}\d{2,8}$/i;
 const LONGEST_NAME = 61;
 const OPEN = 40;
 const COMMA = 44;
-const DOUBLE = 34;
-const SINGLE = 39;
+const STRING = byteClass(/["']/);
 const MOST_ARGUMENTS = 8;
 
 /** Keys and passwords given to a constructor or a login without a name: `Client("key", "secret")`. */
@@ -28,7 +27,9 @@ export const callArgument: Redactor = {
   title: "Keys and passwords given to calls without a name",
   triggers: ['("', "('", '( "', "(b'", '(b"', "client(", "session(", "connect("],
   peek: (bytes, { at, end, limit }) =>
-    (bytes[at] === OPEN ? isLong(bytes, end, limit) : hasQuote(bytes, end, limit)) &&
+    (bytes[at] === OPEN
+      ? isLong(bytes, end, limit)
+      : holdsRun(bytes, { of: STRING, length: 1, from: end, to: Math.min(limit, end + 64) })) &&
     mayTakeSecrets(bytes, bytes[at] === OPEN ? at : end - 1),
   glance:
     /(?:(?<=\w\([ b]?["'])[^"'\n]{2,}["']|(?<=(?:client|session|connect)\()[ \t\n]{0,8}["'\w][^\n]{12})/iy,
@@ -105,14 +106,8 @@ function mayTakeSecrets(bytes: Uint8Array, open: number): boolean {
 /** Behind the opening quote: no key has four characters, unless another argument follows. */
 function isLong(bytes: Uint8Array, from: number, limit: number): boolean {
   for (let at = from; at < from + 5 && at < limit; at++)
-    if (bytes[at] === DOUBLE || bytes[at] === SINGLE) return bytes[at + 1] === COMMA;
+    if (STRING[bytes[at] as number]) return bytes[at + 1] === COMMA;
   return true;
-}
-
-function hasQuote(bytes: Uint8Array, from: number, limit: number): boolean {
-  for (let at = from; at < from + 64 && at < limit; at++)
-    if (bytes[at] === DOUBLE || bytes[at] === SINGLE) return true;
-  return false;
 }
 
 function argumentsOf(text: string, from: number): { start: number; value: string }[] {

@@ -1,5 +1,5 @@
 import type { Redactor, Span } from "../model/redactor.ts";
-import { byteClass, isDigit, QUOTE } from "./byte-class.ts";
+import { byteClass, holdsRun, isDigit, QUOTE } from "./byte-class.ts";
 import { isCommonWord } from "./common-words.ts";
 import { isPlaceholder } from "./value-shape.ts";
 
@@ -57,7 +57,10 @@ export const loginPhrase: Redactor = {
   ],
   peek: (bytes, { at, end, limit }) => {
     if (bytes[at] === DOUBLE) return true;
-    if (bytes[end - 1] === OPEN) return holdsQuote(bytes, end, limit);
+    if (bytes[end - 1] === OPEN) {
+      // `login( user = "…`: a quote is near.
+      return holdsRun(bytes, { of: QUOTE, length: 1, from: end, to: Math.min(limit, end + 32) });
+    }
     // The white space of `user ` belongs to the trigger.
     return mayBeNamed(bytes, SPACE[bytes[end - 1] as number] ? end - 1 : end, limit);
   },
@@ -92,12 +95,6 @@ export const loginPhrase: Redactor = {
     keep: ["logged in as administrator", "settings for user data", "rejected by user request"],
   },
 };
-
-/** `login( user = "…`: a quote is near. */
-function holdsQuote(bytes: Uint8Array, from: number, limit: number): boolean {
-  for (let at = from; at < limit && at < from + 32; at++) if (QUOTE[bytes[at] as number]) return true;
-  return false;
-}
 
 /** Behind white space a quote or a word with a digit, perhaps behind `user` and `is`. */
 function mayBeNamed(bytes: Uint8Array, from: number, limit: number): boolean {

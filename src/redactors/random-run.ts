@@ -1,6 +1,6 @@
 import type { Redactor, Span } from "../model/redactor.ts";
 import { fluencyOf } from "./fluency.ts";
-import { remembered, rememberedBytes } from "./remembered.ts";
+import { rememberedBytes } from "./remembered.ts";
 import { alternation, isHex, isUuid, looksRandom } from "./value-shape.ts";
 
 /** Contexts in which a random-looking run is public: checksums, versions, file names, addresses of pages. */
@@ -98,8 +98,8 @@ function isInPath(before: string, value: string): boolean {
 /** How a PNG, a JPEG and a GIF begin in base64: notebooks hold them. */
 const PICTURE = /^(?:iVBORw0KGgo|9j\/4AAQ|R0lGOD)/;
 
-const isSuspicious = remembered(
-  (value) =>
+function isSuspicious(value: string): boolean {
+  return (
     // An account of Twilio: hexadecimal, but for what it begins with.
     /^AC[0-9a-f]{32}$/.test(value) ||
     // The commonest runs of a log are ids of events.
@@ -110,15 +110,14 @@ const isSuspicious = remembered(
       (/\d/.test(value) ? alternation(value) >= 0.22 : fluencyOf(value).mean < 3.2) &&
       !isHex(value.replace(/[_+=-]/g, "")) &&
       !isUuid(value) &&
-      !isStructured(value)),
-  4096,
-);
+      !isStructured(value))
+  );
+}
 
 /** Too like a word by itself, but perhaps a key in base64 with slashes, or a piece of one. */
-const mayBePiece = remembered(
-  (value) => /^[A-Za-z0-9+][A-Za-z0-9+/]*$/.test(value) && !isHex(value) && alternation(value) >= 0.35,
-  4096,
-);
+function mayBePiece(value: string): boolean {
+  return /^[A-Za-z0-9+][A-Za-z0-9+/]*$/.test(value) && !isHex(value) && alternation(value) >= 0.35;
+}
 
 const mayBeSecret = rememberedBytes(
   (value) => (!value.includes("/") && isSuspicious(value)) || mayBePiece(value),
