@@ -32,6 +32,13 @@ export interface RedactorExamples {
   readonly keep: readonly string[];
 }
 
+/** Where a trigger stands in bytes, `[at, end)`; nothing from `limit` on may be read. */
+export interface Place {
+  readonly at: number;
+  readonly end: number;
+  readonly limit: number;
+}
+
 /**
  * One kind of secret: where it may stand (triggers) and what it looks like there (`find`).
  * The engine finds all triggers of all redactors in one pass over the bytes and asks a finder only where one stands.
@@ -49,10 +56,9 @@ export interface Redactor {
   /** The trigger begins a word: before it stands no letter or digit but that of an escape such as `\\n` or `%3D`. */
   readonly bounded?: boolean;
   /**
-   * Decides from the bytes alone whether the finder need be asked, for triggers that stand everywhere: `[at, end)` is the
-   * trigger, and nothing from `limit` on may be read.
+   * Decides from the bytes alone whether the finder need be asked, for triggers that stand everywhere.
    */
-  readonly peek?: (bytes: Uint8Array, trigger: { at: number; end: number; limit: number }) => boolean;
+  readonly peek?: (bytes: Uint8Array, trigger: Place) => boolean;
   /** `peek` compares the bytes of the trigger itself, so that triggers may be given as the automaton sees them. */
   readonly verifies?: boolean;
   /** A cheap sticky pattern tried at the trigger's end, with 32 bytes before the trigger and 96 after it in sight. */

@@ -1,3 +1,4 @@
+import type { Place } from "../model/redactor.ts";
 import { BLANK, byteClass, holdsRun, QUOTE, WORD } from "./byte-class.ts";
 import { meaningOf } from "./key-name.ts";
 import { rememberedBytes } from "./remembered.ts";
@@ -23,12 +24,6 @@ const RANDOM_WITHIN = 140;
 const [LINE_FEED, RETURN, OPEN, STAR, COMMA, DASH, COLON, SEMICOLON, LESS, EQUALS, MORE, BACKSLASH] = [
   10, 13, 0x28, 0x2a, 0x2c, 0x2d, 0x3a, 0x3b, 0x3c, 0x3d, 0x3e, 0x5c,
 ] as const;
-
-interface Place {
-  readonly at: number;
-  readonly end: number;
-  readonly limit: number;
-}
 
 /** What a name may mean: nothing, something that looks random, or more; of other scripts nothing is said. That a word before it belongs to it is left to the finder. */
 const mayMean = rememberedBytes((name) => {

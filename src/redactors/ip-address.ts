@@ -1,5 +1,5 @@
 import ipaddr from "ipaddr.js";
-import type { Redactor, Span } from "../model/redactor.ts";
+import type { Place, Redactor, Span } from "../model/redactor.ts";
 import { isDigit, WORD } from "./byte-class.ts";
 
 const QUAD = /(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}/y;
@@ -26,10 +26,7 @@ const DOT = 0x2e;
 const COLON = 0x3a;
 
 /** Digits on both sides, and a first number that is neither 0, 10 nor 127: most triggers stand in times, ids and loopback addresses. */
-function mayBeQuad(
-  bytes: Uint8Array,
-  { at, end, limit }: { at: number; end: number; limit: number },
-): boolean {
+function mayBeQuad(bytes: Uint8Array, { at, end, limit }: Place): boolean {
   if (!isDigit(bytes[end - 1]) && bytes[end - 1] !== DOT) return isDigit(bytes[at - 1]);
   if (end >= limit || at === 0 || !isDigit(bytes[end])) return false;
   let first = 0;

@@ -1,4 +1,4 @@
-import type { Redactor, Span } from "../model/redactor.ts";
+import type { Place, Redactor, Span } from "../model/redactor.ts";
 import { isDigit } from "./byte-class.ts";
 
 const near = (text: string, start: number) => text.slice(Math.max(0, start - 48), start);
@@ -136,10 +136,7 @@ const DASH = 0x2d;
 const DOT = 0x2e;
 
 /** Not in the middle of a number, and of one without gaps no more than 16 digits: most long numbers of a log are times. */
-function mayBeCard(
-  bytes: Uint8Array,
-  { at, end, limit }: { at: number; end: number; limit: number },
-): boolean {
+function mayBeCard(bytes: Uint8Array, { at, end, limit }: Place): boolean {
   if (at > 0 && isDigit(bytes[at - 1]) && bytes[at - 3] !== PERCENT) return false;
   if (at > 0 && (bytes[at - 1] === DASH || bytes[at - 1] === DOT)) return false;
   const first = bytes[at] as number;

@@ -1,4 +1,4 @@
-import type { Redactor, Span } from "../model/redactor.ts";
+import type { Place, Redactor, Span } from "../model/redactor.ts";
 import { byteClass, isDigit } from "./byte-class.ts";
 import { meaningOf } from "./key-name.ts";
 import { rememberedBytes } from "./remembered.ts";
@@ -34,7 +34,7 @@ const isWhom = rememberedBytes((word) => /^for$/i.test(word));
 const isRandom = rememberedBytes((word) => looksRandom(word.replace(/[.:!?]+$/, ""), 10));
 
 /** Whether the first word behind the name that says something has letters and digits, or looks random. */
-function mayBeStated(bytes: Uint8Array, { end, limit }: { end: number; limit: number }): boolean {
+function mayBeStated(bytes: Uint8Array, { end, limit }: Place): boolean {
   let at = end;
   while (at < limit && at - end < 30 && IN_NAME[bytes[at] as number]) at++;
   // `password (live): …`, `password for somebody: …`

@@ -7,7 +7,7 @@ export interface Program {
   /** For each final state of the automaton: the triggers that end there and who asked for them. */
   readonly triggered: readonly (readonly Trigger[])[];
   /** Who wants to see runs of token characters. */
-  readonly runOwners: readonly RankedRedactor[];
+  readonly runOwners: readonly Owner[];
 }
 
 export interface Trigger {
@@ -66,7 +66,10 @@ export function compileProgram(redactors: readonly Redactor[], firstRank = 0): P
   const triggered = found.map((literals) =>
     literals.map((literal) => ({ length: lengths[literal] ?? 0, owners: owners[literal] ?? [] })),
   );
-  return { automaton, triggered, runOwners: ranked.filter(({ redactor }) => redactor.runs !== undefined) };
+  const runOwners = ranked
+    .filter(({ redactor }) => redactor.runs !== undefined)
+    .map((one) => ({ ranked: one, exact: null }));
+  return { automaton, triggered, runOwners };
 }
 
 /** What the automaton sees as one with others. */
@@ -106,6 +109,6 @@ export function foldText(text: string): string {
 }
 
 /** Length from which a run of token characters is worth asking about. */
-export function shortestRun(runOwners: readonly RankedRedactor[]): number {
-  return Math.min(...runOwners.map(({ redactor }) => redactor.runs ?? 4096), 4096);
+export function shortestRun(runOwners: readonly Owner[]): number {
+  return Math.min(...runOwners.map(({ ranked }) => ranked.redactor.runs ?? 4096), 4096);
 }

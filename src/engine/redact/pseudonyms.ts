@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Redactor } from "../../model/redactor.ts";
+import type { Place, Redactor } from "../../model/redactor.ts";
 
 /** Gives every hidden value a name by order of appearance: never a hash, an account id has only 10^7 possibilities. */
 export interface Pseudonyms {
@@ -40,7 +40,7 @@ export function createPseudonyms(): Pseudonyms {
 }
 
 /** Whether between a `<` and the trigger stand only what names are made of: `->` and `SIGINT: 2>` are frequent. */
-function opensBefore(bytes: Uint8Array, { at, end }: { at: number; end: number }): boolean {
+function opensBefore(bytes: Uint8Array, { at, end }: Place): boolean {
   for (let back = end - 2; back >= 0 && end - back < 64; back--) {
     const byte = bytes[back] as number;
     if (byte === 0x3c) return at > back;

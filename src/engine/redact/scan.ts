@@ -43,7 +43,6 @@ const REACH = MOST_BEFORE + LONGEST_RUN + 64;
 export function startScan(programs: readonly Program[], sink: ScanSink): Scan {
   const walks = programs.map((program) => ({ program, literals: scanLiterals(program.automaton) }));
   const runOwners = programs.flatMap((program) => program.runOwners);
-  const runAskers = runOwners.map((ranked) => ({ ranked, exact: null }));
   const runs = findRuns(shortestRun(runOwners));
   const spans = createWaitingSpans();
   let buffer = Buffer.allocUnsafe(16_384);
@@ -141,7 +140,7 @@ export function startScan(programs: readonly Program[], sink: ScanSink): Scan {
       }
     }
     if (runOwners.length > 0)
-      runs.find(buffer, base, (askable - base) | 0, atEnd, (start, end) => ask(start, end, runAskers));
+      runs.find(buffer, base, (askable - base) | 0, atEnd, (start, end) => ask(start, end, runOwners));
     const settled = atEnd ? available : Math.max(done, askable - REACH);
     for (let cluster = spans.take(settled); cluster; cluster = spans.take(settled))
       for (const span of resolve(cluster)) emit(span);
