@@ -1,10 +1,11 @@
 import { type ConfigEntry, type ConfigKind, readConfig } from "../formats/config/index.ts";
 import type { DocumentKind } from "../model/artifact.ts";
 import type { DocumentRedactor, Span } from "../model/redactor.ts";
+import { decodedBase64, decodedUnder } from "./announced-code.ts";
 import { isCommonWord } from "./common-words.ts";
 import { type KeyMeaning, meaningOf } from "./key-name.ts";
 import { isSafeValue } from "./safe-value.ts";
-import { isPlaceholder, looksChosen, looksRandom } from "./value-shape.ts";
+import { isPlaceholder, looksSecret } from "./value-shape.ts";
 
 const KINDS: readonly ConfigKind[] = ["env", "ini", "yaml", "toml", "json", "python", "shell"];
 /** Left to the redactors of their own kind, which hide only what has to be hidden. */
@@ -48,15 +49,21 @@ function judge(text: string, entry: ConfigEntry, kind: ConfigKind): Span | null 
       end,
       kind: pseudonym,
       learn: value.length >= 4 && !isCommonWord(value.toLowerCase()),
+      ...(isKubernetes(text, path) ? decodedBase64(value) : decodedUnder(name, value)),
       ...wrap,
     };
   }
   return {
     start,
     end,
-    learn: isDistinctive(value),
+    learn: looksSecret(value),
     ...wrap,
   };
+}
+
+/** The data of a Kubernetes secret is base64. */
+function isKubernetes(text: string, path: readonly string[]): boolean {
+  return path.at(-2) === "data" && /^[ \t]*["']?kind["']?:[ \t]*["']?Secret\b/m.test(text);
 }
 
 function isNamed(value: string, meaning: KeyMeaning, type: ConfigEntry["type"]): boolean {
@@ -66,27 +73,6 @@ function isNamed(value: string, meaning: KeyMeaning, type: ConfigEntry["type"]):
   if (type === "number")
     return meaning === "secret" || meaning === "pin" ? value.length >= 4 : value.length >= 10;
   return !/^(?:\.{0,2}\/|~\/|[A-Za-z]:\\)[\w .@/\\-]+$/.test(value) || meaning === "secret";
-}
-
-/** Worth looking for in logs although its name says nothing: random, chosen as passwords are, or long and with digits. */
-function isDistinctive(value: string): boolean {
-  return (
-    looksRandom(value, 10) ||
-    looksChosen(value) ||
-    isPasswordLike(value) ||
-    (/^(?=\D*\d\D*\d)(?=[^a-z]*[a-z])[\w-]{10,64}$/.test(value) && !/(?:19|20)\d\d/.test(value))
-  );
-}
-
-function isPasswordLike(value: string): boolean {
-  return (
-    value.length >= 8 &&
-    value.length <= 64 &&
-    !/\s/.test(value) &&
-    /[a-z]/i.test(value) &&
-    /\d/.test(value) &&
-    /[^\w.:/-]/.test(value)
-  );
 }
 
 /** The stretch inside the quotes; for a YAML block the lines below its mark. */

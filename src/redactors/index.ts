@@ -35,6 +35,7 @@ import { systemUser } from "./system-user.ts";
 import { tableColumn } from "./table-column.ts";
 import { typedPassword } from "./typed-password.ts";
 import { urlCredential } from "./url-credential.ts";
+import { looksSecret } from "./value-shape.ts";
 import { vendorValue } from "./vendor-value.ts";
 
 /** All redactors; of two that want the same stretch the first names it. */
@@ -82,7 +83,7 @@ export const redactors: readonly Redactor[] = [
 ];
 
 /** What a stream of text starts from; spread it into the options of `createRedaction`. */
-export const textRedaction = { redactors, isCommon: isCommonWord, labelOf };
+export const textRedaction = { redactors, isCommon: isCommonWord, looksSecret, labelOf };
 
 function labelOf(kind: string, value: string): string | null {
   return kind === "account" ? classOfAccount(value) : null;

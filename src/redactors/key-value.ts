@@ -1,4 +1,5 @@
 import type { Redactor, Span, Window } from "../model/redactor.ts";
+import { decodedBase64, decodedUnder } from "./announced-code.ts";
 import { type Assigned, readAssignment } from "./assignment.ts";
 import { mayBeAssigned } from "./assignment-look.ts";
 import { isCommonWord } from "./common-words.ts";
@@ -122,7 +123,11 @@ function judge(text: string, assigned: Assigned): Span[] {
     value = whole;
   else if (isPlaceholder(value) || !isFit(value, meaning, assigned, text)) return [];
   end = start + value.length;
-  const span = { start, end, learn: isDistinctive(value, meaning) };
+  const isBasic = assigned.scheme
+    ? /Basic[ \t]{1,4}$/i.test(text.slice(Math.max(0, start - 10), start))
+    : /^Basic/i.test(scheme?.[0] ?? "");
+  const meant = isBasic ? decodedBase64(value) : decodedUnder(key, value);
+  const span = { start, end, learn: isDistinctive(value, meaning), ...meant };
   if (meaning === "user" && !(value.length >= 32 && isHex(value))) return [{ ...span, kind: "user" }];
   if (meaning === "host") return [{ ...span, kind: "host" }];
   const bareNumber = !quoted && operator === ":" && assigned.jsonQuote !== null && /^[\d.-]/.test(value);

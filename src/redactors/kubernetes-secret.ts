@@ -1,8 +1,10 @@
 import type { Redactor, Span } from "../model/redactor.ts";
-import { isPlaceholder } from "./value-shape.ts";
+import { decodedBase64 } from "./announced-code.ts";
+import { meaningOf } from "./key-name.ts";
+import { isPlaceholder, looksSecret } from "./value-shape.ts";
 
-const BLOCK = /^([ \t]*)(?:data|stringData):[ \t]*\r?$/;
-const ENTRY = /^([ \t]+)["']?[\w./-]{1,253}["']?:[ \t]*(.*?)[ \t\r]*$/;
+const BLOCK = /^[ \t]*(data|stringData):[ \t]*\r?$/;
+const ENTRY = /^[ \t]+["']?([\w./-]{1,253})["']?:[ \t]*(.*?)[ \t\r]*$/;
 const SHORTEST = 10;
 
 /** The values of a Kubernetes secret: whatever their keys are called, all of them are secret. */
@@ -37,6 +39,7 @@ function entriesOf(text: string, from: number, to: number): Span[] {
   const spans: Span[] = [];
   let outer: number | null = null;
   let block: number | null = null;
+  let encoded = false;
   let start = from;
   while (start < to) {
     const stop = text.indexOf("\n", start);
@@ -49,16 +52,27 @@ function entriesOf(text: string, from: number, to: number): Span[] {
         spans.push({ start: start + indent, end: start + line.trimEnd().length });
       } else if (outer !== null) {
         block = null;
-        const value = ENTRY.exec(line)?.[2] ?? "";
+        const [, name = "", value = ""] = ENTRY.exec(line) ?? [];
         const bare = value.replace(/^(["'])(.*)\1$/, "$2");
         if (/^[|>][-+\d]*$/.test(value)) block = indent;
         else if (bare.length >= SHORTEST && !isPlaceholder(bare) && !line.trim().startsWith("#")) {
           const at = start + line.lastIndexOf(bare);
-          spans.push({ start: at, end: at + bare.length });
+          spans.push({ start: at, end: at + bare.length, ...meantBy(name, bare, encoded) });
         }
-      } else if (BLOCK.test(line)) outer = indent;
+      } else if (BLOCK.test(line)) {
+        outer = indent;
+        encoded = BLOCK.exec(line)?.[1] === "data";
+      }
     }
     start = lineEnd + 1;
   }
   return spans;
+}
+
+/** Of a value whose name says nothing, `production`, only the form that stands here is looked for elsewhere. */
+function meantBy(name: string, value: string, encoded: boolean): Partial<Span> {
+  const meaning = meaningOf(name.replace(/[./]/g, "_"));
+  const kind = meaning === "user" || meaning === "host" ? { kind: meaning } : {};
+  if (!encoded) return { ...kind, learn: meaning !== null || looksSecret(value) };
+  return meaning === null || meaning === "random" ? {} : { ...kind, ...decodedBase64(value) };
 }

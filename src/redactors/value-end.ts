@@ -16,13 +16,35 @@ export function blockEnd(text: string, start: number, indent: string): number {
 
 /** Where a quoted value ends: at the same quote with the same backslashes, else at the end of the line. */
 export function closingQuote(text: string, start: number, quote: string): number {
-  const escaped = quote.startsWith("\\");
+  const mark = /^(\\*)(["'`])$/.exec(quote);
+  const escapes = mark?.[1]?.length ?? 0;
+  let backslashes = 0;
   for (let at = start; at < text.length; at++) {
-    if (text[at] === "\n") return text[at - 1] === "\r" ? at - 1 : at;
-    if (text.startsWith(quote, at)) return at;
-    if (!escaped && text[at] === "\\" && text[at + 1] !== "\n") at++;
+    const character = text[at] ?? "";
+    if (character === "\n") return text[at - 1] === "\r" ? at - 1 : at;
+    if (character === "\\") {
+      backslashes++;
+      continue;
+    }
+    if (mark === null) {
+      if (backslashes % 2 === 0 && text.startsWith(quote, at)) return at;
+    } else if (character === mark[2] && backslashes % (2 * escapes + 2) === escapes) {
+      // Each level of quoting doubles the backslashes of the one before and adds one: `\"` within `\"…\"` is `\\\"`.
+      if (!isDoubled(text, at, character)) return at - escapes;
+      at++;
+    }
+    backslashes = 0;
   }
   return text.length;
+}
+
+/** `'it''s'` is one text in YAML and SQL; `''` behind which nothing of a word stands is an end and another quote. */
+function isDoubled(text: string, at: number, quote: string): boolean {
+  return (
+    quote === "'" &&
+    /^''[^\s,;:)\]}'"]/.test(text.slice(at, at + 3)) &&
+    /[^\s=:([{,]/.test(text[at - 1] ?? "")
+  );
 }
 
 /**

@@ -119,3 +119,24 @@ export function looksChosen(value: string): boolean {
 export function isCapitalKey(value: string): boolean {
   return /^[A-Z0-9]{16,64}$/.test(value) && (value.match(/\d+/g)?.length ?? 0) >= 2;
 }
+
+/** Worth looking for in logs although its name says nothing: random, chosen as passwords are, or long and with digits. */
+export function looksSecret(value: string): boolean {
+  return (
+    looksRandom(value, 10) ||
+    looksChosen(value) ||
+    isPasswordLike(value) ||
+    (/^(?=\D*\d\D*\d)(?=[^a-z]*[a-z])[\w-]{10,64}$/.test(value) && !/(?:19|20)\d\d/.test(value))
+  );
+}
+
+function isPasswordLike(value: string): boolean {
+  return (
+    value.length >= 8 &&
+    value.length <= 64 &&
+    !/\s/.test(value) &&
+    /[a-z]/i.test(value) &&
+    /\d/.test(value) &&
+    /[^\w.:/-]/.test(value)
+  );
+}

@@ -35,10 +35,17 @@ export function readXmlValue(text: string, nameEnd: number, before: string): Xml
   return null;
 }
 
-/** Where the content of an element ends. */
+/** Where the content of an element ends; within an element that is escaped as a whole, at the next such mark. */
 export function xmlValueEnd(text: string, start: number): number {
+  const escaped = /&gt;\s{0,80}$/.test(text.slice(Math.max(0, start - 84), start));
   let end = start;
-  while (end < text.length && text[end] !== "<" && text[end] !== "\n" && !text.startsWith("&lt;", end)) end++;
+  while (
+    end < text.length &&
+    text[end] !== "<" &&
+    text[end] !== "\n" &&
+    !(escaped && text.startsWith("&lt;", end))
+  )
+    end++;
   while (end > start && /\s/.test(text[end - 1] ?? "")) end--;
   return end;
 }

@@ -15,23 +15,20 @@ const SHORTEST_CODE = 8;
  */
 export function variantsOf(value: string, thorough: boolean, kind = "secret"): Variant[] {
   const variants = new Map<string, Variant["spread"]>();
-  for (const one of readingsOf(value, kind)) addVariants(variants, one, thorough);
+  for (const one of notationsOf(value, kind)) addVariants(variants, one, thorough);
   for (const one of cutsOf(value, kind)) if (!variants.has(one)) variants.set(one, null);
   return [...variants].map(([text, spread]) => ({ text, spread }));
 }
 
-/** What a value stands for: itself, without the backslashes of the quotes it was found in, a MAC in other notations. */
-function readingsOf(value: string, kind: string): string[] {
-  if (kind === "mac") {
-    const pairs = value.match(/[0-9A-Fa-f]{2}/g) ?? [];
-    return [
-      value,
-      ...[":", "-", ""].map((separator) => pairs.join(separator)),
-      pairs.join("").replace(/(....)(?=.)/g, "$1."),
-    ];
-  }
-  const unescaped = value.replace(/\\(["'\\$`])/g, "$1");
-  return unescaped === value || unescaped.length < 4 ? [value] : [value, unescaped];
+/** A MAC is written in several notations; other values have one. */
+function notationsOf(value: string, kind: string): string[] {
+  if (kind !== "mac") return [value];
+  const pairs = value.match(/[0-9A-Fa-f]{2}/g) ?? [];
+  return [
+    value,
+    ...[":", "-", ""].map((separator) => pairs.join(separator)),
+    pairs.join("").replace(/(....)(?=.)/g, "$1."),
+  ];
 }
 
 /** Of a longer name, programs such as `who` and `ps` show so many characters. */

@@ -2,14 +2,18 @@ import type { DocumentKind } from "../../model/artifact.ts";
 import type { Json } from "../../model/json.ts";
 import type { Redacted, RedactedStream } from "../../model/redacted.ts";
 import type { Redactor } from "../../model/redactor.ts";
+import { createAliases } from "./aliases.ts";
 import { uncoloured } from "./colours.ts";
 import { decodeDocument } from "./decode.ts";
 import { rewriteJson } from "./json.ts";
 import { createKnowledge } from "./knowledge.ts";
+import type { Known } from "./known.ts";
+import { learnWritten } from "./learning.ts";
 import { createLedger } from "./ledger.ts";
 import { createOutput } from "./output.ts";
 import { rankedRedactor } from "./program.ts";
-import { createPseudonyms, pseudonymShield, readPseudonym } from "./pseudonyms.ts";
+import { createPseudonyms, type Pseudonyms, pseudonymShield, readPseudonym } from "./pseudonyms.ts";
+import { LONGEST_CODE } from "./readings.ts";
 import { rewriting } from "./rewrite.ts";
 import { type Scan, startScan } from "./scan.ts";
 import type { FoundSpan } from "./spans.ts";
@@ -19,8 +23,6 @@ export type { Document, Explanation, Redaction, RedactionOptions } from "./types
 
 /** Documents up to this size are read as a whole by the redactors that know their syntax; larger ones are refused. */
 const LARGEST_CONFIGURATION = 4 << 20;
-/** A longer value is hidden where it stands, but not looked for elsewhere. */
-const LONGEST_LEARNED = 1024;
 /** A stream read once is learned from and rewritten in blocks: the first of this size, each next as large as all before. */
 const FIRST_BLOCK = 8 << 20;
 
@@ -31,7 +33,12 @@ export function createRedaction(options: RedactionOptions): Redaction {
   const redactors = activeRedactors(options, kept.size > 0 ? active : null);
   const documents = (options.documents ?? []).filter(active);
   const knowledge = createKnowledge(redactors);
-  const names = createPseudonyms();
+  const aliases = createAliases();
+  const pseudonyms = createPseudonyms();
+  const names: Pseudonyms = {
+    ...pseudonyms,
+    nameOf: (kind, value, label) => pseudonyms.nameOf(kind, aliases.chiefOf(value), label),
+  };
   const ledger = createLedger();
   const isConfiguration = (kind: DocumentKind) => documents.some(({ kinds }) => kinds.includes(kind));
 
@@ -55,22 +62,38 @@ export function createRedaction(options: RedactionOptions): Redaction {
     }
   }
 
-  function remember(value: string, kind: string, label: string | null): void {
-    if (value.length < 3 || value.length > LONGEST_LEARNED || kept.has(kind)) return;
-    knowledge.remember({ value, kind, label: label ?? options.labelOf?.(kind, value) ?? null });
-  }
+  /** Texts that stood encoded in others, not yet learned from. */
+  const inner: Buffer[] = [];
+  const learner = {
+    aliases,
+    isCommon: (word: string) => options.isCommon?.(word) ?? false,
+    looksSecret: (text: string) => options.looksSecret?.(text) ?? false,
+    readLater: (text: string) => void inner.push(Buffer.from(text, "latin1")),
+    remember: ({ value, kind, label }: Known) =>
+      !kept.has(kind) &&
+      knowledge.remember({ value, kind, label: label ?? options.labelOf?.(kind, value) ?? null }),
+  };
 
-  const startLearning = (): Scan =>
-    startScan(knowledge.shapes(), {
+  function startLearning(): Scan {
+    const scan = startScan(knowledge.shapes(), {
       keep: () => undefined,
       hide(span, bytes, start, end) {
+        const { kind, label, canonical } = span;
         if (span.owner.redactor === pseudonymShield) {
           const taken = readPseudonym(bytes.toString("latin1", start, end));
           if (taken) names.reserve(taken.kind, taken.ordinal);
-        } else if (span.learn && end - start <= LONGEST_LEARNED && !kept.has(span.kind))
-          remember(bytes.toString("latin1", start, end), span.kind, span.label);
+        } else if (span.learn && end - start <= LONGEST_CODE)
+          learnWritten({ value: bytes.toString("latin1", start, end), kind, label, canonical }, learner);
       },
     });
+    return {
+      ...scan,
+      end() {
+        scan.end();
+        for (let text = inner.pop(); text !== undefined; text = inner.pop()) learnBytes(text, "text");
+      },
+    };
+  }
 
   function startRewriting(where: string, length: number, explained?: Explanation[]) {
     const output = createOutput();
@@ -156,7 +179,8 @@ export function createRedaction(options: RedactionOptions): Redaction {
   const redaction: Redaction = {
     know({ value, kind }) {
       if (options.isCommon?.(value.toLowerCase()) && kind !== "hidden") return;
-      remember(Buffer.from(value, "utf8").toString("latin1"), kind, null);
+      const written = Buffer.from(value, "utf8").toString("latin1");
+      learnWritten({ value: written, kind, label: null, canonical: null }, learner);
     },
     async learn({ kind, open }) {
       const source = decodeDocument(open());

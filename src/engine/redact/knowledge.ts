@@ -5,7 +5,8 @@ import { pseudonymShield } from "./pseudonyms.ts";
 
 /** What one run knows: the redactors that are switched on, and the values learned so far. */
 export interface Knowledge {
-  remember(known: Known): void;
+  /** Whether the value is new. */
+  remember(known: Known): boolean;
   /** Finds secrets by their shape and place; used for learning. */
   shapes(): readonly Program[];
   /** Finds shapes and learned values; `length` is that of the document, to choose between fast start and fast scan. */
@@ -37,10 +38,11 @@ export function createKnowledge(redactors: readonly Redactor[]): Knowledge {
       const before = values.get(key);
       // A value known without its class (an account of the configuration) gets it where its shape is seen.
       const tellsClass = before?.label === null && known.label !== null;
-      if ((before && !tellsClass) || values.size >= MOST_LEARNED) return;
+      if ((before && !tellsClass) || values.size >= MOST_LEARNED) return false;
       values.set(key, known);
       alone = null;
       combined = null;
+      return true;
     },
     shapes: () => [shapes()],
     everything(length) {

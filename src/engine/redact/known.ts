@@ -1,5 +1,6 @@
 import type { Redactor, Span, Window } from "../../model/redactor.ts";
 import { type Variant, variantsOf } from "./encodings.ts";
+import { escapedValues, type Sought } from "./known-escaped.ts";
 import { lookForWholes, type Wholes } from "./known-look.ts";
 import { foldText } from "./program.ts";
 
@@ -23,7 +24,9 @@ const LONG_ENOUGH_TO_FOLD = 8;
 const BASE64 = /[A-Za-z0-9+/_=-]/;
 const HEX = /[0-9A-Fa-f]/;
 /** Up to so many values are looked for in rare writings too. */
-const FEW = 200;
+const FEW = 300;
+/** With escaped signs, so many: each costs but one trigger. */
+const MOST_ESCAPED = 1000;
 /** The automaton could number 65,535 states, but a larger table leaves the processor's cache: measured, a third slower at 56,000. */
 const AFFORDABLE_STATES = 20_000;
 /** The hexadecimal of an account id (8 bytes) may consist of digits alone. */
@@ -37,12 +40,14 @@ export function knownValueRedactors(values: readonly Known[]): Redactor[] {
   const plain: Candidate[] = [];
   const anyCase: Candidate[] = [];
   const coded: Candidate[] = [];
+  const escaped: Sought[] = [];
   for (const known of values) {
     const name = NAMES.has(known.kind);
     const folded = name || known.value.length >= LONG_ENOUGH_TO_FOLD;
+    if (escaped.length < MOST_ESCAPED)
+      escaped.push(soughtEscaped(known, folded, isBounded(known, known.value)));
     for (const variant of variantsOf(known.value, thorough, known.kind)) {
-      const bounded =
-        variant.text.length < 40 && (name || known.value.length < 6 || /^(?:[a-z]+|\d+)$/i.test(known.value));
+      const bounded = isBounded(known, variant.text);
       if (variant.spread !== null) coded.push({ ...variant, known, bounded: false });
       else (folded ? anyCase : plain).push({ ...variant, known, bounded });
     }
@@ -52,7 +57,22 @@ export function knownValueRedactors(values: readonly Known[]): Redactor[] {
     finder("known-value", plain, { longestHead, fold: (text) => text }),
     finder("known-value", anyCase, { longestHead, fold: foldCase }),
     finder("known-code", coded, { longestHead, fold: (text) => text }),
-  ].filter(({ triggers }) => triggers.length > 0);
+    escapedValues(escaped),
+  ].filter((one): one is Redactor => one !== null && one.triggers.length > 0);
+}
+
+/** Whether a value stands only between characters that are no letters and digits. */
+function isBounded({ kind, value }: Known, written: string): boolean {
+  return written.length < 40 && (NAMES.has(kind) || value.length < 6 || /^(?:[a-z]+|\d+)$/i.test(value));
+}
+
+function soughtEscaped(known: Known, foldCase: boolean, bounded: boolean): Sought {
+  return {
+    value: known.value,
+    foldCase,
+    span: (text, from, to) =>
+      spanOf({ text: text.slice(from, to), spread: null, bounded, known }, text, from),
+  };
 }
 
 /** The longest head (a longer one is more selective) for which the automaton stays within its states. */

@@ -25,6 +25,8 @@ export interface RedactionOptions {
   readonly labelOf?: (kind: string, value: string) => string | null;
   /** Words (lower case) that are nobody's secret, even when they are somebody's login name. */
   readonly isCommon?: (word: string) => boolean;
+  /** Whether a text, decoded from base64 or hexadecimal, looks like a secret though no name says so. */
+  readonly looksSecret?: (text: string) => boolean;
 }
 
 /** What `--explain` shows: what was hidden in a text, by whom. */

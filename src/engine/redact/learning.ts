@@ -1,0 +1,69 @@
+import type { Aliases } from "./aliases.ts";
+import type { Known } from "./known.ts";
+import { readCredentials, readingsOf } from "./readings.ts";
+
+interface Learner {
+  /** Whether the value is new to it. */
+  remember(known: Known): boolean;
+  readonly aliases: Aliases;
+  /** Words that are nobody's secret. */
+  isCommon(word: string): boolean;
+  /** Whether a text that no name announces looks like a secret all the same. */
+  looksSecret(text: string): boolean;
+  /** Base64 and hexadecimal may hold whole settings, to be learned from in their turn. */
+  readLater(text: string): void;
+}
+
+/** A value as it stands somewhere; `canonical` is what it means, where the syntax around it says so. */
+export interface Written extends Known {
+  readonly canonical: string | null;
+}
+
+/** A longer value is hidden where it stands, but not looked for elsewhere. */
+const LONGEST_LEARNED = 1024;
+const SHORTEST = 3;
+/** What was decoded is looked for elsewhere from these lengths on: no name stands before it there. */
+const SHORTEST_NAME = 3;
+const SHORTEST_SECRET = 5;
+/** The lines of a private key are as many; a longer text is no secret but holds one. */
+const MOST_LINES = 64;
+const SETTINGS = /[:=][\s\S]{4}/;
+/** Kinds whose values are written in many ways; the others have a shape that an encoding would destroy. */
+const ENCODED = new Set(["secret", "value", "user", "host", "email", "hidden"]);
+
+/** Learns a value in the form in which it was found and in the forms that it stands for. */
+export function learnWritten(
+  { value, kind, label, canonical }: Written,
+  { remember, aliases, isCommon, looksSecret, readLater }: Learner,
+): void {
+  const isUsable = (text: string, of = kind) =>
+    text.length >= (of === "user" || of === "host" ? SHORTEST_NAME : SHORTEST_SECRET) &&
+    text.length <= LONGEST_LEARNED &&
+    !isCommon(text.toLowerCase());
+  const isNew =
+    value.length >= SHORTEST && value.length <= LONGEST_LEARNED && remember({ value, kind, label });
+  if ((!isNew && canonical === null && value.length <= LONGEST_LEARNED) || !ENCODED.has(kind)) return;
+  for (const line of linesOf(value)) if (isUsable(line)) remember({ value: line, kind, label });
+  const { plain, coded } = readingsOf(value);
+  const meant = canonical === null ? plain : [canonical, ...plain];
+  for (const text of [...meant, ...coded.filter((one) => one !== canonical && looksSecret(one))])
+    if (isUsable(text)) {
+      remember({ value: text, kind, label });
+      aliases.join(text, value);
+      for (const line of linesOf(text)) if (isUsable(line)) remember({ value: line, kind, label });
+    }
+  for (const text of coded) {
+    const { user, password } = readCredentials(text) ?? {};
+    if (user !== undefined && password !== undefined && (text === canonical || looksSecret(password))) {
+      if (isUsable(password)) remember({ value: password, kind: "secret", label: null });
+      if (isUsable(user, "user")) remember({ value: user, kind: "user", label: null });
+    } else if (SETTINGS.test(text)) readLater(text);
+  }
+}
+
+/** The lines of a value that has several, without the white space around them: so they stand elsewhere. */
+function linesOf(value: string): string[] {
+  if (!/[\r\n]|^\s|\s$/.test(value)) return [];
+  const lines = value.split(/\r?\n/).map((line) => line.trim());
+  return lines.length > MOST_LINES ? [] : lines.filter((line) => line !== "" && !line.startsWith("-----"));
+}
