@@ -1,19 +1,11 @@
 import type { Automaton } from "./automaton.ts";
-
-/** Where literals end in a stream, in order; the caller takes them off the front. */
-export interface LiteralHits {
-  /** Document offset behind the literal's last byte. */
-  ends: Float64Array;
-  /** The final state reached there. */
-  states: Uint16Array;
-  first: number;
-  count: number;
-}
+import { type Pairs, reserve } from "./pairs.ts";
 
 export interface LiteralScan {
-  readonly hits: LiteralHits;
-  /** Goes on over `buffer[from, to)`, whose first byte stands at `base + from` of the document. */
-  advance(buffer: Uint8Array, span: { from: number; to: number; base: number }): void;
+  /** The automaton's state where the walk stands; whoever knows it without walking may set it. */
+  state: number;
+  /** Goes on over `buffer[from, to)`. */
+  advance(buffer: Uint8Array, from: number, to: number): void;
 }
 
 /** Shorter stretches are not worth four streams. */
@@ -22,27 +14,23 @@ const WORTH_SPLITTING = 4096;
 /**
  * Runs the automaton over a stream. Long stretches are cut in four and walked at once, because one walk waits for memory
  * most of the time; a later quarter starts early enough that its state is right when it begins to count.
+ * Adds to `hits` where a literal ends and the final state reached there.
  */
-export function scanLiterals(automaton: Automaton): LiteralScan {
+export function scanLiterals(automaton: Automaton, hits: Pairs): LiteralScan {
   const warmUp = Math.max(1, ...automaton.lengths);
-  const hits: LiteralHits = {
-    ends: new Float64Array(1024),
-    states: new Uint16Array(1024),
-    first: 0,
-    count: 0,
-  };
   const lanes = [createLane(), createLane(), createLane(), createLane()] as const;
   const [one] = lanes;
   const take = ({ steps, states, count }: Lane, behind: number) => {
-    while (hits.count + count > hits.ends.length) makeRoom(hits, count);
+    reserve(hits, count);
     for (let index = 0; index < count; index++) {
-      hits.ends[hits.count] = behind + (steps[index] as number);
-      hits.states[hits.count++] = states[index] as number;
+      hits.places[hits.count] = behind + (steps[index] as number);
+      hits.values[hits.count++] = states[index] as number;
     }
   };
-  return {
-    hits,
-    advance(buffer, { from, to, base }) {
+  const scan: LiteralScan = {
+    state: 0,
+    advance(buffer, from, to) {
+      one.state = scan.state;
       const quarter = (to - from) >> 2;
       let rest = from;
       if (to - from >= WORTH_SPLITTING && quarter > warmUp) {
@@ -51,15 +39,17 @@ export function scanLiterals(automaton: Automaton): LiteralScan {
           if (index > 0) lane.state = stateAt(automaton, buffer, { at: from + index * quarter, warmUp });
         }
         walkFour(automaton, buffer, { from, quarter, lanes });
-        for (const [index, lane] of lanes.entries()) take(lane, base + from + index * quarter + 1);
+        for (const [index, lane] of lanes.entries()) take(lane, from + index * quarter + 1);
         one.state = lanes[3].state;
         rest = from + 4 * quarter;
       }
       makeLong(one, to - rest);
       walk(automaton, buffer, { from: rest, to, lane: one });
-      take(one, base + rest + 1);
+      take(one, rest + 1);
+      scan.state = one.state;
     },
   };
+  return scan;
 }
 
 /** One walk through the automaton: its state, and the hits of one stretch, counted from the beginning of the stretch. */
@@ -165,18 +155,4 @@ function walkFour(
     lane.state = state;
     lane.count = count;
   }
-}
-
-/** Forgets hits that were taken off the front; doubles the room when that does not help. */
-function makeRoom(hits: LiteralHits, more: number): void {
-  const left = hits.count - hits.first;
-  const roomy = left + more <= hits.ends.length && left * 2 <= hits.ends.length;
-  const ends = roomy ? hits.ends : new Float64Array(hits.ends.length * 2);
-  const states = roomy ? hits.states : new Uint16Array(hits.states.length * 2);
-  ends.set(hits.ends.subarray(hits.first, hits.count));
-  states.set(hits.states.subarray(hits.first, hits.count));
-  hits.ends = ends;
-  hits.states = states;
-  hits.first = 0;
-  hits.count = left;
 }

@@ -88,11 +88,15 @@ function exactly(literals: readonly string[]): readonly Uint8Array[] | null {
 
 /** Whether one of the literals (in small letters) stands at `at`; letter case does not matter, `#` is any digit. */
 export function standsAt(literals: readonly Uint8Array[], bytes: Uint8Array, at: number): boolean {
-  return literals.some((literal) => {
-    for (let index = 0; index < literal.length; index++)
-      if (!isSame(bytes[at + index] as number, literal[index] as number)) return false;
-    return true;
-  });
+  for (let index = 0; index < literals.length; index++)
+    if (isLiteral(literals[index] as Uint8Array, bytes, at)) return true;
+  return false;
+}
+
+function isLiteral(literal: Uint8Array, bytes: Uint8Array, at: number): boolean {
+  for (let index = 0; index < literal.length; index++)
+    if (!isSame(bytes[at + index] as number, literal[index] as number)) return false;
+  return true;
 }
 
 function isSame(byte: number, wanted: number): boolean {

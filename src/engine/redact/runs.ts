@@ -1,3 +1,5 @@
+import { add, type Pairs } from "./pairs.ts";
+
 /** 0: no token character; 1: letter; 2: digit; 3: `_`, `-`, `+`; 4: a slash, which separates runs but may stand in a key. */
 const KINDS = new Uint8Array(256);
 for (let byte = 0; byte < 256; byte++) {
@@ -24,14 +26,10 @@ const SLASH = 0x2f;
 export const LONGEST_RUN = 4096;
 
 export interface RunFinder {
-  /** Calls `visit` with document offsets for every run that ends in what has arrived; the rest is found next time. */
-  find(
-    buffer: Uint8Array,
-    base: number,
-    filled: number,
-    atEnd: boolean,
-    visit: (start: number, end: number) => void,
-  ): void;
+  /** Where the next run can begin; whoever knows that without reading may set it. */
+  begin: number;
+  /** Finds every run that ends before `filled`; one that may go on is found next time. */
+  find(buffer: Uint8Array, filled: number, atEnd: boolean): void;
 }
 
 /** So many places of a stretch are looked at before it is read. */
@@ -42,8 +40,9 @@ const ALL = (1 << PLACES) - 1;
  * Finds runs of at least `shortest` token characters that hold letters and digits.
  * A stretch of that length is looked at in seven places first; the last that holds another character tells where the next
  * run can begin. Most of a text is never read, and there is one branch that the processor can foresee.
+ * Adds to `runs` where one begins and its length.
  */
-export function findRuns(shortest: number): RunFinder {
+export function findRuns(shortest: number, runs: Pairs): RunFinder {
   const apart = Math.max(1, Math.floor((shortest - 1) / (PLACES - 1)));
   const places = Array.from({ length: PLACES }, (_, place) => Math.max(0, shortest - 1 - place * apart));
   const [p0, p1, p2, p3, p4, p5, p6] = places as [number, number, number, number, number, number, number];
@@ -52,10 +51,10 @@ export function findRuns(shortest: number): RunFinder {
     const first = places.find((_place, bit) => (held & (1 << bit)) === 0);
     return first === undefined ? 0 : first + 1;
   });
-  let begin = 0;
-  return {
-    find(buffer, base, filled, atEnd, visit) {
-      let start = (begin - base) | 0;
+  const finder: RunFinder = {
+    begin: 0,
+    find(buffer, filled, atEnd) {
+      let start = finder.begin | 0;
       while (start + shortest <= filled) {
         const held =
           isToken(buffer, start + p0) |
@@ -79,12 +78,13 @@ export function findRuns(shortest: number): RunFinder {
         let end = start + shortest;
         while (end < limit && isToken(buffer, end)) end++;
         if (end === filled && !atEnd && end - start < LONGEST_RUN) break;
-        for (const [from, to] of piecesOf(buffer, { start, end, shortest })) visit(base + from, base + to);
+        for (const [from, to] of piecesOf(buffer, { start, end, shortest })) add(runs, from, to - from);
         start = end;
       }
-      begin = base + start;
+      finder.begin = start;
     },
   };
+  return finder;
 }
 
 /** The mixed runs between the slashes of a longer one, and the whole when it has slashes. */

@@ -1,15 +1,14 @@
-import { scanLiterals } from "./literal-scan.ts";
 import {
   MOST_AFTER,
   MOST_BEFORE,
   type Owner,
   type Program,
   type RankedRedactor,
-  shortestRun,
   standsAt,
   type Trigger,
 } from "./program.ts";
-import { findRuns, LONGEST_RUN } from "./runs.ts";
+import { LONGEST_RUN } from "./runs.ts";
+import { type Search, startSearch } from "./search.ts";
 import { createWaitingSpans, type FoundSpan, resolve } from "./spans.ts";
 
 /** Receives a document in order: bytes that stay, and stretches to hide. `bytes` is only valid during the call. */
@@ -30,6 +29,8 @@ export interface Scan {
  * stay below the 128 kB from which V8 puts a text among the large objects, which are dearer to collect.
  */
 const BLOCK = 96 << 10;
+/** Bytes that the buffer goes on for behind its contents, so that four can be read at once up to the end. */
+const SPARE = 4;
 /** What a glance sees before the trigger and behind it. */
 const GLANCE_BEFORE = 32;
 const GLANCE_AFTER = 96;
@@ -41,9 +42,7 @@ const REACH = MOST_BEFORE + LONGEST_RUN + 64;
  * and bytes are handed on only when no later hit can reach back to them: so cuts never change the outcome.
  */
 export function startScan(programs: readonly Program[], sink: ScanSink): Scan {
-  const walks = programs.map((program) => ({ program, literals: scanLiterals(program.automaton) }));
-  const runOwners = programs.flatMap((program) => program.runOwners);
-  const runs = findRuns(shortestRun(runOwners));
+  const searches = programs.map((program) => ({ program, search: startSearch(program) }));
   const spans = createWaitingSpans();
   let buffer = Buffer.allocUnsafe(16_384);
   /** Offset in the document of `buffer[0]`, and how much of `buffer` is filled. */
@@ -66,42 +65,41 @@ export function startScan(programs: readonly Program[], sink: ScanSink): Scan {
     },
     ahead(length: number): string {
       const start = this.from + this.at;
-      return latin1(start, Math.min(base + filled, start + length));
+      return latin1(start, Math.min(filled, start + length));
     },
   };
   const place = { at: 0, end: 0, limit: 0 };
-  const ask = (hitStart: number, hitEnd: number, asked: readonly Owner[]) => {
-    // Whole numbers for V8: offsets in the document are not, since a document may be longer than 2^31 bytes.
-    place.at = (hitStart - base) | 0;
-    place.end = (hitEnd - base) | 0;
+  const ask = (at: number, end: number, asked: readonly Owner[]) => {
+    place.at = at;
+    place.end = end;
     place.limit = filled;
     for (let index = 0; index < asked.length; index++) {
       const { ranked: owner, exact } = asked[index] as Owner;
-      if (exact !== null && !standsAt(exact, buffer, place.at)) continue;
+      if (exact !== null && !standsAt(exact, buffer, at)) continue;
       if (owner.peek !== null && !owner.peek(buffer, place)) continue;
-      if (owner.bounded && isInsideWord(buffer, place.at)) continue;
-      if (owner.glance !== null && !glances(owner.glance, hitStart, hitEnd)) continue;
-      collect(owner, hitStart, hitEnd);
+      if (owner.bounded && isInsideWord(buffer, at)) continue;
+      if (owner.glance !== null && !glances(owner.glance, at, end)) continue;
+      collect(owner, at, end);
     }
   };
-  const glances = (pattern: RegExp, hitStart: number, hitEnd: number) => {
-    const from = Math.max(0, hitStart - GLANCE_BEFORE);
-    pattern.lastIndex = (hitEnd - from) | 0;
-    return pattern.test(latin1(from, Math.min(base + filled, hitEnd + GLANCE_AFTER)));
+  const glances = (pattern: RegExp, at: number, end: number) => {
+    const from = Math.max(0, at - GLANCE_BEFORE);
+    pattern.lastIndex = end - from;
+    return pattern.test(latin1(from, Math.min(filled, end + GLANCE_AFTER)));
   };
-  const collect = (owner: RankedRedactor, hitStart: number, hitEnd: number) => {
+  const collect = (owner: RankedRedactor, at: number, end: number) => {
     const { redactor, before, after } = owner;
-    const from = Math.max(0, hitStart - before);
+    const from = Math.max(0, at - before);
     look.from = from;
-    look.to = Math.min(base + filled, hitEnd + after);
-    look.at = (hitStart - from) | 0;
-    look.end = (hitEnd - from) | 0;
+    look.to = Math.min(filled, end + after);
+    look.at = at - from;
+    look.end = end - from;
     look.made = null;
     for (const span of redactor.find(look)) {
       if (span.end <= span.start) continue;
       spans.add({
-        start: from + span.start,
-        end: from + span.end,
+        start: base + from + span.start,
+        end: base + from + span.end,
         owner,
         kind: span.kind ?? redactor.kind,
         label: span.label ?? null,
@@ -115,32 +113,17 @@ export function startScan(programs: readonly Program[], sink: ScanSink): Scan {
   let whole: string | null = null;
   const latin1 = (from: number, to: number) => {
     whole ??= buffer.toString("latin1", 0, filled);
-    return whole.slice((from - base) | 0, (to - base) | 0);
+    return whole.slice(from, to);
   };
-  const walk = () => {
-    for (const { literals } of walks)
-      literals.advance(buffer, { from: (walked - base) | 0, to: filled, base });
+  const advance = (atEnd: boolean) => {
+    for (const { search } of searches) search.advance(buffer, (walked - base) | 0, filled, atEnd);
     walked = base + filled;
   };
   const settle = (atEnd: boolean) => {
     whole = null;
     const available = base + filled;
     const askable = atEnd ? available : available - MOST_AFTER;
-    for (const { program, literals } of walks) {
-      const { hits } = literals;
-      const { firstFinal } = program.automaton;
-      while (hits.first < hits.count && (hits.ends[hits.first] as number) <= askable) {
-        const end = hits.ends[hits.first] as number;
-        const state = hits.states[hits.first++] as number;
-        const triggers = program.triggered[state - firstFinal] as readonly Trigger[];
-        for (let index = 0; index < triggers.length; index++) {
-          const { length, owners } = triggers[index] as Trigger;
-          ask(end - length, end, owners);
-        }
-      }
-    }
-    if (runOwners.length > 0)
-      runs.find(buffer, base, (askable - base) | 0, atEnd, (start, end) => ask(start, end, runOwners));
+    for (const { program, search } of searches) askAbout(program, search, (askable - base) | 0);
     const settled = atEnd ? available : Math.max(done, askable - REACH);
     for (let cluster = spans.take(settled); cluster; cluster = spans.take(settled))
       for (const span of resolve(cluster)) emit(span);
@@ -148,6 +131,28 @@ export function startScan(programs: readonly Program[], sink: ScanSink): Scan {
     if (limit > done) {
       sink.keep(buffer, (done - base) | 0, (limit - base) | 0);
       done = limit;
+    }
+  };
+  const askAbout = (
+    { automaton, triggered, runOwners }: Program,
+    { literals, runs }: Search,
+    askable: number,
+  ) => {
+    while (literals.first < literals.count && (literals.places[literals.first] as number) <= askable) {
+      const end = literals.places[literals.first] as number;
+      const state = literals.values[literals.first++] as number;
+      const triggers = triggered[state - automaton.firstFinal] as readonly Trigger[];
+      for (let index = 0; index < triggers.length; index++) {
+        const { length, owners } = triggers[index] as Trigger;
+        ask(end - length, end, owners);
+      }
+    }
+    while (runs.first < runs.count) {
+      const start = runs.places[runs.first] as number;
+      const end = start + (runs.values[runs.first] as number);
+      if (end > askable) break;
+      runs.first++;
+      ask(start, end, runOwners);
     }
   };
   const emit = (span: FoundSpan) => {
@@ -159,13 +164,14 @@ export function startScan(programs: readonly Program[], sink: ScanSink): Scan {
   };
   /** Room for `more` bytes: first by forgetting what is done, then by growing to a bound that does not depend on the input. */
   const makeRoom = (more: number) => {
-    if (filled + more <= buffer.length) return;
+    if (filled + more + SPARE <= buffer.length) return;
     const gone = (done - base) | 0;
     buffer.copyWithin(0, gone, filled);
     filled -= gone;
     base = done;
-    if (filled + more <= buffer.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(filled + more, 2 * buffer.length));
+    for (const { search } of searches) search.shift(gone);
+    if (filled + more + SPARE <= buffer.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(filled + more + SPARE, 2 * buffer.length));
     buffer.copy(larger, 0, 0, filled);
     buffer = larger;
   };
@@ -181,12 +187,12 @@ export function startScan(programs: readonly Program[], sink: ScanSink): Scan {
         filled += part.length;
         at += part.length;
         if (base + filled - walked < BLOCK) continue;
-        walk();
+        advance(false);
         settle(false);
       }
     },
     end() {
-      walk();
+      advance(true);
       settle(true);
     },
   };
