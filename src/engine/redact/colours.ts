@@ -10,6 +10,7 @@ const CAPITAL_K = 0x4b;
 const PARAMETER = classOf(/[\d;:?]/);
 const LETTER = classOf(/[A-Za-z]/);
 const ALPHANUMERIC = classOf(/[A-Za-z0-9]/);
+const DIGIT = classOf(/[0-9]/);
 const BACKSLASH = 0x5c;
 const BRACKET = 0x5b;
 /** In a sequence that a program has written out: the character behind the backslash → where the bracket stands from there. */
@@ -77,30 +78,38 @@ function cutOf(bytes: Buffer): number {
 }
 
 function without(text: string): string {
-  return text.replace(SEQUENCES, (run: string, at: number) =>
-    isWord(text[at - 1]) && isWord(text[at + run.length]) && !MARKS_INSIDE.test(run) ? " " : "",
-  );
+  return text.replace(SEQUENCES, (run: string, at: number) => {
+    const [before, after] = [text.charCodeAt(at - 1) || 0, text.charCodeAt(at + run.length) || 0];
+    return standApart(before, after) && !MARKS_INSIDE.test(run) ? " " : "";
+  });
 }
 
 /** The same on bytes, for raw colours alone: logs of NautilusTrader have two on every line. */
 function withoutColours(bytes: Buffer): Buffer {
-  const kept = Buffer.allocUnsafe(bytes.length);
-  let used = 0;
-  let from = 0;
-  for (let at = bytes.indexOf(ESCAPE); at !== -1; at = bytes.indexOf(ESCAPE, at)) {
-    const end = endOfColours(bytes, at);
-    if (end === at) {
-      at++;
-      continue;
-    }
-    used += bytes.copy(kept, used, from, at);
-    const marks = bytes[end - 2] === BRACKET && (bytes[end - 1] === SMALL_M || bytes[end - 1] === CAPITAL_K);
-    if (!marks && ALPHANUMERIC[bytes[at - 1] ?? 0] && ALPHANUMERIC[bytes[end] ?? 0]) kept[used++] = BLANK;
-    from = end;
-    at = end;
+  const kept = Buffer.from(bytes);
+  let at = kept.indexOf(ESCAPE);
+  let used = at;
+  while (at < bytes.length) {
+    let from = endOfColours(bytes, at);
+    if (from === at) kept[used++] = bytes[from++] as number;
+    else if (!isMark(bytes, from) && standApart(bytes[at - 1] ?? 0, bytes[from] ?? 0)) kept[used++] = BLANK;
+    const next = kept.indexOf(ESCAPE, from);
+    at = next === -1 ? bytes.length : next;
+    kept.copyWithin(used, from, at);
+    used += at - from;
   }
-  used += bytes.copy(kept, used, from);
   return kept.subarray(0, used);
+}
+
+/** Whether the run of colours that ends here ends as a mark does. */
+function isMark(bytes: Buffer, end: number): boolean {
+  return bytes[end - 2] === BRACKET && (bytes[end - 1] === SMALL_M || bytes[end - 1] === CAPITAL_K);
+}
+
+/** Whether two characters with a colour between belong to two words; digits on both sides are one number. */
+function standApart(before: number, after: number): boolean {
+  const both = (ALPHANUMERIC[before] as number) & (ALPHANUMERIC[after] as number);
+  return both !== 0 && !(DIGIT[before] && DIGIT[after]);
 }
 
 /** Where a run of colours ends that begins at `start`; `start` itself when there is none. */
@@ -113,10 +122,6 @@ function endOfColours(bytes: Buffer, start: number): number {
     end = at + 1;
   }
   return end;
-}
-
-function isWord(character: string | undefined): boolean {
-  return character !== undefined && /[A-Za-z0-9]/.test(character);
 }
 
 function classOf(pattern: RegExp): Uint8Array {

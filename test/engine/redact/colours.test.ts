@@ -15,6 +15,7 @@ test("colours and links go, raw and written out", () => {
 test("words that a colour kept apart stay apart, and what grep marked stays whole", () => {
   expect(plain("INFO\x1b[0mU1234567")).toBe("INFO U1234567");
   expect(plain("U\x1b[01;31m\x1b[K1234\x1b[m\x1b[K567")).toBe("U1234567");
+  expect(plain("\x1b[1mU123\x1b[0m4567 U12\\x1b[1m34567")).toBe("U1234567 U1234567");
 });
 
 test("raw colours go in the same way with and without written-out ones beside them", () => {
