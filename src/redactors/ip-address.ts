@@ -17,17 +17,17 @@ const HARMLESS = new Set([
 const VERSION_BEFORE =
   /(?:(?<![a-z])(?:net|tws)|versions?|ver|v|release|rel|build|assembly|revision|java|jdk|jre|jvm|openjdk|python|node|chrome\w*|chromium|driver|firefox|edg\w*|safari|gateway|ibc|\.net|framework|runtime|nuget|package|windows|kernel|oid|section|ibapi|api|client|opr|culture=neutral,?)["']?[\s:=(/v_-]{0,4}$|(?:==|>=|<=|~=|!=|\^)\s?$|[A-Za-z]-$|[A-Za-z]\/$/i;
 
-/** What follows an address in the names that providers give to it. */
+/** What follows an address in the names that providers give to it, behind its last digit. */
 const PROVIDERS =
-  ".compute .static .dyn .pool .cust .client .dsl .adsl .cable .ip .res .bb .broadband .fiber .hsd .ppp .dip .rev .lightspeed .mobile .isp".split(
-    " ",
-  );
+  "compute static dyn pool cust client dsl adsl cable ip res bb broadband fiber hsd ppp dip rev lightspeed mobile isp"
+    .split(" ")
+    .map((word) => `#.${word}`);
 const DOT = 0x2e;
 const COLON = 0x3a;
 
 /** Digits on both sides, and a first number that is neither 0, 10 nor 127: most triggers stand in times, ids and loopback addresses. */
 function mayBeQuad(bytes: Uint8Array, { at, end, limit }: Place): boolean {
-  if (!isDigit(bytes[end - 1]) && bytes[end - 1] !== DOT) return isDigit(bytes[at - 1]);
+  if (bytes[at] !== DOT) return true;
   if (end >= limit || at === 0 || !isDigit(bytes[end])) return false;
   let first = 0;
   let start = at;
@@ -59,7 +59,7 @@ export const ipv4Address: Redactor = {
   before: 64,
   after: 48,
   find({ text, at }): readonly Span[] {
-    if (text[at + 1] !== undefined && /[a-z]/i.test(text[at + 1] ?? "")) return dashed(text, at);
+    if (text[at] !== ".") return dashed(text, at + 1);
     let start = at;
     while (start > 0 && /\d/.test(text[start - 1] ?? "") && at - start < 3) start--;
     QUAD.lastIndex = start;

@@ -1,11 +1,15 @@
 import type { Redactor, RedactorExamples, Span } from "../model/redactor.ts";
 import { beginsCleanly } from "./boundaries.ts";
+import { byteClass, holdsRun } from "./byte-class.ts";
 import { looksRandom } from "./value-shape.ts";
 
 /** Prefix → fewest characters behind it; a negative number asks that they also look random. */
 export type Prefixes = Readonly<Record<string, number>>;
 
 const BODY = /[A-Za-z0-9_=.+/~%:-]/;
+const BODY_BYTES = byteClass(BODY);
+/** Shorter tokens are told by a name, not by their prefix alone. */
+const SHORTEST = 8;
 const LONGEST = 2048;
 
 /** A redactor for tokens that begin with a vendor's prefix. */
@@ -23,7 +27,8 @@ export function prefixedTokens(options: {
     title,
     triggers: entries.map(([prefix]) => prefix),
     bounded: true,
-    glance: /[A-Za-z0-9_=.+/~%:-]{8}/y,
+    peek: (bytes, { end, limit }) =>
+      holdsRun(bytes, { of: BODY_BYTES, length: SHORTEST, from: end, to: Math.min(limit, end + SHORTEST) }),
     before: 8,
     after: LONGEST,
     find({ text, at }): readonly Span[] {

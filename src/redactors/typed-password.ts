@@ -13,6 +13,8 @@ const TYPED = String.raw`\([ \t]{0,2}["'](?<secret>(?=[^"'\s\d]{0,60}\d)(?=[^"'\
 const ECHO = String.raw`(?:echo(?: -n)?|printf(?: ["']%s["'])?) ${WORD}`;
 
 const LESS = 0x3c;
+/** ib_async marks what it receives with the same sign, behind the level it logs it at. */
+const RECEIVED = Buffer.from("DEBUG ");
 /** Commands that are given a password with `<<<`. */
 const ASKING = "sudo|passw|vncpasswd|login|gpg|openssl|kinit|su |cryptsetup|totp|secret create|pass insert";
 const ASKS = new RegExp(ASKING, "i");
@@ -146,11 +148,11 @@ export const typedPassword: Redactor = {
   kind: "secret",
   title: "Passwords that are typed, piped or said",
   triggers: [...new Set(PLACES.map(([trigger]) => trigger))].filter((trigger) => trigger !== " to "),
-  // ib_async marks what it receives with the same sign.
   peek: (bytes, { at }) =>
     bytes[at] !== LESS ||
     bytes[at + 2] !== LESS ||
-    ASKS.test(Buffer.from(bytes.subarray(Math.max(0, at - 96), at)).toString("latin1")),
+    (!standsBefore(bytes, at, RECEIVED) &&
+      ASKS.test(Buffer.from(bytes.subarray(Math.max(0, at - 96), at)).toString("latin1"))),
   before: 256,
   after: 400,
   find({ text, at, end }): readonly Span[] {
@@ -189,6 +191,10 @@ export const typedPassword: Redactor = {
     ],
   },
 };
+
+function standsBefore(bytes: Uint8Array, at: number, wanted: Uint8Array): boolean {
+  return wanted.every((byte, index) => bytes[at - wanted.length + index] === byte);
+}
 
 function spansOf(match: RegExpMatchArray & { indices?: RegExpIndicesArray }): Span[] {
   const spans: Span[] = [];
