@@ -1,13 +1,10 @@
 import type { Redactor, Span } from "../model/redactor.ts";
 import { isCommonWord } from "./common-words.ts";
+import { isOwnServer } from "./own-server.ts";
+import { asksForPassword, takesPair, takesPassword, takesUser } from "./program-options.ts";
 import { isPlaceholder } from "./value-shape.ts";
 
 const VALUE = String.raw`(?:"([^"\n]{1,256})"|'([^'\n]{1,256})'|([^\s"'|;<>]{1,256}))`;
-/** Programs whose short options take a password, and how. */
-const SHORT_PASSWORD =
-  /\b(?:mysql(?:dump|admin)?|mariadb|sshpass|docker|podman|helm|plink|pscp|winscp|redis-cli|mongo(?:sh|dump|restore)?|influx|smbclient|vncviewer|x11vnc|7z|zip|unzip|wget|az|sqlcmd|ldapsearch|xfreerdp|mosquitto_\w{3}|cqlsh|rdesktop|clickhouse-client|isql|bcp|beeline|twine|ipmitool|psexec\S*|IBC\w*|ibcstart\S*)\b[^\n]{0,200}?\s(?:-p|-P|-a|-w|--pass|-pw)/i;
-/** Programs that take `user:password` after `-u` or `--user`. */
-const PAIR_PROGRAM = /\b(?:curl|wget|https?|svn|git|xh|aria2c|docker login|etcdctl|lftp)\b/;
 /** `user:password`, together or each in quotes; either may be missing where the other is the key. */
 const PAIR =
   /(?:(["'])([^"'\n]{1,100})\1|["']?([^\s"':,]{0,100}))[:,](?:(["'])([^"'\n]{1,256})\4|([^\s"']{1,256}))/y;
@@ -27,6 +24,8 @@ export const commandLine: Redactor = {
     " -u ",
     " -u'",
     ' -u"',
+    "ssh -l ",
+    "mysql -u",
     " --user ",
     " --user=",
     " --proxy-user",
@@ -35,6 +34,10 @@ export const commandLine: Redactor = {
     " -w ",
     " /p:",
     " /u:",
+    "'/u:",
+    '"/u:',
+    "'/p:",
+    '"/p:',
     "machine ",
     " -rfbauth",
     "ibcalpha.ibc.",
@@ -50,20 +53,23 @@ export const commandLine: Redactor = {
     if (/^(?:snmp|htp)/i.test(trigger)) return ownForm(text, at);
     if (trigger.startsWith("ibc")) return positional(text, end);
     if (trigger.startsWith("machine")) return netrc(text, at);
+    if (/^.\/u:/i.test(trigger)) return option(text, end).map((span) => ({ ...span, kind: "user" }));
+    if (/^(?: -u|ssh -l)/i.test(trigger) && takesUser(`${before}${trigger}`.replace(/["' ]+$/, "")))
+      return user(text, end);
     if (/^ (?:-u|--user|--proxy-user)/.test(trigger)) return userAndPassword(text, end, before);
-    if (/^ \/p:/i.test(trigger)) return option(text, end);
+    if (/^.\/p:/i.test(trigger)) return option(text, end);
     const command = `${before}${trigger.trimEnd()}`;
-    if (
-      !SHORT_PASSWORD.test(command) ||
-      /^ -a/.test(trigger) !== /redis-cli/.test(before) ||
-      (/^ -p/.test(trigger) && /\bdocker run\b|\bpodman run\b/.test(before))
-    )
-      return [];
+    if (!takesPassword(command)) return [];
     if (/^w[ \t]/.test(text.slice(end, end + 2))) return option(text, skipBlank(text, end + 1));
-    return option(text, trigger === " -p" && !/\s/.test(text[end] ?? "") ? end : skipBlank(text, end));
+    if (/^ -p$/i.test(trigger) && !/\s/.test(text[end] ?? "")) return option(text, end);
+    return option(text, skipBlank(text, end)).filter(
+      (span) => !asksForPassword(command) || /[a-z]\d|\d[a-z]/i.test(text.slice(span.start, span.end)),
+    );
   },
   examples: {
     hide: [
+      ["docker login -u dolmar -p Sommer ghcr.io", "dolmar"],
+      ["psql -U dolmar -h 10.0.0.2 ib", "dolmar"],
       ["curl -k -u me:N@uxe8go$5 https://localhost:9200", "N@uxe8go$5"],
       ["mysql -u root -pR00tPw123 ib", "R00tPw123"],
       ['java ibcalpha.ibc.IbcGateway "/root/ibc/config.ini" "fredo81" "wolf99x" paper', "wolf99x"],
@@ -75,6 +81,10 @@ export const commandLine: Redactor = {
     ],
     keep: [
       "docker run -p 4002:4002 image",
+      "docker compose -p trading up -d",
+      "mysql -u root -p ib",
+      "machine github.com",
+      "git push -u origin main",
       "mkdir -p /var/log/ib",
       "sort -u names",
       'curl -sL --user "$1:$2" "$3"',
@@ -98,7 +108,7 @@ function option(text: string, from: number): Span[] {
 function userAndPassword(text: string, end: number, before: string): Span[] {
   // Behind `-u"` the quote belongs to the trigger.
   const from = /["']/.test(text[end - 1] ?? "") ? end - 1 : skipBlank(text, end);
-  if (!PAIR_PROGRAM.test(before)) return [];
+  if (!takesPair(before)) return [];
   LONE_KEY.lastIndex = from;
   const lone = LONE_KEY.exec(text)?.[2];
   if (lone !== undefined)
@@ -126,6 +136,14 @@ function userAndPassword(text: string, end: number, before: string): Span[] {
   return user === "" || isCommonWord(user.toLowerCase()) || /[\s:]/.test(user)
     ? [hidden]
     : [{ start, end: start + user.length, kind: "user" }, hidden];
+}
+
+/** The login name behind `-u`, `-U`, `-l`; a pair with a password is for others to read. */
+function user(text: string, end: number): Span[] {
+  const from = /["']/.test(text[end - 1] ?? "") ? end - 1 : skipBlank(text, end);
+  return option(text, from)
+    .filter(({ start, end }) => !isCommonWord(text.slice(start, end).toLowerCase()))
+    .map((span) => ({ ...span, kind: "user" }));
 }
 
 function ownForm(text: string, at: number): Span[] {
@@ -166,6 +184,7 @@ function netrc(text: string, at: number): Span[] {
     if (value === undefined) continue;
     const start = text.indexOf(value, from);
     from = start + value.length;
+    if (kind === "host" && value.includes(".") && !isOwnServer(value)) continue;
     if (!isPlaceholder(value) && !(kind === "user" && isCommonWord(value)))
       spans.push({ start, end: from, kind, learn: kind === "secret" });
   }

@@ -20,13 +20,40 @@ export const configuration: DocumentRedactor = {
   read(text, kind) {
     if (!isConfigKind(kind)) return [];
     const spans: Span[] = [];
+    let before: ConfigEntry | null = null;
     for (const entry of readConfig(text, kind).entries) {
-      const span = judge(text, entry, kind);
+      const span = judge(text, asOption(text, entry, before), kind);
       if (span) spans.push(span);
+      before = entry;
     }
     return spans;
   },
 };
+
+/** `--pw`, `--pw=` and its value. */
+const OPTION = /^--?([A-Za-z][\w.-]{0,60})(?:=|$)/;
+
+/** An item of a list of arguments, under the name of its option: `--pw=x`, or `x` behind `--pw`. */
+function asOption(text: string, entry: ConfigEntry, before: ConfigEntry | null): ConfigEntry {
+  const parent = entry.path.slice(0, -1);
+  if (!/^\d+$/.test(entry.path.at(-1) ?? "")) return entry;
+  const own = OPTION.exec(entry.value);
+  if (own !== null) {
+    const value = entry.value.slice(own[0].length);
+    const start = text.indexOf(own[0], entry.range[0]) + own[0].length;
+    const end = start + value.length;
+    if (start > entry.range[1] || text.slice(start, end) !== value) return entry;
+    return { ...entry, path: [...parent, own[1] ?? ""], value, range: [start, end] };
+  }
+  const option = before !== null && isBeside(before.path, parent) ? OPTION.exec(before.value) : null;
+  return option === null || option[0].endsWith("=")
+    ? entry
+    : { ...entry, path: [...parent, option[1] ?? ""] };
+}
+
+function isBeside(path: readonly string[], parent: readonly string[]): boolean {
+  return path.length === parent.length + 1 && parent.every((name, index) => path[index] === name);
+}
 
 function isConfigKind(kind: DocumentKind): kind is ConfigKind {
   return (KINDS as readonly string[]).includes(kind);
@@ -41,7 +68,8 @@ function judge(text: string, entry: ConfigEntry, kind: ConfigKind): Span | null 
   if (!named && (type === "number" || OWN_KIND.test(value) || isSafeValue(value, path))) return null;
   const { start, end, quoted } = inner(text, entry);
   if (end <= start) return null;
-  const wrap = quoted ? {} : wrapFor(kind, type);
+  const isPart = OPTION.test(text.slice(start - 2 - name.length, start));
+  const wrap = quoted || isPart ? {} : wrapFor(kind, type);
   if (named) {
     const pseudonym = meaning === "user" ? "user" : meaning === "host" ? "host" : "secret";
     return {

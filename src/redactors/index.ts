@@ -1,4 +1,5 @@
 import type { Redactor } from "../model/redactor.ts";
+import { argumentList } from "./argument-list.ts";
 import { brokerAccount } from "./broker-account.ts";
 import { callArgument } from "./call-argument.ts";
 import { clientIdentifier } from "./client-identifier.ts";
@@ -50,6 +51,7 @@ export const redactors: readonly Redactor[] = [
   serviceTokens,
   structuredToken,
   commandLine,
+  argumentList,
   httpCookie,
   email,
   ipv4Address,

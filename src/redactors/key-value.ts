@@ -1,17 +1,16 @@
 import type { Redactor, Span, Window } from "../model/redactor.ts";
-import { decodedBase64, decodedUnder } from "./announced-code.ts";
 import { type Assigned, readAssignment } from "./assignment.ts";
 import { mayBeAssigned } from "./assignment-look.ts";
 import { isCommonWord } from "./common-words.ts";
 import { FOREIGN_WORDS, meaningOf } from "./key-name.ts";
-import { isDistinctive, isFit, isPhrase } from "./value-fit.ts";
-import { isHex, isPlaceholder } from "./value-shape.ts";
+import { spansOfNamed } from "./named-value.ts";
+import { isPlaceholder } from "./value-shape.ts";
 
 /** Parts of names (`~` for an underscore, `_` for a space). */
 const WORDS =
   "pass pwd pswd psw secret token key auth cred session cookie login logon user usr uid jwt bearer sig seed salt webhook " +
   "hostname computername nodename machinename fqdn userdomain mnemonic license challenge hellman nonce ticket jsessionid totp twofactor two~factor " +
-  'otp= otp: otp" pin= pin: pin" pin\' 2fa tfa mfa sid= sid: sid" dsn sas~ pw= pw: ~pw ibpw twspw ~pat pat= prime connectionstring ' +
+  'otp= otp: otp" pin= pin: pin" pin\' 2fa tfa mfa sid= sid: sid" dsn sas~ pw= pw_= pw: ~pw ibpw twspw ~pat pat= prime connectionstring pw" pw\' ' +
   "connection~string app~id appid auth~id access~id accessid ibeam~account requirepass masterauth psk= psk: listenkey pin_code pincode pin~code _pat_ security_code verification_code sms_code ~sk -pw_ logzprivateaccess reporter~id mot_de_passe mot~de~passe logname sendercompid host_name static_hostname computer_name node= " +
   "unlock~code unlock_code activation~code ~psk pasw pssw pa55 p4ss pwrd pword secer secre scere sekre tokne toekn tokken tocken apikye credn xyzab cst: sec= sec: sec\" sec' investor: investor= dh~random dhparam response=";
 
@@ -49,7 +48,7 @@ export const keyValue: Redactor = {
     if (compared !== null) return [compared];
     const assigned = readAssignment(window);
     if (assigned === null) return [];
-    return itemsOf(window.text, assigned).flatMap((one) => judge(window.text, one));
+    return itemsOf(window.text, assigned).flatMap((one) => spansOfNamed(window.text, one));
   },
   examples: {
     hide: [
@@ -93,45 +92,6 @@ function itemsOf(text: string, assigned: Assigned): Assigned[] {
     items.push({ ...assigned, start, end: start + (match[2]?.length ?? 0), quoted: true });
   }
   return items;
-}
-
-function judge(text: string, assigned: Assigned): Span[] {
-  const { key, operator, quoted } = assigned;
-  let meaning = meaningOf(key);
-  if (meaning === null) return [];
-  let { start, end } = assigned;
-  // The name of a secret at Amazon: `arn:aws:secretsmanager:…:secret:prod/ib`.
-  if (
-    key === "secret" &&
-    /\barn:aws[\w-]{0,10}:secretsmanager:[\w:-]{0,60}:secret:$/.test(
-      text.slice(Math.max(0, start - 100), start),
-    )
-  )
-    return [];
-  const scheme = /^(?:Bearer|Basic|Token|ApiKey|Digest|Negotiate|JWT|GoogleLogin auth=)\s+/i.exec(
-    text.slice(start, start + 24),
-  );
-  if (scheme && end - start > scheme[0].length) {
-    start += scheme[0].length;
-    if (meaning === "random") meaning = "token";
-  }
-  let value = text.slice(start, end);
-  if (meaning === "user")
-    value = value.replace(/userNameToDirectory/i.test(key) ? /,.*$/ : /,[a-p]{20,}.*$/, "");
-  const whole = assigned.restEnd === null ? value : text.slice(start, assigned.restEnd);
-  if (meaning === "secret" && !isPlaceholder(whole) && (assigned.ownLine || isPhrase(value, whole)))
-    value = whole;
-  else if (isPlaceholder(value) || !isFit(value, meaning, assigned, text)) return [];
-  end = start + value.length;
-  const isBasic = assigned.scheme
-    ? /Basic[ \t]{1,4}$/i.test(text.slice(Math.max(0, start - 10), start))
-    : /^Basic/i.test(scheme?.[0] ?? "");
-  const meant = isBasic ? decodedBase64(value) : decodedUnder(key, value);
-  const span = { start, end, learn: isDistinctive(value, meaning), ...meant };
-  if (meaning === "user" && !(value.length >= 32 && isHex(value))) return [{ ...span, kind: "user" }];
-  if (meaning === "host") return [{ ...span, kind: "host" }];
-  const bareNumber = !quoted && operator === ":" && assigned.jsonQuote !== null && /^[\d.-]/.test(value);
-  return [bareNumber ? { ...span, wrap: assigned.jsonQuote ?? '"' } : span];
 }
 
 const COMPARISON = /(["'`])((?:(?!\1)[^\n]){3,200})\1[ \t]?[!=]={1,2}[ \t]?[\w.]{0,40}$/;

@@ -38,6 +38,17 @@ describe("configuration files show what is harmless and hide the rest", () => {
     );
   });
 
+  test("lists of arguments: names of options stay, what they are given is hidden", () => {
+    const yaml =
+      "services:\n  ib:\n    command:\n      - --user\n      - dolmar\n      - --pw\n      - vexcorly\n      - --mode\n      - paper\n" +
+      '      - "--secret=tulmvil"\n';
+    expect(redacted(yaml, "yaml")).toBe(
+      yaml.replace("dolmar", "<user-1>").replace("vexcorly", "<secret-1>").replace("tulmvil", "<secret-2>"),
+    );
+    const json = '{"args": ["--username", "dolmar", "--pw=vexcorly", "--port", "4002"]}';
+    expect(redacted(json, "json")).toBe(json.replace("dolmar", "<user-1>").replace("vexcorly", "<secret-1>"));
+  });
+
   test("jts.ini", () => {
     const text =
       "[Logon]\nUserNameToDirectory=mfakjanmmgo\nlocale=en\nTimeZone=Europe/Zurich\ntradingMode=p\n; keep\n" +
