@@ -23,7 +23,7 @@ export const configuration: DocumentRedactor = {
     let before: ConfigEntry | null = null;
     for (const entry of readConfig(text, kind).entries) {
       const span = judge(text, asOption(text, entry, before), kind);
-      if (span) spans.push(span);
+      if (span) spans.push(...partsOf(span, entry));
       before = entry;
     }
     return spans;
@@ -53,6 +53,16 @@ function asOption(text: string, entry: ConfigEntry, before: ConfigEntry | null):
 
 function isBeside(path: readonly string[], parent: readonly string[]): boolean {
   return path.length === parent.length + 1 && parent.every((name, index) => path[index] === name);
+}
+
+/** `UserNameToDirectory=name,folder` holds two names of the user. */
+function partsOf(span: Span, { path, value }: ConfigEntry): Span[] {
+  const comma = /^usernametodirectory$/i.test(path.at(-1) ?? "") ? value.indexOf(",") : -1;
+  if (comma <= 0) return [span];
+  return [
+    { ...span, end: span.start + comma },
+    { ...span, start: span.start + comma + 1 },
+  ];
 }
 
 function isConfigKind(kind: DocumentKind): kind is ConfigKind {

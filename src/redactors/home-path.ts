@@ -1,6 +1,7 @@
 import type { Redactor, Span } from "../model/redactor.ts";
 import { byteClass } from "./byte-class.ts";
 import { isCommonWord } from "./common-words.ts";
+import { fluencyOf } from "./fluency.ts";
 import { rememberedBytes } from "./remembered.ts";
 import { isPlaceholder } from "./value-shape.ts";
 
@@ -11,7 +12,10 @@ const MOUNTS =
   /^(?:usb|cd|dvd|floppy|disk|sd[a-z]?\d?|nas|data|backup|storage|external|hdd|ssd|volume|share|movies|music|video|photos|pictures|plex|ib|logs|tv|books)/i;
 const SEPARATED = /(?:[^\\/:*?"<>|\r\n%\xa5]|%20){1,40}?(?=[\\/]|%5c|%2f|\xc2?\xa5)/iy;
 const PLAIN = /[\w.\x80-\xff@-]{1,40}/y;
-const JTS = /[a-p]{20,44}(?![A-Za-z0-9])/y;
+const JTS = /[a-p]{8,44}(?![\w.-])/y;
+/** Two letters stand for each of the name; what reads like a word is a folder of somebody's own: `backfill`. */
+const isFolderOfTws = (name: string) =>
+  name.length >= 20 || (name.length % 2 === 0 && fluencyOf(name).mean < 3.8);
 
 const SLASH = 0x2f;
 const FOLDER = byteClass(/[\w@-]/);
@@ -101,12 +105,12 @@ function folderOfTws(text: string, end: number): Span[] {
   const from = text[end] === "\\" ? end + 1 : end;
   JTS.lastIndex = from;
   const name = JTS.exec(text)?.[0];
-  return name === undefined ? [] : [{ start: from, end: from + name.length }];
+  return name === undefined || !isFolderOfTws(name) ? [] : [{ start: from, end: from + name.length }];
 }
 
 /** `UserNameToDirectory=name,folder` of `jts.ini`: the folder alone tells the name. */
 function namedFolder(text: string, end: number): Span[] {
-  const match = /^[ \t]{0,4}=[^\n]{0,200}?(?<![A-Za-z0-9])([a-p]{20,44})(?![A-Za-z0-9])/.exec(
+  const match = /^[ \t]{0,4}=[^\n]{0,200}?,[ \t]{0,4}([a-p]{6,44})(?![A-Za-z0-9])/.exec(
     text.slice(end, end + 260),
   );
   const stop = end + (match?.[0].length ?? 0);

@@ -12,11 +12,15 @@ export const kubernetesSecret: Redactor = {
   id: "kubernetes-secret",
   kind: "secret",
   title: "Values of Kubernetes secrets",
-  triggers: ["kind: secret", "kind: 'secret", 'kind: "secret'],
+  triggers: [
+    ..."kind: secret|kind: 'secret|kind: \"secret".split("|"),
+    ...'"kind":"secret"|"kind": "secret"|"kind\\":\\"secret\\"'.split("|"),
+  ],
   before: 1024,
   after: 4096,
   find({ text, at, end }): readonly Span[] {
     if (/[\w-]/.test(text[end] ?? "")) return [];
+    if (text[at] === '"') return objectsOf(text);
     const from = Math.max(text.lastIndexOf("\n---", at), 0);
     const next = text.indexOf("\n---", at);
     return entriesOf(text, from, next === -1 ? text.length : next);
@@ -24,6 +28,7 @@ export const kubernetesSecret: Redactor = {
   examples: {
     hide: [
       ["kind: Secret\ndata:\n  extra: YWRtaW46cGFzc3dvcmQ=\n", "YWRtaW46cGFzc3dvcmQ="],
+      ['{"data":{"extra":"YWRtaW46cGFzc3dvcmQ="},"kind":"Secret"}', "YWRtaW46cGFzc3dvcmQ="],
       ["stringData:\n  app.conf: |\n    ribbon4971 x\nkind: Secret\n", "ribbon4971 x"],
     ],
     keep: [
@@ -65,6 +70,24 @@ function entriesOf(text: string, from: number, to: number): Span[] {
       }
     }
     start = lineEnd + 1;
+  }
+  return spans;
+}
+
+const OBJECT = /"(data|stringData)\\{0,3}"\s{0,8}:\s{0,8}\{/g;
+const PAIR = /\s{0,80}(\\{0,3}")([\w./-]{1,253})\1\s{0,8}:\s{0,8}\1([^"\\\n]{0,4000})\1\s{0,8},?/y;
+
+/** The same in JSON, as `kubectl` prints it and keeps it in an annotation. */
+function objectsOf(text: string): Span[] {
+  const spans: Span[] = [];
+  for (const object of text.matchAll(OBJECT)) {
+    PAIR.lastIndex = object.index + object[0].length;
+    for (let pair = PAIR.exec(text); pair !== null; pair = PAIR.exec(text)) {
+      const [, quote = "", name = "", value = ""] = pair;
+      if (value.length < SHORTEST || isPlaceholder(value)) continue;
+      const start = pair.index + pair[0].lastIndexOf(`${quote}${value}${quote}`) + quote.length;
+      spans.push({ start, end: start + value.length, ...meantBy(name, value, object[1] === "data") });
+    }
   }
   return spans;
 }

@@ -1,6 +1,7 @@
 import type { Span } from "../model/redactor.ts";
 import { decodedBase64, decodedUnder } from "./announced-code.ts";
 import type { Assigned } from "./assignment.ts";
+import { groupedSecret } from "./grouped-secret.ts";
 import { meaningOf } from "./key-name.ts";
 import { isDistinctive, isFit, isPhrase } from "./value-fit.ts";
 import { isHex, isPlaceholder } from "./value-shape.ts";
@@ -26,6 +27,9 @@ export function spansOfNamed(text: string, assigned: Assigned): Span[] {
     start += scheme[0].length;
     if (meaning === "random") meaning = "token";
   }
+  const grouped = groupedSecret(text, start);
+  if (grouped !== null && meaning !== "user" && meaning !== "host")
+    return [{ start, end: Math.max(end, start + grouped.length) }];
   let value = text.slice(start, end);
   if (meaning === "user")
     value = value.replace(/userNameToDirectory/i.test(key) ? /,.*$/ : /,[a-p]{20,}.*$/, "");

@@ -1,4 +1,5 @@
 import type { Redactor, Span } from "../model/redactor.ts";
+import { groupedSecret } from "./grouped-secret.ts";
 
 const CODE = String.raw`(\d{3}[ -]\d{3,5}|\d{4}[ -]\d{4}|\d{4,9}|(?=[A-Z]{0,7}\d)[A-Z0-9]{6,8})(?![\w.-])`;
 const AFTER = new RegExp(
@@ -8,6 +9,9 @@ const AFTER = new RegExp(
 /** Codes that let somebody in without a password: a list of words or of groups after them. */
 const RECOVERY =
   /(?:codes?|phrase|words|mnemonic)\\{0,3}["']?[ \t]{0,4}(?:[:=]|is|are)[ \t]{0,4}\\{0,3}["']?((?:[a-z]{3,8}(?:[ \t]+|$)){11,24}|(?:[\w-]{6,20}(?:[, \t]{1,3}|$)){1,16})/iy;
+
+/** What stands before the secret itself, when it is shown for typing. */
+const SHOWN_WITH = ["totp", "2fa", "authenticator", "setup key", "entry key", "secret is", "secret key"];
 
 /** The codes of a login in two steps: IB Key challenge and response, security codes, recovery codes and phrases. */
 export const oneTimeCode: Redactor = {
@@ -41,6 +45,7 @@ export const oneTimeCode: Redactor = {
     "recovery phrase",
     "seed phrase",
     "backup phrase",
+    ...SHOWN_WITH,
   ],
   bounded: true,
   before: 80,
@@ -48,6 +53,7 @@ export const oneTimeCode: Redactor = {
   find({ text, at, end }): readonly Span[] {
     const word = text.slice(at, end).toLowerCase();
     if (/^(?:backup|recovery|seed|mnemonic)/.test(word)) return recovery(text, at + word.indexOf(" ") + 1);
+    if (SHOWN_WITH.includes(word)) return shownSecret(text, end);
     const told = /(?<![\w.-])(\d{4,8})["']? is your(?: \w{2,12}){0,2} $/i.exec(
       text.slice(Math.max(0, at - 50), at),
     );
@@ -78,11 +84,22 @@ export const oneTimeCode: Redactor = {
         "lumber quiz",
       ],
       ["Security code: AB12CD", "AB12CD"],
+      ["Your TOTP secret is: JBSW Y3DP EHPK 3PXP", "EHPK 3PXP"],
       ["Backup codes: abcd-1234, efgh-5678", "efgh-5678"],
     ],
     keep: ["HTTP response code: 200", "response 1024 bytes", "recovery code path is not reached"],
   },
 };
+
+/** `TOTP setup key: JBSW Y3DP …` */
+function shownSecret(text: string, end: number): Span[] {
+  const before = /(?<=[ :="'\n])(?=[A-Za-z2-7]{4}[ -][A-Za-z2-7]{4}[ -])/g;
+  for (const { index } of text.slice(end, end + 60).matchAll(before)) {
+    const groups = groupedSecret(text, end + index);
+    if (groups !== null) return [{ start: end + index, end: end + index + groups.length, kind: "secret" }];
+  }
+  return [];
+}
 
 function around(text: string, at: number, matched: string): string {
   return `${text.slice(Math.max(0, at - 60), at)}${matched}`;

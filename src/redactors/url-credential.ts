@@ -3,6 +3,8 @@ import { isCommonWord } from "./common-words.ts";
 import { isPlaceholder, looksRandom } from "./value-shape.ts";
 
 const STOP = /[\s"'`<>\\]/;
+/** A sign by its number, as in JSON. */
+const ESCAPE = /^\\{1,3}(?:u00|x)(?!22|27|0a|0d)[0-9a-f]{2}/i;
 const LONGEST = 1024;
 
 /** Names and passwords in addresses: `scheme://user:password@host`, also percent-encoded or without a scheme. */
@@ -27,6 +29,8 @@ export const urlCredential: Redactor = {
       ["postgres%3A%2F%2Fme%3As3cr3t%40db", "s3cr3t"],
       ["dbuser:thisisasecret@tcp(db:3306)/x", "thisisasecret"],
       ["amqp://a:f54h!j@0jr@host:1/v", "f54h!j@0jr"],
+      ["mongodb+srv://me:s3cr3t@c0.ab1cd.mongodb.net/x", "s3cr3t"],
+      ['{"url":"redis:\\/\\/me:s3c\\u0023r3t@cache"}', "s3c\\u0023r3t"],
       ["cache=//kvolre5619:Gelfar5585Q@cache.local:11211", "Gelfar5585Q"],
     ],
     keep: ["http://127.0.0.1:5000/v1/api", "ssh://git@github.com/a/b", "https://host/@scope/name"],
@@ -39,6 +43,7 @@ function endOfAuthority(text: string, start: number, encoded: boolean): number {
   let pathBegan = false;
   for (let end = start; end < text.length && end - start < LONGEST; end++) {
     const character = text[end] ?? "";
+    if (character === "\\" && ESCAPE.test(text.slice(end, end + 8))) continue;
     if (STOP.test(character) || (encoded && character === "&")) break;
     if (/[/?#]/.test(character)) {
       if (at !== -1) break;
@@ -71,6 +76,11 @@ function credentials(text: string, info: { start: number; end: number; encoded: 
     );
   if (password !== "" && !isPlaceholder(password))
     spans.push({ start: from, end, learn: password.length >= 6 && !isCommonWord(password.toLowerCase()) });
+  // A cluster in the cloud has a name that only its owner's has.
+  const cluster = /mongodb\+srv:\/\/$/.test(text.slice(Math.max(0, start - 14), start))
+    ? /^[\w.-]+/.exec(text.slice(end + 1, end + 200))
+    : null;
+  if (cluster) spans.push({ start: end + 1, end: end + 1 + cluster[0].length, kind: "host", learn: false });
   const host = /^[A-Za-z0-9]{12,}(?![\w.:-])/.exec(text.slice(end + (encoded ? 3 : 1), end + 64));
   if (host && looksRandom(host[0], 12))
     spans.push({ start: end + 1, end: end + 1 + host[0].length, kind: "host" });

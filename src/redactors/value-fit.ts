@@ -168,7 +168,8 @@ function isUserName(value: string, key: string, { operator, quoted, option }: As
   if (operator === "space" && CONSTANT.test(key)) return /^[a-z]{3,}\d{2,}$/i.test(value);
   if (operator === "space" && quoted && /^[a-z]{3,}\d{2,}$/i.test(value)) return true;
   if (operator === "is" || (operator === "space" && !option)) return false;
-  if (!/^[\w.@+-][\w.@+ -]{1,63}$/.test(value) || (!quoted && /\s/.test(value))) return false;
+  if (!/^[\w.@+\x80-\xff-][\w.@+ \x80-\xff-]{1,63}$/.test(value) || (!quoted && /\s/.test(value)))
+    return false;
   if (/^[\d.]+$/.test(value)) return (quoted || /user_?id/i.test(key)) && value.length >= 6;
   return !isCommonWord(value.toLowerCase()) && !isUuid(value);
 }

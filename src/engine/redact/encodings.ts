@@ -8,6 +8,8 @@ export interface Variant {
 
 /** Shorter pieces of base64 or hexadecimal stand anywhere by chance. */
 const SHORTEST_CODE = 8;
+/** From this length on a value is looked for as Windows writes it, with two bytes for a character. */
+const SHORTEST_WIDE = 4;
 
 /**
  * The ways a value (latin1, one character per byte) is likely to be written in a log or file, the likeliest first;
@@ -62,6 +64,12 @@ function addVariants(variants: Map<string, Variant["spread"]>, value: string, th
   }
   const hex = bytes.toString("hex");
   add(hex, "hex");
+  if (thorough && value.length >= SHORTEST_WIDE) {
+    const wide = Buffer.from(text, "utf16le");
+    for (const encoded of base64Cores(wide)) add(encoded, "base64");
+    add(wide.toString("hex"), "hex");
+    add(wide.swap16().toString("hex"), "hex");
+  }
   for (const style of PERCENT_STYLES) {
     const encoded = value.replace(style, percent);
     add(encoded);
@@ -112,9 +120,17 @@ function rareWritings(value: string, json: string, hex: string): string[] {
           [...value].join("\\x00"),
           [...value].map(unicodeEscape).join(""),
           [...value].map((one) => one.charCodeAt(0)).join(", "),
+          pairs.map((pair) => `%${pair}`).join(""),
+          pairs.map((pair) => `${pair} 00`).join(" "),
         ]
       : []),
+    ...(isGroupable(value) ? [" ", "-"].map((blank) => value.match(/.{1,4}/g)?.join(blank) ?? value) : []),
   ];
+}
+
+/** What is shown for reading in groups of four: base32 of codes by the clock, passwords that a service made for an app. */
+function isGroupable(value: string): boolean {
+  return /^(?:[A-Z2-7]{16,64}|[a-z2-7]{16,64})$/.test(value);
 }
 
 /** The characters that base64 of any text around the value must contain, for the three alignments. */

@@ -79,12 +79,7 @@ function coded(sign: string): string[] {
   const name = nameOfCharacter(sign);
   const number = hex(code, 1);
   const entity = [`#0{0,5}${code}`, `#[xX]0{0,4}${number}`, ...(name === null ? [] : [name])].join("|");
-  const escaped = [
-    `u\\{0{0,4}${number}\\}`,
-    `U${hex(code, 8)}`,
-    ...utf16(sign),
-    ...(code < 0x80 ? octal(code) : []),
-  ];
+  const escaped = [`u\\{0{0,4}${number}\\}`, `U${hex(code, 8)}`, ...utf16(sign)];
   const sequences = [bytes, ...(code >= 0x80 && code <= 0xff ? [[code]] : [])];
   return [
     ...(code < 0x80
@@ -96,6 +91,7 @@ function coded(sign: string): string[] {
     ...sequences.map((list) => list.map((byte) => `%(?:25){0,3}${hex(byte, 2)}`).join("")),
     ...sequences.map((list) => list.map((byte) => `\\\\{1,8}x${hex(byte, 2)}`).join("")),
     ...sequences.map((list) => list.map((byte) => `=(?:3D){0,2}${hex(byte, 2)}`).join("")),
+    ...sequences.map((list) => list.map((byte) => `\\\\{1,8}${octal(byte)}`).join("")),
     `\\\\{1,8}(?:${escaped.join("|")})`,
     `&(?:amp;){0,2}(?:${entity});`,
   ];
@@ -107,8 +103,8 @@ function utf16(sign: string): string[] {
   ];
 }
 
-function octal(code: number): string[] {
-  return [code.toString(8).padStart(3, "0")];
+function octal(byte: number): string {
+  return byte.toString(8).padStart(3, "0");
 }
 
 /** A number in hexadecimal, in either case. */

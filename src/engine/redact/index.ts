@@ -23,6 +23,8 @@ export type { Document, Explanation, Redaction, RedactionOptions } from "./types
 
 /** Documents up to this size are read as a whole by the redactors that know their syntax; larger ones are refused. */
 const LARGEST_CONFIGURATION = 4 << 20;
+/** So many hidden texts at most are learned from in their turn. */
+const MOST_INNER = 1000;
 /** A stream read once is learned from and rewritten in blocks: the first of this size, each next as large as all before. */
 const FIRST_BLOCK = 8 << 20;
 
@@ -68,7 +70,9 @@ export function createRedaction(options: RedactionOptions): Redaction {
     aliases,
     isCommon: (word: string) => options.isCommon?.(word) ?? false,
     looksSecret: (text: string) => options.looksSecret?.(text) ?? false,
-    readLater: (text: string) => void inner.push(Buffer.from(text, "latin1")),
+    readLater: (text: string) => {
+      if (inner.length < MOST_INNER) inner.push(Buffer.from(text, "latin1"));
+    },
     remember: ({ value, kind, label }: Known) =>
       !kept.has(kind) &&
       knowledge.remember({ value, kind, label: label ?? options.labelOf?.(kind, value) ?? null }),

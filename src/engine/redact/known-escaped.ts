@@ -16,7 +16,7 @@ interface Waiting extends Sought {
 }
 
 /** What begins an escape, or may stand for a sign. */
-const ESCAPE = new Set([..."%&\\=+'\"$"].map((one) => one.charCodeAt(0)));
+const ESCAPES = Buffer.from("%&\\=+'\"$");
 const LONGEST = 512;
 
 /** Finds known values whose signs are escaped, however: by the letters and digits between them, which no syntax changes. */
@@ -33,14 +33,13 @@ export function escapedValues(sought: readonly Sought[]): Redactor | null {
     longest = Math.max(longest, one.value.length);
   }
   if (byAnchor.size === 0) return null;
-  const neighbours = new Map([...byAnchor].map(([anchor, list]) => [anchor, followersOf(list)] as const));
   return {
     id: "known-value",
     kind: "secret",
     title: "Values known to be secret, in any encoding",
     triggers: [...new Set([...byAnchor.keys()].map(foldText))],
     verifies: true,
-    peek: (bytes, place) => isFollowed(bytes, place, neighbours),
+    peek: lookForAnchors(byAnchor),
     before: MOST_BEFORE,
     after: Math.min(16_384, LONGEST_ESCAPE * longest),
     find: ({ text, at, end }: Window) =>
@@ -54,28 +53,37 @@ export function escapedValues(sought: readonly Sought[]): Redactor | null {
   };
 }
 
-/** The bytes that may follow an anchor besides the beginning of an escape; `null`: any, for a value ends there. */
-function followersOf(list: readonly Waiting[]): ReadonlySet<number> | null {
-  if (list.some(({ place }) => place.after === "")) return null;
-  return new Set(
-    list.flatMap(({ place: { after } }) =>
-      [after.toLowerCase(), after.toUpperCase()].map((one) => one.charCodeAt(0)),
-    ),
-  );
+/** Decides from the byte behind an anchor and from the anchor itself whether a value may stand around it. */
+function lookForAnchors(
+  byAnchor: ReadonlyMap<string, readonly Waiting[]>,
+): (bytes: Uint8Array, place: Place) => boolean {
+  const followers = new Map([...byAnchor].map(([anchor, list]) => [anchor, followersOf(list)] as const));
+  const any = new Uint8Array(256);
+  for (const one of followers.values())
+    for (let byte = 0; byte < 256; byte++) any[byte] = (any[byte] as number) | (one[byte] as number);
+  return (bytes, { at, end, limit }) => {
+    const next = end < limit ? (bytes[end] as number) : NOTHING;
+    if (any[next] === 0) return false;
+    const anchor = lower(String.fromCharCode(...bytes.subarray(at, end)));
+    return followers.get(anchor)?.[next] === 1;
+  };
 }
 
-function isFollowed(
-  bytes: Uint8Array,
-  { at, end, limit }: Place,
-  neighbours: ReadonlyMap<string, ReadonlySet<number> | null>,
-): boolean {
-  const followers = neighbours.get(
-    lower(Buffer.from(bytes.buffer, bytes.byteOffset + at, end - at).toString("latin1")),
-  );
-  if (followers === undefined) return false;
-  if (followers === null) return true;
-  const next = bytes[end] as number;
-  return end < limit && (next >= 0x80 || ESCAPE.has(next) || followers.has(next));
+const NOTHING = 0x0a;
+
+/** A table of the bytes that may follow an anchor: the next sign of a value, or the beginning of its escape. */
+function followersOf(list: readonly Waiting[]): Uint8Array {
+  const table = new Uint8Array(256);
+  for (const { place } of list) {
+    // The value ends there.
+    if (place.after === "") return table.fill(1);
+    const first = [...Buffer.from(place.after, "latin1").toString("utf8")][0] ?? "";
+    for (const one of [first, first.toLowerCase(), first.toUpperCase(), first.normalize("NFD")])
+      for (const written of [one.toLowerCase(), one.toUpperCase()]) table[Buffer.from(written)[0] ?? 0] = 1;
+    for (const byte of ESCAPES) table[byte] = 1;
+    if (first >= "\x80") table.fill(1, 0x80);
+  }
+  return table;
 }
 
 function lower(text: string): string {

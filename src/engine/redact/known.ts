@@ -19,6 +19,7 @@ interface Candidate extends Variant {
 
 /** What is written in any case. */
 const NAMES = new Set(["host", "user", "email", "mac"]);
+const ANY_CASE = new Set([...NAMES, "account", "iban"]);
 /** From this length on, a secret in other case is that secret and no other word. */
 const LONG_ENOUGH_TO_FOLD = 8;
 const BASE64 = /[A-Za-z0-9+/_=-]/;
@@ -42,8 +43,7 @@ export function knownValueRedactors(values: readonly Known[]): Redactor[] {
   const coded: Candidate[] = [];
   const escaped: Sought[] = [];
   for (const known of values) {
-    const name = NAMES.has(known.kind);
-    const folded = name || known.value.length >= LONG_ENOUGH_TO_FOLD;
+    const folded = ANY_CASE.has(known.kind) || known.value.length >= LONG_ENOUGH_TO_FOLD;
     if (escaped.length < MOST_ESCAPED)
       escaped.push(soughtEscaped(known, folded, isBounded(known, known.value)));
     for (const variant of variantsOf(known.value, thorough, known.kind)) {
@@ -140,7 +140,8 @@ function spanOf({ spread, bounded, text, known }: Candidate, around: string, at:
   if (bounded && (isWord(around[from - 1]) || isWord(around[to]))) return [];
   if (spread !== null) {
     const run = spread === "hex" ? HEX : BASE64;
-    while (from > 0 && run.test(around[from - 1] ?? "")) from--;
+    // An equals sign before it gives it to a name, behind it it is its padding.
+    while (from > 0 && around[from - 1] !== "=" && run.test(around[from - 1] ?? "")) from--;
     while (to < around.length && run.test(around[to] ?? "")) to++;
   }
   const { kind, label, value } = known;

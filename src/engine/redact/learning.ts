@@ -10,7 +10,7 @@ interface Learner {
   isCommon(word: string): boolean;
   /** Whether a text that no name announces looks like a secret all the same. */
   looksSecret(text: string): boolean;
-  /** Base64 and hexadecimal may hold whole settings, to be learned from in their turn. */
+  /** A value may hold whole settings, to be learned from in their turn. */
   readLater(text: string): void;
 }
 
@@ -27,7 +27,7 @@ const SHORTEST_NAME = 3;
 const SHORTEST_SECRET = 5;
 /** The lines of a private key are as many; a longer text is no secret but holds one. */
 const MOST_LINES = 64;
-const SETTINGS = /[:=][\s\S]{4}/;
+const SETTINGS = /\w["']?\s?[:=](?!=)[\s\S]{4}|:\/\//;
 /** Kinds whose values are written in many ways; the others have a shape that an encoding would destroy. */
 const ENCODED = new Set(["secret", "value", "user", "host", "email", "hidden"]);
 
@@ -55,10 +55,12 @@ export function learnWritten(
   for (const text of coded) {
     const { user, password } = readCredentials(text) ?? {};
     if (user !== undefined && password !== undefined && (text === canonical || looksSecret(password))) {
-      if (isUsable(password)) remember({ value: password, kind: "secret", label: null });
+      if (isUsable(password, "secret")) remember({ value: password, kind: "secret", label: null });
       if (isUsable(user, "user")) remember({ value: user, kind: "user", label: null });
-    } else if (SETTINGS.test(text)) readLater(text);
+    }
   }
+  // What is hidden as a whole may have its secrets elsewhere: a connection string, an address, JSON.
+  for (const text of [value, ...meant, ...coded]) if (SETTINGS.test(text)) readLater(text);
 }
 
 /** The lines of a value that has several, without the white space around them: so they stand elsewhere. */

@@ -49,7 +49,12 @@ const ESCAPES: readonly ((written: string) => string)[] = [
   // A quote as the shell writes it within quotes; doubled as SQL, CSV, YAML and settings do.
   (written) => written.replaceAll("'\\''", "'"),
   (written) => written.replace(/(['"$%])\1/g, "$1"),
-  (written) => bytesOf(written.replace(/=(?:\r?\n|([0-9A-F]{2}))/g, (_, hex?: string) => character(hex))),
+  (written) =>
+    bytesOf(
+      written
+        .replace(/^3D(?=.*=[0-9A-F]{2})/, "")
+        .replace(/=(?:\r?\n|([0-9A-F]{2}))/g, (_, hex?: string) => character(hex)),
+    ),
   ungrouped,
 ];
 

@@ -72,16 +72,19 @@ function byPlace(a: FoundSpan, b: FoundSpan): number {
 }
 
 /**
- * Decides who hides what in a group of overlapping spans: the longest wins, then the one listed first.
+ * Decides who hides what in a group of overlapping spans: the longest wins, then the one that can read it, then the one
+ * listed first.
  * What the others wanted hidden beyond that stays hidden too, as pieces of their own.
  */
 export function resolve(cluster: readonly FoundSpan[]): readonly FoundSpan[] {
   if (cluster.length === 1) return cluster;
   const shield = (span: FoundSpan) => (span.owner.redactor === pseudonymShield ? 1 : 0);
+  const reads = ({ canonical, learn }: FoundSpan) => (canonical !== null && learn ? 1 : 0);
   const byStrength = [...cluster].sort(
     (a, b) =>
       shield(b) - shield(a) ||
       b.end - b.start - (a.end - a.start) ||
+      reads(b) - reads(a) ||
       a.owner.rank - b.owner.rank ||
       a.start - b.start,
   );

@@ -3,21 +3,11 @@ import { describe, expect, test } from "vitest";
 import { createRedaction } from "../../../src/engine/redact/index.ts";
 import { standardRedaction } from "../../../src/redactors/documents.ts";
 import { freshSeed } from "../../fakes/seed.ts";
-import { ALNUM, createRandom, DIGITS, LOWER, type Random } from "../../fixtures/redaction/random.ts";
+import { createRandom } from "../../fixtures/redaction/random.ts";
+import { reserved } from "../../fixtures/redaction/values.ts";
 import { WRITINGS } from "../../fixtures/redaction/writings.ts";
 
-const RESERVED = "#@&<>\"'/\\$%+=?!*~^|:,;";
 const EACH = 3;
-
-/** Letters, digits and signs that some syntax has to escape; no sign at its ends, where syntaxes differ. */
-function secretOf(random: Random): string {
-  const piece = () => random.text(random.int(1, 3), ALNUM);
-  const marked = Array.from(
-    { length: random.int(2, 4) },
-    () => `${piece()}${random.pick([...RESERVED])}`,
-  ).join("");
-  return `${random.text(1, LOWER)}${marked}${random.text(2, LOWER)}${random.text(2, DIGITS)}`;
-}
 
 async function filtered(text: string): Promise<string> {
   const parts: Uint8Array[] = [];
@@ -33,7 +23,7 @@ const names = Object.keys(WRITINGS);
 
 describe.each(names)("learned as %s", (name) => {
   const random = createRandom(seed + names.indexOf(name));
-  const secrets = Array.from({ length: EACH }, () => secretOf(random));
+  const secrets = Array.from({ length: EACH }, () => reserved(random));
   const { write, announce } = WRITINGS[name] as (typeof WRITINGS)[string];
 
   test("hidden in each writing of the same text, before it and behind it", async () => {
