@@ -1,16 +1,22 @@
 import { resolve } from "node:path";
-import { createRedaction, type RedactionOptions } from "../engine/redact/index.ts";
+import { createRedaction, type RedactionOptions, textOf, Unreadable } from "../engine/redact/index.ts";
 import type { Redactor } from "../model/redactor.ts";
 import type { System } from "../model/system.ts";
 import { textRedaction } from "../redactors/index.ts";
-import { OWN_RULES_FILE, readOwnRules } from "../redactors/own-rules.ts";
+import { OWN_RULES_FILE, type OwnRules, problemOfHidden, readOwnRules } from "../redactors/own-rules.ts";
+import { InputRefused } from "./input-refused.ts";
+import { rulesOf } from "./project-rules.ts";
+import { jsonLines } from "./redact-json-lines.ts";
+
+export { RedactionFailed } from "../engine/redact/index.ts";
+export { InputRefused } from "./input-refused.ts";
 
 /** Flags of `redact`. */
 export interface RedactFlags {
   readonly jsonLines?: boolean;
   readonly explain?: boolean;
-  readonly keep: readonly string[];
-  readonly hide: readonly string[];
+  readonly keep?: readonly string[];
+  readonly hide?: readonly string[];
   /** The file with own rules; by default the one in the current folder, if there is one. */
   readonly rules?: string;
 }
@@ -25,71 +31,63 @@ const MOST_EXPLAINED = 4 << 20;
 
 /** The filter that the flags ask for. */
 export async function createRedactor(flags: RedactFlags, system: System): Promise<InputRedactor> {
+  const { keep = [], hide = [] } = flags;
+  const refuse = (reason: string) => ({ ok: false, reason }) as const;
+  if (flags.jsonLines && flags.explain) return refuse("--explain and --json-lines do not go together");
+  for (const text of hide) {
+    const problem = problemOfHidden(text);
+    if (problem !== null) return refuse(`--hide ${JSON.stringify(text.slice(0, 40))}: ${problem}`);
+  }
   const file = resolve(system.cwd, flags.rules ?? OWN_RULES_FILE);
-  const text = await system.files.text(file, 1 << 20);
-  if (text === null && flags.rules !== undefined)
-    return { ok: false, reason: `${flags.rules}: no such file` };
-  const read = readOwnRules(text ?? "{}");
-  if (!read.ok) return { ok: false, reason: `${file}: ${read.reason}` };
-  const stranger = strangerIn(flags.keep, [...textRedaction.redactors, ...read.own.rules]);
-  if (stranger !== null) return { ok: false, reason: stranger };
+  const found = await rulesOf(file, system);
+  if (found === null && flags.rules !== undefined) return refuse(`--rules ${flags.rules}: no such file`);
+  const read = found ?? readOwnRules("{}");
+  if (!read.ok) return read;
+  const problem =
+    problemOfKept(keep, read.own, (kind) => `--keep ${kind}`) ??
+    problemOfKept(read.own.keep, read.own, (kind) => `${file}: "keep": "${kind}"`);
+  if (problem !== null) return refuse(problem);
   const options: RedactionOptions = {
     ...textRedaction,
-    keep: [...flags.keep, ...read.own.keep],
-    hide: [...flags.hide, ...read.own.hide],
+    keep: [...keep, ...read.own.keep],
+    hide: [...hide, ...read.own.hide],
     rules: read.own.rules,
   };
-  if (flags.jsonLines) return { ok: true, rewrite: (input) => jsonLines(input, options) };
-  if (flags.explain) return { ok: true, rewrite: (input) => explained(input, options) };
-  return { ok: true, rewrite: (input) => createRedaction(options).filter(input, "standard input") };
+  const rewrite = flags.jsonLines ? jsonLines : flags.explain ? explained : filtered;
+  return { ok: true, rewrite: (input) => refusing(rewrite(input, options)) };
 }
 
-/** Why the kinds to keep are refused. A single redactor may be named by its id as well. */
-function strangerIn(keep: readonly string[], redactors: readonly Redactor[]): string | null {
-  const kinds = new Set(["user", "host", "home", ...redactors.map(({ kind }) => kind)]);
-  const stranger = keep.find((one) => !kinds.has(one) && !redactors.some(({ id }) => id === one));
+/** Why kinds to keep are refused. A single redactor may be named by its id as well. */
+function problemOfKept(
+  keep: readonly string[],
+  own: OwnRules,
+  named: (kind: string) => string,
+): string | null {
+  const all: readonly Redactor[] = [...textRedaction.redactors, ...own.rules];
+  const kinds = new Set(["user", "host", "home", ...all.map(({ kind }) => kind)]);
+  const stranger = keep.find((one) => !kinds.has(one) && !all.some(({ id }) => id === one));
   return stranger === undefined
     ? null
-    : `--keep ${stranger}: no such kind; there are ${[...kinds].join(", ")}`;
+    : `${named(stranger)}: no such kind; there are ${[...kinds].join(", ")}`;
 }
 
-/** Every line is a JSON string and a document of its own. */
-async function* jsonLines(
-  input: AsyncIterable<Uint8Array>,
-  options: RedactionOptions,
-): AsyncIterable<Uint8Array> {
-  let parts: Uint8Array[] = [];
-  for await (const part of input) {
-    let from = 0;
-    for (let end = part.indexOf(10); end >= 0; end = part.indexOf(10, from)) {
-      parts.push(part.subarray(from, end));
-      yield redactedLine(Buffer.concat(parts).toString("utf8"), options);
-      parts = [];
-      from = end + 1;
-    }
-    parts.push(Buffer.from(part.subarray(from)));
-  }
-  const rest = Buffer.concat(parts).toString("utf8");
-  if (rest.trim() !== "") yield redactedLine(rest, options);
-}
-
-function redactedLine(line: string, options: RedactionOptions): Buffer {
-  if (line.trim() === "") return Buffer.from("\n");
-  const redaction = createRedaction(options);
-  const json = parsed(line);
-  if (typeof json === "string") redaction.learnText(json);
-  else redaction.learnValue(json, "line");
-  const redacted = typeof json === "string" ? redaction.text(json, "line") : redaction.value(json, "line");
-  return Buffer.from(`${JSON.stringify(redacted)}\n`);
-}
-
-/** A line that is no JSON is taken as it stands: it comes out as a JSON string, never unredacted. */
-function parsed(line: string): unknown {
+/** Says of an input that cannot be read whether anything was written before that was seen. */
+async function* refusing(output: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
+  let written = false;
   try {
-    return JSON.parse(line);
-  } catch {
-    return line;
+    for await (const part of output) {
+      written ||= part.length > 0;
+      yield part;
+    }
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    const rest = written ? "what was written up to there is redacted, and not all" : "nothing was written";
+    throw new InputRefused(`standard input: ${error.message}; ${rest}`);
   }
+}
+
+function filtered(input: AsyncIterable<Uint8Array>, options: RedactionOptions): AsyncIterable<Uint8Array> {
+  return createRedaction(options).filter(input, "standard input");
 }
 
 /** The redacted text, and under each line what was hidden there and why. */
@@ -99,9 +97,9 @@ async function* explained(
 ): AsyncIterable<Uint8Array> {
   const parts: Uint8Array[] = [];
   let length = 0;
-  for await (const part of input) {
+  for await (const part of textOf(input)) {
     length += part.length;
-    if (length > MOST_EXPLAINED) throw new Error("--explain takes at most 4 MiB");
+    if (length > MOST_EXPLAINED) throw new Unreadable("--explain takes at most 4 MiB");
     parts.push(part);
   }
   const text = Buffer.concat(parts).toString("utf8");

@@ -73,12 +73,27 @@ export function buildProgram(io: Io, onExit: (code: number) => void): Command {
   runs(
     program
       .command("redact")
-      .description("standard input → standard output, secrets hidden")
-      .option("--json-lines", "every input line is a JSON string: a document of its own")
-      .option("--explain", "say what was hidden and why, instead of the text")
-      .option("--keep <kind>", "leave this kind of secret as it is (repeatable)", gathered, [])
-      .option("--hide <text>", "hide this text as well (repeatable)", gathered, [])
-      .option("--rules <file>", "a JSON file with rules and exceptions of your own"),
+      .description(
+        "standard input → standard output, secrets hidden: ib-bugreport redact < bot.log > clean.log",
+      )
+      .option(
+        "--json-lines",
+        "every input line is a JSON text and a document of its own, and so is every output line",
+      )
+      .option(
+        "--explain",
+        "under each line of the output, say what was hidden there and by which rule (up to 4 MiB)",
+      )
+      .option(
+        "--keep <kind>",
+        "leave this kind as it is, e.g. email (repeatable; a wrong one lists all kinds)",
+        gathered,
+      )
+      .option("--hide <text>", "hide this text as well, from 3 characters on (repeatable)", gathered)
+      .option(
+        "--rules <file>",
+        "rules and exceptions of your own (default: ib-bugreport.redact.json, where there is one)",
+      ),
     async () => (await import("./commands/redact.ts")).redact,
     { hearsCtrlC: false },
   );
@@ -132,6 +147,6 @@ function addFileFlags(command: Command): Command {
     .option("--json", "print one JSON document");
 }
 
-function gathered(value: string, before: string[]): string[] {
+function gathered(value: string, before: string[] = []): string[] {
   return [...before, value];
 }

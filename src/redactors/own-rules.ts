@@ -24,7 +24,8 @@ const LIMITS = { entries: 200, length: 200, stars: 2, star: 64 };
 export function readOwnRules(text: string): ReadOwnRules {
   let json: unknown;
   try {
-    json = JSON.parse(text);
+    // Notepad puts a mark before what it writes.
+    json = JSON.parse(text.replace(/^\uFEFF/, ""));
   } catch {
     return refuse("it is not valid JSON");
   }
@@ -38,7 +39,10 @@ export function readOwnRules(text: string): ReadOwnRules {
   const hide = texts(fields.hide);
   const keep = texts(fields.keep);
   if (hide === null || keep === null) return refuse('"hide" and "keep" must be lists of texts');
-  if (hide.some((one) => one.length < 3)) return refuse('a text under "hide" needs at least 3 characters');
+  for (const one of hide) {
+    const problem = problemOfHidden(one);
+    if (problem !== null) return refuse(`"hide": ${JSON.stringify(one)}: ${problem}`);
+  }
   const patterns = fields.patterns ?? [];
   if (!Array.isArray(patterns) || patterns.length > LIMITS.entries)
     return refuse('"patterns" must be a list');
@@ -49,6 +53,19 @@ export function readOwnRules(text: string): ReadOwnRules {
     rules.push(rule);
   }
   return { ok: true, own: { hide, keep, rules } };
+}
+
+const LONGEST_HIDDEN = 1000;
+
+/**
+ * Why a text cannot be hidden; `null` when it can, which for less than six characters means between characters that are
+ * no letters or digits. A shorter one stands in every other line, and hiding it would make the log unreadable.
+ */
+export function problemOfHidden(text: string): string | null {
+  const { length } = Buffer.from(text.trim(), "utf8");
+  if (length < 3) return "a text to hide needs at least 3 characters";
+  if (length > LONGEST_HIDDEN) return `a text to hide has at most ${LONGEST_HIDDEN} characters`;
+  return /[\p{L}\p{N}]/u.test(text) ? null : "a text to hide needs a letter or a digit";
 }
 
 function refuse(reason: string): ReadOwnRules {

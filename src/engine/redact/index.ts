@@ -4,8 +4,8 @@ import type { Redacted, RedactedStream } from "../../model/redacted.ts";
 import type { Redactor } from "../../model/redactor.ts";
 import { createAliases } from "./aliases.ts";
 import { uncoloured } from "./colours.ts";
-import { decodeDocument } from "./decode.ts";
-import { rewriteJson } from "./json.ts";
+import { failingSafely, guardedWhole } from "./failure.ts";
+import { rewriteJson, rewriteJsonText } from "./json.ts";
 import { createKnowledge } from "./knowledge.ts";
 import type { Known } from "./known.ts";
 import { learnWritten } from "./learning.ts";
@@ -17,8 +17,12 @@ import { LONGEST_CODE } from "./readings.ts";
 import { rewriting } from "./rewrite.ts";
 import { type Scan, startScan } from "./scan.ts";
 import type { FoundSpan } from "./spans.ts";
+import { textOf } from "./text-form.ts";
 import type { Document, Explanation, Redaction, RedactionOptions } from "./types.ts";
 
+export { Unreadable } from "./decode.ts";
+export { RedactionFailed } from "./failure.ts";
+export { textOf } from "./text-form.ts";
 export type { Document, Explanation, Redaction, RedactionOptions } from "./types.ts";
 
 /** Documents up to this size are read as a whole by the redactors that know their syntax; larger ones are refused. */
@@ -50,7 +54,7 @@ export function createRedaction(options: RedactionOptions): Redaction {
     for (const [index, document] of documents.entries()) {
       if (!document.kinds.includes(kind)) continue;
       const owner = rankedRedactor(asRedactor(document), -100 + index);
-      for (const span of document.read(text, kind))
+      for (const span of guardedWhole(document.id, () => document.read(text, kind)))
         yield {
           owner,
           start: span.start,
@@ -79,17 +83,19 @@ export function createRedaction(options: RedactionOptions): Redaction {
   };
 
   function startLearning(): Scan {
-    const scan = startScan(knowledge.shapes(), {
-      keep: () => undefined,
-      hide(span, bytes, start, end) {
-        const { kind, label, canonical } = span;
-        if (span.owner.redactor === pseudonymShield) {
-          const taken = readPseudonym(bytes.toString("latin1", start, end));
-          if (taken) names.reserve(taken.kind, taken.ordinal);
-        } else if (span.learn && end - start <= LONGEST_CODE)
-          learnWritten({ value: bytes.toString("latin1", start, end), kind, label, canonical }, learner);
-      },
-    });
+    const scan = failingSafely(
+      startScan(knowledge.shapes(), {
+        keep: () => undefined,
+        hide(span, bytes, start, end) {
+          const { kind, label, canonical } = span;
+          if (span.owner.redactor === pseudonymShield) {
+            const taken = readPseudonym(bytes.toString("latin1", start, end));
+            if (taken) names.reserve(taken.kind, taken.ordinal);
+          } else if (span.learn && end - start <= LONGEST_CODE)
+            learnWritten({ value: bytes.toString("latin1", start, end), kind, label, canonical }, learner);
+        },
+      }),
+    );
     return {
       ...scan,
       end() {
@@ -110,7 +116,7 @@ export function createRedaction(options: RedactionOptions): Redaction {
         else ledger.add(id, where, line);
       },
     });
-    return { scan: startScan(knowledge.everything(length), sink), output };
+    return { scan: failingSafely(startScan(knowledge.everything(length), sink)), output };
   }
 
   function learnBytes(raw: Buffer, kind: DocumentKind): void {
@@ -131,7 +137,7 @@ export function createRedaction(options: RedactionOptions): Redaction {
   }
 
   async function* rewriteStream({ kind, where, open }: Document): AsyncGenerator<Uint8Array> {
-    const source = decodeDocument(open());
+    const source = textOf(open());
     if (isConfiguration(kind)) {
       yield rewriteBytes(await readAll(source), where, kind);
       return;
@@ -155,7 +161,7 @@ export function createRedaction(options: RedactionOptions): Redaction {
       for (const part of waiting) scan.push(part);
       scan.end();
     };
-    for await (const part of decodeDocument(input)) {
+    for await (const part of textOf(input)) {
       if (current !== null) {
         current.scan.push(part);
         yield* current.output.take(false);
@@ -187,7 +193,7 @@ export function createRedaction(options: RedactionOptions): Redaction {
       learnWritten({ value: written, kind, label: null, canonical: null }, learner);
     },
     async learn({ kind, open }) {
-      const source = decodeDocument(open());
+      const source = textOf(open());
       if (isConfiguration(kind)) {
         learnBytes(await readAll(source), kind);
         return;
@@ -208,6 +214,7 @@ export function createRedaction(options: RedactionOptions): Redaction {
     value<T>(json: T, where: string): T {
       return rewriteJson(json as Json, (text) => redaction.text(text, where)) as T;
     },
+    jsonText: (json, where) => rewriteJsonText(json, (text) => redaction.text(text, where)) as Redacted,
     json: (json, where) => `${JSON.stringify(redaction.value(json, where), null, 2)}\n` as Redacted,
     stream(document) {
       return { open: () => rewriteStream(document) } as unknown as RedactedStream;

@@ -10,6 +10,27 @@ export function rewriteJson(json: Json, rewrite: (text: string) => string): Json
   return parsed.ok && sameShape(json, parsed.value) ? parsed.value : piecewise(json, rewrite);
 }
 
+/** The same for a JSON text, of which all else stays as it is written: the digits of a long number, keys that come twice. */
+export function rewriteJsonText(text: string, rewrite: (text: string) => string): string {
+  const json = JSON.parse(text) as Json;
+  const rewritten = rewrite(withPlainStrings(text));
+  const parsed = parse(rewritten);
+  return parsed.ok && sameShape(json, parsed.value) ? rewritten : JSON.stringify(rewriteJson(json, rewrite));
+}
+
+/** A valid JSON text with every string in its shortest writing: an escaped letter hides a key from all who look for it. */
+function withPlainStrings(text: string): string {
+  const pieces: string[] = [];
+  let done = 0;
+  for (let start = text.indexOf('"'); start !== -1; start = text.indexOf('"', done)) {
+    let end = start + 1;
+    while (text[end] !== '"') end += text[end] === "\\" ? 2 : 1;
+    pieces.push(text.slice(done, start), JSON.stringify(JSON.parse(text.slice(start, ++end))));
+    done = end;
+  }
+  return pieces.join("") + text.slice(done);
+}
+
 function parse(text: string): { ok: true; value: Json } | { ok: false } {
   try {
     return { ok: true, value: JSON.parse(text) as Json };
@@ -34,10 +55,14 @@ function sameShape(a: Json, b: Json): boolean {
 function piecewise(json: Json, rewrite: (text: string) => string): Json {
   if (typeof json === "string") return rewrite(json);
   if (Array.isArray(json)) return json.map((item: Json) => piecewise(item, rewrite));
-  if (typeof json !== "object" || json === null) return json;
+  if (typeof json !== "object" || json === null) {
+    const text = JSON.stringify(json);
+    const rewritten = rewrite(text);
+    return rewritten === text ? json : rewritten;
+  }
   return Object.fromEntries(
     Object.entries(json).map(([key, value]: [string, Json]) => {
-      if (typeof value === "string") {
+      if (value === null || typeof value !== "object") {
         const pair = parse(rewrite(JSON.stringify({ [key]: value })));
         if (pair.ok && sameShape({ [key]: value }, pair.value))
           return Object.entries(pair.value ?? {})[0] ?? [key, ""];

@@ -1,4 +1,5 @@
 import type { Redactor } from "../../model/redactor.ts";
+import { guarded } from "./failure.ts";
 import { type Known, knownValueRedactors } from "./known.ts";
 import { compileProgram, type Program } from "./program.ts";
 import { pseudonymShield } from "./pseudonyms.ts";
@@ -60,7 +61,8 @@ export function createKnowledge(redactors: readonly Redactor[]): Knowledge {
 }
 
 function compile(redactors: readonly Redactor[], firstRank: number): Program {
-  const program = compileProgram(redactors, firstRank);
+  const safe = redactors.map((one) => (one === pseudonymShield ? one : guarded(one)));
+  const program = compileProgram(safe, firstRank);
   if (program === null) throw new Error("there are too many values to look for");
   return program;
 }

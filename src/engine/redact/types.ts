@@ -49,6 +49,8 @@ export interface Redaction {
   learnText(text: string, kind?: DocumentKind): void;
   text(text: string, where: string, kind?: DocumentKind): Redacted;
   value<T>(json: T, where: string): T;
+  /** A JSON text of somebody else: it stays valid, and of the same shape. Throws when it is not valid. */
+  jsonText(json: string, where: string): Redacted;
   /** A JSON document: every text in it rewritten, laid out for reading. */
   json(json: unknown, where: string): Redacted;
   stream(document: Document): RedactedStream;

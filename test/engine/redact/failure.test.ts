@@ -1,0 +1,69 @@
+import { expect, test } from "vitest";
+import { createRedaction } from "../../../src/engine/redact/index.ts";
+import type { Redactor } from "../../../src/model/redactor.ts";
+
+const SECRET = "Zq8Rk2Vw9Tx4";
+
+/** Breaks where it sees its trigger, with a message that holds what it saw. */
+const breaking: Redactor = {
+  id: "breaking",
+  kind: "secret",
+  title: "Breaks",
+  triggers: ["detonate"],
+  before: 8,
+  after: 64,
+  find({ text }) {
+    throw new SyntaxError(`Unexpected token in ${text}`);
+  },
+  examples: { hide: [], keep: [] },
+};
+
+const lines = (count: number) => "a line without anything to hide in it\n".repeat(count);
+const document = (text: string) => ({
+  kind: "text" as const,
+  where: "logs/bot.log",
+  async *open() {
+    for (let at = 0; at < text.length; at += 60_000) yield Buffer.from(text.slice(at, at + 60_000));
+  },
+});
+
+test.each([0, 3, 5000, 200_000])(
+  "a rule that breaks behind %d lines names itself and the line, and no content",
+  async (before) => {
+    const text = `${lines(before)}detonate ${SECRET}\n${lines(20_000)}`;
+    const redaction = createRedaction({ redactors: [breaking] });
+    const seen: string[] = [];
+    const error = await (async () => {
+      try {
+        for await (const part of redaction.stream(document(text)).open())
+          seen.push(Buffer.from(part).toString());
+        return null;
+      } catch (caught) {
+        return caught as Error;
+      }
+    })();
+    expect(error?.message).toBe(`the rule "breaking" broke on line ${before + 1}`);
+    expect(error?.stack).not.toContain(SECRET);
+    expect(seen.join("")).not.toContain(SECRET);
+    await expect(redaction.learn(document(text))).rejects.toThrow(`line ${before + 1}`);
+  },
+);
+
+test("a rule for whole documents that breaks names itself", async () => {
+  const redaction = createRedaction({
+    redactors: [],
+    documents: [
+      {
+        id: "whole",
+        kind: "value",
+        title: "Breaks",
+        kinds: ["json"],
+        read: () => JSON.parse(SECRET),
+      },
+    ],
+  });
+  await expect(redaction.learn({ ...document("{}"), kind: "json" })).rejects.toThrow(
+    'the rule "whole" broke',
+  );
+  expect(() => redaction.text("{}", "a.json", "json")).toThrow('the rule "whole" broke');
+});
