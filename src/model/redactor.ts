@@ -3,8 +3,6 @@ import type { DocumentKind } from "./artifact.ts";
 /** What a finder sees: a stretch of the document, one character per byte, around the place where a trigger stands. */
 export interface Window {
   readonly text: string;
-  /** Where `text` begins in the document. */
-  readonly from: number;
   /** Where the trigger begins and ends in `text`. */
   readonly at: number;
   readonly end: number;

@@ -1,19 +1,26 @@
-import type { Redactor } from "../../model/redactor.ts";
+import type { Redactor, Window } from "../../model/redactor.ts";
 import { countLineFeeds } from "./line-count.ts";
 import type { Scan } from "./scan.ts";
 
 /** A redactor broke: nothing from there on may be written. The message names rule and line, and nothing of the document. */
-export class RedactionFailed extends Error {}
+export class RedactionFailed extends Error {
+  constructor(message: string, cause: unknown) {
+    super(message);
+    // Where it broke, without what the cause itself says: its message may hold a secret.
+    const frames = cause instanceof Error ? /\n {4}at [^]*$/.exec(cause.stack ?? "")?.[0] : undefined;
+    if (frames !== undefined) this.stack = `${message}${frames}`;
+  }
+}
 
-/** What a redactor threw, with the offset in the document at which it was asked. The cause's own message may hold a secret. */
+/** What a redactor threw, and what it was looking at. */
 class BrokenRule extends Error {
   readonly rule: string;
-  readonly offset: number | null;
+  readonly window: Window | null;
 
-  constructor(rule: string, offset: number | null, cause: unknown) {
+  constructor(rule: string, window: Window | null, cause: unknown) {
     super(rule, { cause });
     this.rule = rule;
-    this.offset = offset;
+    this.window = window && { ...window, text: window.text };
   }
 }
 
@@ -28,7 +35,7 @@ export function guarded(redactor: Redactor): Redactor {
       try {
         return redactor.find(window);
       } catch (error) {
-        throw new BrokenRule(redactor.id, window.from + window.at, error);
+        throw new BrokenRule(redactor.id, window, error);
       }
     },
   };
@@ -47,8 +54,7 @@ export function guardedWhole<T>(rule: string, work: () => T): T {
 export function failingSafely(scan: Scan): Scan {
   let recent: Uint8Array[] = [];
   let length = 0;
-  /** Offset of what is remembered, and the line feeds before it. */
-  let start = 0;
+  /** Line feeds before what is remembered. */
   let lines = 0;
   const remember = (part: Uint8Array) => {
     recent.push(part);
@@ -56,22 +62,23 @@ export function failingSafely(scan: Scan): Scan {
     for (let first = recent[0]; first && length - first.length >= REMEMBERED; first = recent[0]) {
       recent = recent.slice(1);
       length -= first.length;
-      start += first.length;
       lines += countLineFeeds(first, 0, first.length);
     }
   };
-  const lineAt = (offset: number) => {
+  /** The scanner keeps no offsets; but of two equal windows a finder breaks at the first. */
+  const lineOf = ({ text, at }: Window) => {
     const bytes = Buffer.concat(recent);
-    return lines + countLineFeeds(bytes, 0, Math.max(0, offset - start)) + 1;
+    const place = bytes.indexOf(text, 0, "latin1") + at;
+    return lines + countLineFeeds(bytes, 0, Math.max(0, place)) + 1;
   };
   const attempt = (work: () => void) => {
     try {
       work();
     } catch (error) {
-      if (!(error instanceof BrokenRule)) throw new RedactionFailed("it broke", { cause: error });
-      const { rule, offset, cause } = error;
-      const where = offset === null ? "" : ` on line ${lineAt(offset)}`;
-      throw new RedactionFailed(`the rule "${rule}" broke${where}`, { cause });
+      if (!(error instanceof BrokenRule)) throw new RedactionFailed("a part of it broke", error);
+      const { rule, window, cause } = error;
+      const where = window === null ? "" : ` on line ${lineOf(window)}`;
+      throw new RedactionFailed(`the rule "${rule}" broke${where}`, cause);
     }
   };
   return {

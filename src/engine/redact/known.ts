@@ -19,7 +19,9 @@ interface Candidate extends Variant {
 
 /** What is written in any case. */
 const NAMES = new Set(["host", "user", "email", "mac"]);
-const ANY_CASE = new Set([...NAMES, "account", "iban"]);
+/** What somebody asked to have hidden, within words as well. */
+const ASKED_FOR = "hidden";
+const ANY_CASE = new Set([...NAMES, ASKED_FOR, "account", "iban"]);
 /** From this length on, a secret in other case is that secret and no other word. */
 const LONG_ENOUGH_TO_FOLD = 8;
 const BASE64 = /[A-Za-z0-9+/_=-]/;
@@ -63,7 +65,8 @@ export function knownValueRedactors(values: readonly Known[]): Redactor[] {
 
 /** Whether a value stands only between characters that are no letters and digits. */
 function isBounded({ kind, value }: Known, written: string): boolean {
-  return written.length < 40 && (NAMES.has(kind) || value.length < 6 || /^(?:[a-z]+|\d+)$/i.test(value));
+  if (written.length >= 40 || (kind === ASKED_FOR && value.length >= 6)) return false;
+  return NAMES.has(kind) || value.length < 6 || /^(?:[a-z]+|\d+)$/i.test(value);
 }
 
 function soughtEscaped(known: Known, foldCase: boolean, bounded: boolean): Sought {
