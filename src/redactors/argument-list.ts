@@ -1,4 +1,5 @@
 import type { Redactor, Span } from "../model/redactor.ts";
+import { givenTo } from "./assignment.ts";
 import { byteClass } from "./byte-class.ts";
 import { meaningOf } from "./key-name.ts";
 import { spansOfNamed } from "./named-value.ts";
@@ -81,20 +82,7 @@ export const argumentList: Redactor = {
         ? name
         : shortMeaning(command, asTyped(text.slice(value.span.end, value.span.end + 60)), value.text);
     if (key === null || (/^user$/.test(key) && NO_VALUE.test(before))) return [];
-    return spansOfNamed(text, {
-      key,
-      ...value.span,
-      operator: "=",
-      quoted: true,
-      option: true,
-      inRow: false,
-      tight: false,
-      restEnd: null,
-      ownLine: false,
-      scheme: false,
-      commanded: false,
-      jsonQuote: null,
-    });
+    return spansOfNamed(text, { ...givenTo(key, value.span), option: true });
   },
   examples: {
     hide: [

@@ -135,7 +135,12 @@ function mayFollowBlanks(bytes: Uint8Array, from: number, limit: number): boolea
   if (!mayLink(bytes, at, end)) return isTelling(bytes, at, limit);
   let value = behindBlanks(bytes, end, limit);
   if (bytes[value] === COLON) value = behindBlanks(bytes, value + 1, limit);
-  return isTelling(bytes, value, limit);
+  return isTelling(bytes, value, limit) || endsLine(bytes, wordEnd(bytes, value, limit), limit);
+}
+
+/** `my password was …`, at the end of a line or remark. */
+function endsLine(bytes: Uint8Array, at: number, limit: number): boolean {
+  return at >= limit || (!WORD[bytes[at] as number] && (bytes[at] as number) < 0x30);
 }
 
 /** A quote, a word with a digit or a mark, or one that looks random: nobody would take another for a secret here. */

@@ -1,7 +1,7 @@
 import type { Window } from "../model/redactor.ts";
 import { meaningOf } from "./key-name.ts";
 import { readSettingLine } from "./setting-line.ts";
-import { bareEnd, blockEnd, closingQuote } from "./value-end.ts";
+import { bareEnd, blockEnd, closingQuote, lineBelow } from "./value-end.ts";
 import { readXmlValue, xmlValueEnd } from "./xml-value.ts";
 
 /** A name and the value given to it, in whatever syntax. */
@@ -118,6 +118,25 @@ export function readAssignment({ text, at, end }: Window): Assigned | null {
   return readValue(text, { key, keyStart, keyEnd, option });
 }
 
+/** A value in quotes that is given to a name elsewhere than beside it. */
+export function givenTo(key: string, { start, end }: { start: number; end: number }): Assigned {
+  return {
+    key,
+    start,
+    end,
+    operator: "=",
+    quoted: true,
+    option: false,
+    inRow: false,
+    tight: false,
+    restEnd: null,
+    ownLine: false,
+    scheme: false,
+    commanded: false,
+    jsonQuote: null,
+  };
+}
+
 interface Key {
   readonly key: string;
   readonly keyStart: number;
@@ -189,6 +208,8 @@ function readValue(text: string, { key, keyStart, keyEnd, option }: Key): Assign
       found.end = blockEnd(text, found.start, block[1] ?? "");
       return found;
     }
+    const below = lineBelow(text, keyStart, at);
+    if (below !== null) return { ...found, ...below };
   }
   const scheme = /auth/i.test(key) && matchesAt(SCHEME, text, at);
   if (scheme) at = SCHEME.lastIndex;

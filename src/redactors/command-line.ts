@@ -41,6 +41,8 @@ export const commandLine: Redactor = {
     "machine ",
     " -rfbauth",
     "ibcalpha.ibc.",
+    ".ini ",
+    '.ini" ',
     "snmpwalk ",
     "snmpget ",
     "htpasswd ",
@@ -51,7 +53,8 @@ export const commandLine: Redactor = {
     const before = text.slice(commandStart(text, at), at).replace(/[\r\n]+/g, " ");
     const trigger = text.slice(at, end);
     if (/^(?:snmp|htp)/i.test(trigger)) return ownForm(text, at);
-    if (trigger.startsWith("ibc")) return positional(text, end);
+    if (trigger.startsWith("ibc")) return positional(IBC_ARGUMENTS, text, end);
+    if (trigger.startsWith(".ini")) return positional(SETTINGS_ARGUMENTS, text, end);
     if (trigger.startsWith("machine")) return netrc(text, at);
     if (/^.\/u:/i.test(trigger)) return option(text, end).map((span) => ({ ...span, kind: "user" }));
     if (/^(?: -u|ssh -l)/i.test(trigger) && takesUser(`${before}${trigger}`.replace(/["' ]+$/, "")))
@@ -73,6 +76,7 @@ export const commandLine: Redactor = {
       ["curl -k -u me:N@uxe8go$5 https://localhost:9200", "N@uxe8go$5"],
       ["mysql -u root -pR00tPw123 ib", "R00tPw123"],
       ['java ibcalpha.ibc.IbcGateway "/root/ibc/config.ini" "fredo81" "wolf99x" paper', "wolf99x"],
+      ["program args: /root/ibc/config.ini dolmar Sommer paper", "Sommer"],
       ["machine api.vendor.example login ib password netrcPw55", "netrcPw55"],
       ["curl -X POST https://h.example \\\n  -d x \\\n  -u dev:yq5Vtkq9", "yq5Vtkq9"],
       ['curl -u ":d2LkV78z" https://h.example', "d2LkV78z"],
@@ -191,23 +195,33 @@ function netrc(text: string, at: number): Span[] {
   return spans;
 }
 
+const WHO_AND_WHAT = String.raw`(?:"(?<quotedUser>[^"\n]{1,64})"|(?<user>[^\s"]{1,64}))[ \t]{1,4}(?:"(?<quotedPassword>[^"\n]{1,128})"|(?<password>[^\s"]{1,128}))`;
 /** IBC takes user and password as plain arguments behind its settings file, the mode of trading last. */
-const IBC_ARGUMENTS =
-  /Ibc\w{1,12}"?[ \t]{1,4}(?:"[^"\n]{1,200}"|[^\s"]{1,200})[ \t]{1,4}(?:"([^"\n]{1,64})"|([^\s"]{1,64}))[ \t]{1,4}(?:"([^"\n]{1,128})"|([^\s"]{1,128}))/y;
+const IBC_ARGUMENTS = new RegExp(
+  String.raw`Ibc\w{1,12}"?[ \t]{1,4}(?:"[^"\n]{1,200}"|[^\s"]{1,200})[ \t]{1,4}${WHO_AND_WHAT}`,
+  "dy",
+);
+/** The same as start scripts print it, without the program. */
+const SETTINGS_ARGUMENTS = new RegExp(
+  String.raw`[ \t]{0,4}${WHO_AND_WHAT}(?=[ \t]{1,4}"?(?:paper|live)\b)`,
+  "dy",
+);
 
-function positional(text: string, end: number): Span[] {
-  IBC_ARGUMENTS.lastIndex = end;
-  const match = IBC_ARGUMENTS.exec(text);
-  const user = match?.[1] ?? match?.[2];
-  const password = match?.[3] ?? match?.[4];
-  if (!match || user === undefined || password === undefined || /^(?:paper|live|-)/.test(user)) return [];
-  const from = end + match[0].indexOf(user, match[0].search(/[ \t]/));
-  const to = end + match[0].lastIndexOf(password);
+function positional(pattern: RegExp, text: string, from: number): Span[] {
+  pattern.lastIndex = from;
+  const { user, quotedUser, password, quotedPassword } = pattern.exec(text)?.indices?.groups ?? {};
   const spans: Span[] = [];
-  if (!isPlaceholder(user) && !isCommonWord(user.toLowerCase()))
-    spans.push({ start: from, end: from + user.length, kind: "user" });
-  if (!isPlaceholder(password) && !/^(?:paper|live)$/.test(password))
-    spans.push({ start: to, end: to + password.length });
+  for (const [kind, range] of [
+    ["user", user ?? quotedUser],
+    ["secret", password ?? quotedPassword],
+  ] as const) {
+    if (range === undefined) return [];
+    const [start, end] = range;
+    const value = text.slice(start, end);
+    if (/^(?:paper|live)$|^-/.test(value)) return spans;
+    if (!isPlaceholder(value) && !(kind === "user" && isCommonWord(value.toLowerCase())))
+      spans.push({ start, end, kind });
+  }
   return spans;
 }
 

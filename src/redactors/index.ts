@@ -5,6 +5,7 @@ import { callArgument } from "./call-argument.ts";
 import { clientIdentifier } from "./client-identifier.ts";
 import { commandLine } from "./command-line.ts";
 import { isCommonWord } from "./common-words.ts";
+import { credentialPair } from "./credential-pair.ts";
 import { developerTokens } from "./developer-tokens.ts";
 import { email } from "./email.ts";
 import { fileOwner } from "./file-owner.ts";
@@ -52,6 +53,7 @@ export const redactors: readonly Redactor[] = [
   structuredToken,
   commandLine,
   argumentList,
+  credentialPair,
   httpCookie,
   email,
   ipv4Address,

@@ -78,6 +78,9 @@ export const keyValue: Redactor = {
   },
 };
 
+/** Takes who somebody is and what proves it: `auth=("user", "password")`. */
+const PROVES = /(?:auth|credentials?|creds|login)$/i;
+
 /** The values of a list, `"passwords": ["a", "b"]`; else the one value there is. */
 function itemsOf(text: string, assigned: Assigned): Assigned[] {
   if (
@@ -91,7 +94,9 @@ function itemsOf(text: string, assigned: Assigned): Assigned[] {
     const start = assigned.start + match.index + (match[1]?.length ?? 0);
     items.push({ ...assigned, start, end: start + (match[2]?.length ?? 0), quoted: true });
   }
-  return items;
+  return items.length === 2 && PROVES.test(assigned.key)
+    ? items.map((item, index) => ({ ...item, key: index === 0 ? "username" : "password" }))
+    : items;
 }
 
 const COMPARISON = /(["'`])((?:(?!\1)[^\n]){3,200})\1[ \t]?[!=]={1,2}[ \t]?[\w.]{0,40}$/;

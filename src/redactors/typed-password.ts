@@ -63,7 +63,7 @@ const PLACES: readonly (readonly [trigger: string, pattern: RegExp])[] = [
   ["<<<", new RegExp(`(?:${ASKING})[^\\n]{0,80}<<< ?${WORD}`, "dgi")],
   ["vncpasswd -f", new RegExp(`${ECHO} {0,2}\\| {0,2}vncpasswd`, "dgi")],
   ["curl -", /curl -[a-zA-Z]{1,6}u ["']?(?<user>[^\s:"']{1,64}):(?<secret>[^\s"']{3,128})/dg],
-  ["my pw ", new RegExp(`my pw ${MIXED}`, "dgi")],
+  [" pw ", new RegExp(`\\bpw ${MIXED}`, "dgi")],
   ["investor:", /Master:[ \t]{1,4}(?<secret>\S{6,64})\s{1,8}Investor:/dg],
   ...["echo ", "printf "].map((said): [string, RegExp] => [
     said,

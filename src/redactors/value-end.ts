@@ -14,6 +14,26 @@ export function blockEnd(text: string, start: number, indent: string): number {
   }
 }
 
+const BELOW =
+  /\r?\n([ \t]{1,40})(?:(["'])([^"'\r\n]{3,200})\2|([^\s"'`#&*!|>%@{[<(-][^\s]{2,200}))[ \t]{0,20}(?=\r?\n|$|#)/y;
+
+/** A value of YAML alone on the line below its name, further in than that; `null` when `at` is not the end of the name's line. */
+export function lineBelow(
+  text: string,
+  keyStart: number,
+  at: number,
+): { start: number; end: number; quoted: boolean } | null {
+  BELOW.lastIndex = at;
+  const match = BELOW.exec(text);
+  const value = match?.[3] ?? match?.[4];
+  if (match === null || value === undefined || /:$/.test(value)) return null;
+  const head = text.slice(text.lastIndexOf("\n", keyStart - 1) + 1, keyStart);
+  const indent = /^[ \t]*(?:- )?["']?$/.exec(head)?.[0].replace(/["']/, "").length;
+  if (indent === undefined || (match[1]?.length ?? 0) <= indent) return null;
+  const start = at + match[0].indexOf(value);
+  return { start, end: start + value.length, quoted: match[3] !== undefined };
+}
+
 /** Where a quoted value ends: at the same quote with the same backslashes, else at the end of the line. */
 export function closingQuote(text: string, start: number, quote: string): number {
   const mark = /^(\\*)(["'`])$/.exec(quote);

@@ -74,7 +74,8 @@ export function isFit(
   // The next cell of a row: the other columns of a table are words and numbers.
   if (operator === "cell") return meaning !== "pin" && looksRandom(value, 15);
   if (operator === "is" && meaning === "pin") return /^\d{4,8}$/.test(value);
-  if (operator === "is") return quoted || hasMixture(value) || looksRandom(value);
+  if (operator === "is")
+    return quoted || hasMixture(value) || looksRandom(value) || isRemembered(value, assigned, text);
   if (meaning === "pin") return /^\d{4,8}$/.test(value) || (value.length >= 8 && hasMixture(value));
   if (meaning === "random") {
     if (
@@ -160,6 +161,25 @@ function isOptionWord(value: string, { option, operator, end }: Assigned, text: 
     : /^[ \t]{1,4}(?:-\S|\S*[/.:@]\S)/.test(text.slice(end, end + 60));
 }
 
+/** Whose password it is, or that this is a remark: `my old password was`, `# password is`. */
+const REMARK =
+  /(?:(?:^|\n)[ \t]*(?:#|;|\/\/|--|\/\*)[^\n]{0,70}|\b(?:my|our|his|her|old|new|previous|former|current|last|initial|temporary|temp)[ _][^\n]{0,50})$/i;
+/** What is said of a password that is no password. */
+const STATE =
+  /(?:ed|ing)$|^(?:wrong|correct|incorrect|invalid|valid|empty|missing|required|optional|weak|strong|short|long|sent|lost|stolen|known|unknown|given|here|below|above|there|same|hidden|broken|fine|good|bad|plain|public|private|different|blank|sensitive|case-sensitive|mandatory|never|always|only|also|still|gone|right|written|taken|shown|kept|read|found|made|done|part|visible|secure|insecure|safe|unsafe|usually|probably|already|plaintext|encoded|alphanumeric|numeric|what|who|where|why|how|it|too|very|just)$/i;
+
+/** `# old password was sommerregen`, the last word of its line. */
+function isRemembered(value: string, { start, end }: Assigned, text: string): boolean {
+  return (
+    /^[A-Za-z\x80-\xff]{5,40}$/.test(value) &&
+    /^[.!)]?[ \t]*(?:\r?\n|$|\*\/)/.test(text.slice(end, end + 12)) &&
+    REMARK.test(text.slice(Math.max(0, start - 80), start)) &&
+    !STATE.test(value) &&
+    !isPlaceholder(value) &&
+    !isCommonWord(value.toLowerCase())
+  );
+}
+
 /** `IB_PASSWORD`: the name of a variable of the environment, which nobody writes in a sentence. */
 const CONSTANT = /^[A-Z]+(?:_[A-Z]+)+$/;
 
@@ -167,7 +187,8 @@ function isUserName(value: string, key: string, { operator, quoted, option }: As
   if (operator === "comma" || operator === "cell") return /^[a-z]{3,}\d{2,}$/i.test(value);
   if (operator === "space" && CONSTANT.test(key)) return /^[a-z]{3,}\d{2,}$/i.test(value);
   if (operator === "space" && quoted && /^[a-z]{3,}\d{2,}$/i.test(value)) return true;
-  if (operator === "is" || (operator === "space" && !option)) return false;
+  if (operator === "is") return /^[a-z]{3,}\d{2,}$/i.test(value);
+  if (operator === "space" && !option) return false;
   if (!/^[\w.@+\x80-\xff-][\w.@+ \x80-\xff-]{1,63}$/.test(value) || (!quoted && /\s/.test(value)))
     return false;
   if (/^[\d.]+$/.test(value)) return (quoted || /user_?id/i.test(key)) && value.length >= 6;
