@@ -3,9 +3,9 @@ import { givenTo } from "./assignment.ts";
 import { byteClass } from "./byte-class.ts";
 import { meaningOf } from "./key-name.ts";
 import { spansOfNamed } from "./named-value.ts";
-import { isOwnServer } from "./own-server.ts";
 import { takesPair, takesPassword, takesUser } from "./program-options.ts";
 import { rememberedBytes } from "./remembered.ts";
+import { isOwnServer } from "./server-name.ts";
 import { closingQuote } from "./value-end.ts";
 import { isPlaceholder } from "./value-shape.ts";
 

@@ -73,7 +73,9 @@ const COMMAND =
   /(?:^|[\s;&|])(?:setx|setenv|set(?:[ \t]+-\w{1,3}){1,2}|ENV|requirepass|masterauth)[ \t]+["']?$/;
 /** A YAML block, and its indentation. */
 const BLOCK = /[|>][-+\d]{0,2}[ \t]{0,8}(?:#[^\n]{0,80})?\r?\n([ \t]{1,40})(?=\S)/y;
-const TAG = /(?:!!(?:str|binary|int)|!vault(?=[ \t]+[|>])|&\w{1,40}(?=[ \t]+\S))[ \t]+/y;
+/** What YAML puts before a value: its type, a mark, the way it is encrypted; behind `!secret` usually stands a name. */
+const TAG =
+  /(?:!!(?:str|binary|int)|!(?:vault|encrypted|sops|str)(?:\/[\w.-]{1,20})?(?=[ \t]+\S)|!(?:secret|env_var|env|Ref|Sub)(?=[ \t]+(?![\w./-]{0,40}(?:[_./]|pass|secret|token|key|user|pw))\S)|&\w{1,40}(?=[ \t]+\S))[ \t]+/iy;
 const SCHEME = /(?:Bearer|Basic|Token|Api-?Key|Digest|Negotiate|JWT)[ \t]{1,4}(?=[^\s"'])(?!\w+=["'])/iy;
 const OPENER =
   /(?:(?![\w.:]*(?:get|env|input|read|load|prompt|ask|compile|fetch)\w*\()[A-Za-z_][\w.:]{0,40}\(\s{0,24})?(?:[bBrRuULfF@$]{0,2})(\\{0,7})("""|'''|["'`]|&quot;|&#34;|%22)/y;

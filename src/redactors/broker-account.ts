@@ -32,6 +32,12 @@ export const brokerAccount: Redactor = {
     "account: #######",
     "account=#######",
     "accno",
+    ...["account", "acct"].flatMap((name) => [
+      `${name} f####`,
+      `${name}: f####`,
+      `${name}=f####`,
+      `${name} id: f####`,
+    ]),
     "login",
     "uid",
     "user_id",
@@ -49,12 +55,14 @@ export const brokerAccount: Redactor = {
   peek: (bytes, { at, end, limit }) =>
     bytes[at] === DASH ||
     isDigit(bytes[at]) ||
+    isDigit(bytes[end - 1]) ||
     holdsRun(bytes, { of: DIGIT, length: 5, from: at, to: Math.min(limit, end + 40) }),
   glance:
-    /s?\\{0,3}["'`\]]{0,2}[ \t]{0,4}(?:=>|:=|[:=(#]|is|n)?[ \t\w.]{0,8}[:=]?[ \t]{0,4}\\{0,3}["'`]?-?\d/iy,
+    /(?<=f\d{4})|s?\\{0,3}["'`\]]{0,2}[ \t]{0,4}(?:=>|:=|[:=(#]|is|n)?[ \t\w.]{0,8}[:=]?[ \t]{0,4}\\{0,3}["'`]?-?\d/iy,
   before: 40,
   after: 80,
   find({ text, at, end }): readonly Span[] {
+    if (/f\d{4}$/i.test(text.slice(at, end))) return advisor(text, end);
     if (/^\d/.test(text.slice(at, end))) return oanda(text, at);
     if (text[at] === "-") return group(text, at);
     const key = text.slice(at, end).replace(/[ :=]*\d*$/, "");
@@ -76,6 +84,7 @@ export const brokerAccount: Redactor = {
       ["mt5.initialize(login=46715288, server='Demo')", "46715288"],
       ["TELEGRAM_CHAT_ID=-1004377811155", "1004377811155"],
       ["account number: 26575167", "26575167"],
+      ["account F8123 is live", "F8123"],
     ],
     keep: [
       "last_login=1700000000, uid=1000",
@@ -91,6 +100,12 @@ function oanda(text: string, at: number): Span[] {
   return match === null || /\d-?$/.test(text.slice(Math.max(0, at - 2), at))
     ? []
     : [{ start: at, end: OANDA.lastIndex }];
+}
+
+/** An old account of an advisor at IB: four digits, which elsewhere are anything. */
+function advisor(text: string, end: number): Span[] {
+  const isWhole = text[end - 5] === "F" && !/[\w-]/.test(text[end] ?? "");
+  return isWhole ? [{ start: end - 5, end, kind: "account" }] : [];
 }
 
 /** A group of Telegram: `-100` and ten digits. */

@@ -1,7 +1,7 @@
 import type { Redactor, Span } from "../model/redactor.ts";
 import { isCommonWord } from "./common-words.ts";
-import { isOwnServer } from "./own-server.ts";
 import { asksForPassword, takesPair, takesPassword, takesUser } from "./program-options.ts";
+import { isKnownServer } from "./server-name.ts";
 import { isPlaceholder } from "./value-shape.ts";
 
 const VALUE = String.raw`(?:"([^"\n]{1,256})"|'([^'\n]{1,256})'|([^\s"'|;<>]{1,256}))`;
@@ -56,6 +56,7 @@ export const commandLine: Redactor = {
     if (trigger.startsWith("ibc")) return positional(IBC_ARGUMENTS, text, end);
     if (trigger.startsWith(".ini")) return positional(SETTINGS_ARGUMENTS, text, end);
     if (trigger.startsWith("machine")) return netrc(text, at);
+    if (/^mysql/i.test(trigger)) return /\s/.test(text[end] ?? " ") ? [] : user(text, end);
     if (/^.\/u:/i.test(trigger)) return option(text, end).map((span) => ({ ...span, kind: "user" }));
     if (/^(?: -u|ssh -l)/i.test(trigger) && takesUser(`${before}${trigger}`.replace(/["' ]+$/, "")))
       return user(text, end);
@@ -188,7 +189,7 @@ function netrc(text: string, at: number): Span[] {
     if (value === undefined) continue;
     const start = text.indexOf(value, from);
     from = start + value.length;
-    if (kind === "host" && value.includes(".") && !isOwnServer(value)) continue;
+    if (kind === "host" && isKnownServer(value)) continue;
     if (!isPlaceholder(value) && !(kind === "user" && isCommonWord(value)))
       spans.push({ start, end: from, kind, learn: kind === "secret" });
   }

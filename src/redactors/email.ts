@@ -1,4 +1,5 @@
 import type { Redactor, Span } from "../model/redactor.ts";
+import { isRemote } from "./remote-login.ts";
 
 const LOCAL = /[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\x80-\xff-]/;
 const DOMAIN =
@@ -16,10 +17,11 @@ export const email: Redactor = {
   id: "email",
   kind: "email",
   title: "E-mail addresses",
-  triggers: ["@", "%40"],
+  triggers: ["@", "%40", "(at)", "[at]", "{at}", "( at )", " dot "],
   before: 72,
   after: 260,
   find({ text, at, end }): readonly Span[] {
+    if (!/[@%]/.test(text[at] ?? "")) return spelled(text, at);
     let start = at;
     while (start > 0 && at - start < 64 && LOCAL.test(text[start - 1] ?? "")) start--;
     let local = text.slice(start, at);
@@ -47,6 +49,8 @@ export const email: Redactor = {
     const domain = DOMAIN.exec(text);
     if (domain === null || NO_DOMAIN.test(domain[0]) || !/\.[A-Za-z][A-Za-z-]*\w*$/.test(domain[0]))
       return [];
+    // `ssh user@host`, `SSH_TUNNEL=user@host` is one for host-name.
+    if (isRemote(text.slice(Math.max(0, start - 60), start))) return [];
     // `user:password@host:22` is one for url-credential.
     if (
       /\w:$/.test(text.slice(Math.max(0, start - 2), start)) &&
@@ -63,6 +67,8 @@ export const email: Redactor = {
     hide: [
       ["mail jane.doe+ib@example.co.uk now", "jane.doe+ib@example.co.uk"],
       ["from=joe%40t.co&x", "joe"],
+      ["jane.doe (at) velgar (dot) example", "velgar"],
+      ["jane AT velgar DOT com", "jane"],
     ],
     keep: [
       "git@github.com:a/b.git",
@@ -74,3 +80,18 @@ export const email: Redactor = {
     ],
   },
 };
+
+const DOT = String.raw`(?:\.| ?[([{] ?(?:dot|punkt|point) ?[)\]}] ?| DOT | dot )`;
+/** `name (at) domain (dot) com`, as people write what machines shall not read. */
+const SPELLED = new RegExp(
+  String.raw`[A-Za-z0-9][\w+-]{0,40}(?:${DOT}[\w+-]{1,40}){0,3}(?: ?[([{] ?at ?[)\]}] ?| AT | at (?=[\w-]{1,40} dot ))[A-Za-z0-9-]{1,60}(?:${DOT}[A-Za-z][A-Za-z0-9-]{1,60}){1,4}`,
+  "g",
+);
+
+function spelled(text: string, at: number): Span[] {
+  for (const match of text.matchAll(SPELLED)) {
+    const end = match.index + match[0].length;
+    if (match.index < at && end > at) return [{ start: match.index, end }];
+  }
+  return [];
+}

@@ -18,6 +18,9 @@ const isFolderOfTws = (name: string) =>
   name.length >= 20 || (name.length % 2 === 0 && fluencyOf(name).mean < 3.8);
 
 const SLASH = 0x2f;
+const TILDE = 0x7e;
+const LETTER = byteClass(/[a-z]/);
+const BEFORE_TILDE = byteClass(/[\s"'`=(:,;<>[]/);
 const FOLDER = byteClass(/[\w@-]/);
 
 /** Login names in paths of home folders, in the spellings of every system, and in the user folders of TWS. */
@@ -37,19 +40,23 @@ export const homePath: Redactor = {
     "\\home\\",
     "\\\\home\\\\",
     "--users-",
-    " ~",
+    "~",
     "/run/media/",
     "/media/",
     "usernametodirectory",
   ],
-  peek: (bytes, { at, end, limit }) => bytes[at] !== SLASH || mayBeOwn(bytes, end, limit),
+  peek: (bytes, { at, end, limit }) =>
+    bytes[at] === TILDE
+      ? LETTER[bytes[end] as number] === 1 && (at === 0 || BEFORE_TILDE[bytes[at - 1] as number] === 1)
+      : bytes[at] !== SLASH || mayBeOwn(bytes, end, limit),
   before: 40,
   after: 260,
   find({ text, at, end }): readonly Span[] {
     const trigger = text.slice(at, end).toLowerCase();
     if (trigger.startsWith("jts")) return folderOfTws(text, end);
     if (trigger.startsWith("usern")) return namedFolder(text, end);
-    if (trigger === " ~" || trigger === "/~" || trigger === "/media/" || trigger === "/run/media/") {
+    if (trigger === "~" && at > 0 && !/[\s"'`=(:,;<>[]/.test(text[at - 1] ?? "")) return [];
+    if (trigger === "~" || trigger === "/~" || trigger === "/media/" || trigger === "/run/media/") {
       const name = /^[a-z][\w.-]{2,30}(?=\/)/.exec(text.slice(end, end + 40))?.[0];
       return name === undefined || isShared(name) || (trigger === "/media/" && MOUNTS.test(name))
         ? []
@@ -81,6 +88,7 @@ export const homePath: Redactor = {
   examples: {
     hide: [
       ["/home/jdoe42/x", "jdoe42"],
+      ["~jdoe42/Jts", "jdoe42"],
       ["C:\\Users\\Jane Roe\\Jts", "Jane Roe"],
       ['"C:\\\\Users\\\\jroe\\\\Jts"', "jroe"],
       ["file:///C:/Users/jroe/x", "jroe"],

@@ -1,5 +1,6 @@
 import type { Redactor, Span } from "../model/redactor.ts";
 import { isCommonWord } from "./common-words.ts";
+import { isRemote } from "./remote-login.ts";
 
 const NAME = String.raw`([A-Za-z0-9][A-Za-z0-9_-]{1,62}(?:\.[A-Za-z0-9-]+)*)`;
 const UNAME = new RegExp(
@@ -85,7 +86,7 @@ function session(text: string, at: number): Span[] {
   if (!match?.[1] || !match[2] || start + match[1].length !== at) return [];
   const after = text.slice(start + match[0].length, start + match[0].length + 3);
   const before = text.slice(Math.max(0, start - 60), start);
-  const remote = /\b(?:ssh|scp|sftp|rsync|sshfs|mosh|autossh)\b[^\n]*$/.test(before);
+  const remote = isRemote(before) || /\b(?:ssh|scp|sftp|rsync|sshfs|mosh|autossh)\b[^\n]*$/.test(before);
   const prompt = /^:[~/\\]|^:[A-Z]:|^[ \]]?~|^\s?[$#]\s|^ [\w.-]/.test(after) || text[start - 1] === "[";
   // `name@84.22.17.9`: whoever logs in there.
   if (

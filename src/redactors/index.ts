@@ -23,6 +23,8 @@ import { loginPhrase } from "./login-phrase.ts";
 import { loosePassword } from "./loose-password.ts";
 import { macAddress } from "./mac-address.ts";
 import { oneTimeCode } from "./one-time-code.ts";
+import { ownServer } from "./own-server.ts";
+import { passwordFile } from "./password-file.ts";
 import { person } from "./person.ts";
 import { bankAccount, cardNumber, phoneNumber, socialSecurityNumber } from "./personal-number.ts";
 import { privateKey } from "./private-key.ts";
@@ -50,6 +52,7 @@ export const redactors: readonly Redactor[] = [
   flexToken,
   developerTokens,
   serviceTokens,
+  passwordFile,
   structuredToken,
   commandLine,
   argumentList,
@@ -61,6 +64,7 @@ export const redactors: readonly Redactor[] = [
   macAddress,
   homePath,
   hostName,
+  ownServer,
   fileOwner,
   shellAnswer,
   systemUser,

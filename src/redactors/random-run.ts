@@ -69,7 +69,9 @@ function base64Around(text: string, at: number, end: number): { start: number; e
   let start = at;
   while (start > 0 && /[A-Za-z0-9+/]/.test(text[start - 1] ?? "")) start--;
   const whole = /^[A-Za-z0-9+/]+={0,2}/.exec(text.slice(start))?.[0] ?? "";
-  if (!whole.includes("/") || whole.startsWith("/") || start + whole.length < end) return null;
+  // What begins with a slash is a path, unless it has the length that base64 has.
+  if (!whole.includes("/") || (whole.startsWith("/") && whole.length % 4 > 0) || start + whole.length < end)
+    return null;
   if (
     whole.length < 40 ||
     whole.length > 90 ||

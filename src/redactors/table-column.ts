@@ -38,13 +38,23 @@ export const tableColumn: Redactor = {
     "db_pass",
     "passphrase",
     "pwd",
+    ...["user", "login", "pass"].flatMap((name) => [
+      `${name},`,
+      `,${name}`,
+      `${name};`,
+      `${name}\t`,
+      `${name} |`,
+      `|${name}|`,
+      `${name}  `,
+    ]),
+    ...["adminpass", "userpass", "dbpass", "benutzer", "usuario", "utilisateur", "gebruiker"],
   ],
-  bounded: true,
   peek: (bytes, { at }) => mayBeHeading(bytes, at),
-  glance: /\w{0,12}[ \t]{0,20}["'`]?[ \t]{0,20}(?:[,;|\t]|\r?\n)/y,
+  glance: /(?<=[,;|\t]|\S {2})|\w{0,12}[ \t]{0,20}["'`]?[ \t]{0,20}(?:[,;|\t]|\r?\n)/y,
   before: 300,
   after: 4096,
-  find({ text, at }): readonly Span[] {
+  find({ text, at: begins, end }): readonly Span[] {
+    const at = begins + text.slice(begins, end).search(/\w/);
     const lineStart = text.lastIndexOf("\n", at) + 1;
     const lineEnd = text.indexOf("\n", at);
     if (lineEnd === -1) return [];

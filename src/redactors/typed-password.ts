@@ -1,6 +1,7 @@
 import type { Redactor, Span } from "../model/redactor.ts";
+import { decodedBase64 } from "./announced-code.ts";
 import { isCommonWord } from "./common-words.ts";
-import { isPlaceholder } from "./value-shape.ts";
+import { isPlaceholder, looksRandom } from "./value-shape.ts";
 
 const WORD = `["']?(?<secret>[^\\s"'|$<>]{4,128})["']?`;
 /** A word with digits: what else stands there may be a word of a sentence. */
@@ -79,7 +80,21 @@ const PLACES: readonly (readonly [trigger: string, pattern: RegExp])[] = [
   ]),
   ["rclone obscure", new RegExp(`rclone obscure ${WORD}`, "dgi")],
   ["htpasswd", /htpasswd -\w{0,6}b\w{0,6} \S{1,120} (?<user>\S{1,64}) ["']?(?<secret>[^\s"']{3,128})/dg],
-  ['send "', /[Pp]assw?(?:ord)?:?[^\n]{0,12}\r?\n\s{0,8}send (?:-- )?"(?<secret>[^"\n\\]{3,64})/dg],
+  ...['send "', 'send -- "'].flatMap((said): [string, RegExp][] => [
+    [
+      said,
+      /[Pp]?ass?w?(?:ord)?:?[^\n]{0,16}(?:\r?\n\s{0,8}|[ \t]?\{[ \t]{0,4})(?:exp_)?send (?:-- )?"(?<secret>[^"\n\\]{3,64})/dg,
+    ],
+    [
+      said,
+      /send (?:-- )?"(?<secret>(?=[A-Za-z]{0,60}\d)(?=\d{0,60}[A-Za-z])[^\s"\\/.:=]{6,64})(?:\\r|\\n)/dg,
+    ],
+  ]),
+  ["| base64", new RegExp(`${ECHO.replace("secret", "encoded")} {0,2}\\| {0,2}base64 (?:-d|-D|--d)`, "dg")],
+  ["| base64", new RegExp(`${ECHO} {0,2}\\| {0,2}base64(?! -d| -D| --d)`, "dg")],
+  ["base64 -", /base64 (?:-d|-D|--decode) ?<<< ?["']?(?<encoded>[A-Za-z0-9+/=_-]{6,400})/dg],
+  ["oathtool", /oathtool [^\n]{0,160}\r?\n(?<code>\d{6,8})(?=\r?\n|$)/dg],
+  ["oathtool", /oathtool [^\n]{0,80}?(?<secret>[0-9a-f]{20,128})(?=["'\s]|$)/dg],
   ["pyautogui.write(", new RegExp(`write${TYPED}`, "dgi")],
   ["keyboard.write(", new RegExp(`write${TYPED}`, "dgi")],
   ["getpass returned", new RegExp(`getpass returned ${WORD}`, "dgi")],
@@ -204,7 +219,10 @@ function spansOf(match: RegExpMatchArray & { indices?: RegExpIndicesArray }): Sp
     if (name === "user" && isCommonWord(value.toLowerCase())) continue;
     // A short name such as `fred` stands in too many words to be looked for elsewhere.
     const learn = value.length >= 6;
-    spans.push({ start: range[0], end: range[1], learn, ...(name === "user" ? { kind: "user" } : {}) });
+    const kind = name === "user" || name === "code" ? { kind: name } : {};
+    const meant = name === "encoded" ? decodedBase64(value) : {};
+    if (name === "encoded" && !("canonical" in meant) && !looksRandom(value)) continue;
+    spans.push({ start: range[0], end: range[1], learn, ...kind, ...meant });
   }
   return spans;
 }

@@ -91,7 +91,7 @@ export function isFit(
   }
   if (/^-?\d+(?:\.\d+)?$/.test(value)) return value.length >= (meaning === "secret" ? 4 : 10);
   if (meaning === "token") {
-    if (ARTIFACT.test(value)) return false;
+    if (ARTIFACT.test(value) || WHERE.test(value)) return false;
     if (
       quoted &&
       /^\S+(?: \S+){1,5}$/.test(value) &&
@@ -123,6 +123,8 @@ export function isFit(
 /** The name of a key, of a resource, of an element of a page: `api-key`, `arn:aws:…`, `#add-password`. */
 const NAMES_ONE =
   /^(?:arn:aws:[\w:*/.-]+|[#.][a-z]+(?:-[a-z]+)+|(?:api|access|secret|client|auth)[-_](?:key|token|secret|password))$/;
+/** A connection string that says where and not who: `host=localhost`. */
+const WHERE = /^(?:host|hostaddr|server|port|dbname|database|sslmode|driver)=[\w.:-]{1,60}$/i;
 /** A package with its version: `jjwt-jackson-0.11.2`. */
 export const ARTIFACT = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*[-:]v?\d+(?:\.\d+)+[\w.-]*$/i;
 /** `password hunter2` in a sentence: letters and digits, and neither a version nor a name of a file. */

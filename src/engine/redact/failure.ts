@@ -7,7 +7,7 @@ export class RedactionFailed extends Error {
   constructor(message: string, cause: unknown) {
     super(message);
     // Where it broke, without what the cause itself says: its message may hold a secret.
-    const frames = cause instanceof Error ? /\n {4}at [^]*$/.exec(cause.stack ?? "")?.[0] : undefined;
+    const frames = cause instanceof Error ? /\n {4}at [\s\S]*$/.exec(cause.stack ?? "")?.[0] : undefined;
     if (frames !== undefined) this.stack = `${message}${frames}`;
   }
 }
