@@ -48,7 +48,7 @@ function writings(kind: string, value: string): Sought[] {
   const bytes = Buffer.from(value, "utf8");
   const raw = bytes.toString("latin1");
   const foldCase = kind === "user" || kind === "host" || kind === "email";
-  const whole = foldCase || raw.length < WINDOW || /^[A-Za-z]+$/.test(raw);
+  const whole = foldCase || raw.length < WINDOW || /^(?:[A-Za-z]+|\d+)$/.test(raw);
   const rule = `learned-${kind}`;
   const found = new Map<string, Sought>();
   const add = (text: string, exact: boolean) => {

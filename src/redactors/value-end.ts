@@ -77,9 +77,11 @@ const IN_ROW = /\?[\w.-]*$|;[ \t]?(?:[\w.-]+ )?[\w.-]*$|;[^;]*=[^;]*$/;
 export function bareEnd(text: string, keyStart: number, start: number): number {
   const previous = text[keyStart - 1] ?? "";
   const percent = /%(?:26|3F|3f)$/.test(text.slice(Math.max(0, keyStart - 3), keyStart));
-  const stops =
-    previous === "&" || previous === "?" || previous === "#" || percent
-      ? /[\s\0&"'<>#`]|%26|\\u0026/
+  const stops = percent
+    ? /[\s\0&"'<>#`]|%26|\\u0026/
+    : previous === "&" || previous === "?" || previous === "#"
+      ? // In a query `%26` is a sign of the value, unless another setting follows as in one that is escaped as a whole.
+        /[\s\0&"'<>#`]|%26(?=[\w.-]{1,40}%3D)|\\u0026(?=[\w.-]{1,40}(?:=|\\u003d))/i
       : previous === ";"
         ? /[\s\0;"']/
         : /["'`]/.test(previous)

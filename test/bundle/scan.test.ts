@@ -89,3 +89,14 @@ test("names of entries are scanned, and encodings, and what lies across blocks",
   const padding = "a line without anything\n".repeat(60_000).slice(0, 1_048_570);
   expect(await scanned(`${padding}Quark7!Blue`, "a.log", redaction)).toHaveLength(1);
 });
+
+test("a password of digits is not found within longer numbers, which the redaction keeps as well", async () => {
+  const redaction = createRedaction(textRedaction);
+  redaction.learnText("IB_PASSWORD=48213957", "log");
+  const text = "time 1748213957123, permId=2048213957\n";
+  expect(redaction.text(text, "x", "log")).toBe(text);
+  expect(await scanned(text, "logs/bot.log", redaction)).toEqual(await scanned("nothing\n"));
+  expect(await scanned("typed 48213957\n", "logs/bot.log", redaction)).not.toEqual(
+    await scanned("nothing\n"),
+  );
+});

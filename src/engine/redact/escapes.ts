@@ -9,9 +9,6 @@ export interface Anchored {
 
 const SHORTEST_ANCHOR = 3;
 const LONGEST_ANCHOR = 10;
-/** Signs that stand for themselves when several follow each other are escaped as one: `''''`, `\\\\`. */
-const ELEMENTS = /(['"$%\\])\1*|[\s\S]/gu;
-
 /** Where to look for a value (latin1) whose signs may be escaped; `null` when it has none, or too few letters together. */
 export function anchored(value: string): Anchored | null {
   let best: Anchored | null = null;
@@ -30,40 +27,98 @@ function weight(anchor: string, after: string): number {
   return anchor.length + (after === "" ? 0 : 3);
 }
 
-/**
- * Matches a value at its anchor, however each of its signs is written there: as it is, behind backslashes, doubled, in
- * percent, as an entity, by its number, also escaped twice. The first group is what stands before the anchor.
- */
-export function escapedPattern({ before, anchor, after }: Anchored, foldCase: boolean): RegExp {
-  const source = (text: string) =>
-    (utf8(text).match(ELEMENTS) ?? []).map((one) => writingsOf(one, foldCase)).join("");
-  return new RegExp(`(?<=(${source(before)}))${anchor}${source(after)}`, foldCase ? "iy" : "y");
-}
-
 /** The most bytes in which one byte of a value is written. */
 export const LONGEST_ESCAPE = 24;
 
-function writingsOf(element: string, foldCase: boolean): string {
-  if (/^[A-Za-z0-9]$/.test(element)) return element;
-  const signs = [...element];
-  const sign = signs[0] ?? "";
-  const [one, many] = [signs.length, 8 * signs.length];
-  const itself = sign === "\\" ? `\\\\{${one},${many}}` : `${BACKSLASHES}${plain(latin1(sign))}`;
-  const others = ownCases(sign, foldCase).flatMap(coded);
-  const single = `(?:${[itself, ...others, ...doubled(sign)].join("|")})`;
-  if (one === 1) return single;
-  return sign === "\\"
-    ? `(?:${itself}|(?:${others.join("|")}){${one}})`
-    : `${single}{${Math.ceil(one / 2)},${2 * one}}`;
+/** Where a value stands around its anchor at `at`, however each of its signs is written there; `null` when it does not. */
+export function findEscaped(
+  { before, anchor, after }: Anchored,
+  text: string,
+  at: number,
+  foldCase: boolean,
+): { from: number; to: number } | null {
+  const from = follow(elementsOf(before).reverse(), text, at, { foldCase, back: true });
+  if (from === null) return null;
+  const to = follow(elementsOf(after), text, at + anchor.length, { foldCase, back: false });
+  return to === null ? null : { from, to };
 }
 
-const BACKSLASHES = String.raw`\\{0,8}`;
+/** Letters and digits as they are; signs one by one, but backslashes and quotes in a row at once. */
+function elementsOf(value: string): string[] {
+  return utf8(value).match(/[A-Za-z0-9]+|(['"$%\\])\1*|[\s\S]/gu) ?? [];
+}
+
+interface Direction {
+  readonly foldCase: boolean;
+  /** Towards the beginning of the text. */
+  readonly back: boolean;
+}
+
+/** Where a text that is written in whatever way ends; of several ways the first that leads to an end, in a bounded number of steps. */
+function follow(
+  elements: readonly string[],
+  text: string,
+  start: number,
+  direction: Direction,
+): number | null {
+  let steps = 64 + 8 * elements.length;
+  const walk = (index: number, at: number): number | null => {
+    const element = elements[index];
+    if (element === undefined) return at;
+    for (const pattern of patternsOf(element, direction)) {
+      if (steps-- <= 0) return null;
+      pattern.lastIndex = at;
+      const match = pattern.exec(text);
+      if (match === null) continue;
+      const length = match[1]?.length ?? 0;
+      const end = walk(index + 1, direction.back ? at - length : at + length);
+      if (end !== null) return end;
+    }
+    return null;
+  };
+  return walk(0, start);
+}
+
+const patterns = new Map<string, readonly RegExp[]>();
+const MOST_PATTERNS = 4096;
+
+function patternsOf(element: string, { foldCase, back }: Direction): readonly RegExp[] {
+  const key = `${foldCase ? "i" : "="}${back ? "<" : ">"}${element}`;
+  const made =
+    patterns.get(key) ??
+    waysOf(element, foldCase).map(
+      (way) => new RegExp(back ? `(?<=(${way}))` : `(${way})`, foldCase ? "iy" : "y"),
+    );
+  if (patterns.size < MOST_PATTERNS) patterns.set(key, made);
+  return made;
+}
+
+/** The ways to write an element: as it is behind backslashes or none, doubled, by a number or name. */
+function waysOf(element: string, foldCase: boolean): string[] {
+  if (/^[A-Za-z0-9]/.test(element)) return [element];
+  const count = [...element].length;
+  const sign = [...element][0] ?? "";
+  const forms = ownCases(sign, foldCase).map(coded);
+  const marks = forms.flatMap(({ marked }) => marked).join("|");
+  const numbers = forms.flatMap(({ numbered }) => numbered).join("|");
+  const escaped = [
+    `(?:${marks}){${count}}`,
+    ...["\\\\{1,8}", "\\\\"].map((slashes) => `(?:${slashes}(?:${numbers})){${count}}`),
+  ];
+  // The last of several backslashes may be one that escapes the sign behind them.
+  if (sign === "\\")
+    return [`\\\\{${count},${8 * count}}`, `\\\\{${count},${8 * count}}(?=\\\\)`, ...escaped];
+  const plain = `(?:${[sign, ...forms.flatMap((form) => form.plain)].map((one) => literal(latin1(one))).join("|")})`;
+  if (count > 1) return [`(?:\\\\{0,8}${plain}){${count},${2 * count}}`, ...escaped];
+  // `&amp;` before `&`: what is left of an escape tells that there was one.
+  return [...escaped, `\\\\{0,8}${plain}`, plain, ...doubled(sign)];
+}
 
 /** A quote within quotes: doubled, or `'\''`. */
 function doubled(sign: string): string[] {
   if (sign === "'") return ["''", String.raw`'\\{1,2}''`, `'"'"'`];
   if (sign === " ") return ["\\+"];
-  return /["$%]/.test(sign) ? [plain(sign + sign)] : [];
+  return /["$%]/.test(sign) ? [literal(sign + sign)] : [];
 }
 
 /** A letter beyond ASCII in both cases, composed and decomposed; a sign has one form. */
@@ -72,35 +127,42 @@ function ownCases(sign: string, foldCase: boolean): string[] {
   return foldCase ? [...new Set([sign, sign.toLowerCase(), sign.toUpperCase()])] : [sign];
 }
 
-/** A character by its number or name. */
-function coded(sign: string): string[] {
-  const code = sign.codePointAt(0) ?? 0;
-  const bytes = [...Buffer.from(sign, "utf8")];
-  const name = nameOfCharacter(sign);
-  const number = hex(code, 1);
-  const entity = [`#0{0,5}${code}`, `#[xX]0{0,4}${number}`, ...(name === null ? [] : [name])].join("|");
-  const escaped = [`u\\{0{0,4}${number}\\}`, `U${hex(code, 8)}`, ...utf16(sign)];
-  const sequences = [bytes, ...(code >= 0x80 && code <= 0xff ? [[code]] : [])];
-  return [
-    ...(code < 0x80
-      ? []
-      : [
-          plain(latin1(sign)),
-          ...(sign.normalize("NFD") === sign ? [] : [plain(latin1(sign.normalize("NFD")))]),
-        ]),
-    ...sequences.map((list) => list.map((byte) => `%(?:25){0,3}${hex(byte, 2)}`).join("")),
-    ...sequences.map((list) => list.map((byte) => `\\\\{1,8}x${hex(byte, 2)}`).join("")),
-    ...sequences.map((list) => list.map((byte) => `=(?:3D){0,2}${hex(byte, 2)}`).join("")),
-    ...sequences.map((list) => list.map((byte) => `\\\\{1,8}${octal(byte)}`).join("")),
-    `\\\\{1,8}(?:${escaped.join("|")})`,
-    `&(?:amp;){0,2}(?:${entity});`,
-  ];
+interface Coded {
+  /** With its accent apart. */
+  readonly plain: readonly string[];
+  /** Behind a backslash. */
+  readonly numbered: readonly string[];
+  /** In percent, as an entity, as mails write it. */
+  readonly marked: readonly string[];
 }
 
-function utf16(sign: string): string[] {
-  return [
-    Array.from({ length: sign.length }, (_, at) => `u${hex(sign.charCodeAt(at), 4)}`).join("\\\\{1,8}"),
-  ];
+/** A character by its number or name. */
+function coded(sign: string): Coded {
+  const code = sign.codePointAt(0) ?? 0;
+  const bytes = [...Buffer.from(sign, "utf8")];
+  const sequences = [bytes, ...(code >= 0x80 && code <= 0xff ? [[code]] : [])];
+  const each = (write: (byte: number) => string, between = "") =>
+    sequences.map((list) => list.map(write).join(between));
+  const number = hex(code, 1);
+  const name = nameOfCharacter(sign);
+  const entity = [`#0{0,5}${code}`, `#[xX]0{0,4}${number}`, ...(name === null ? [] : [name])].join("|");
+  const units = Array.from({ length: sign.length }, (_, at) => `u${hex(sign.charCodeAt(at), 4)}`);
+  const again = "\\\\{1,8}";
+  return {
+    plain: [sign, sign.normalize("NFD")],
+    numbered: [
+      ...each((byte) => `x${hex(byte, 2)}`, again),
+      ...each(octal, again),
+      units.join(again),
+      `u\\{0{0,4}${number}\\}`,
+      `U${hex(code, 8)}`,
+    ],
+    marked: [
+      ...each((byte) => `%(?:25){0,3}${hex(byte, 2)}`),
+      ...each((byte) => `=(?:3D){0,2}${hex(byte, 2)}`),
+      `&(?:amp;){0,2}(?:${entity});`,
+    ],
+  };
 }
 
 function octal(byte: number): string {
@@ -115,7 +177,7 @@ function hex(code: number, length: number): string {
     .replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
 }
 
-function plain(text: string): string {
+function literal(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 }
 

@@ -1,5 +1,5 @@
 import type { Place, Redactor, Span, Window } from "../../model/redactor.ts";
-import { type Anchored, anchored, escapedPattern, LONGEST_ESCAPE } from "./escapes.ts";
+import { type Anchored, anchored, findEscaped, LONGEST_ESCAPE } from "./escapes.ts";
 import { foldText, MOST_BEFORE } from "./program.ts";
 
 /** A value to look for, and what is hidden where it stands between `from` and `to` of a text. */
@@ -11,8 +11,6 @@ export interface Sought {
 
 interface Waiting extends Sought {
   readonly place: Anchored;
-  /** Made when the anchor is met for the first time. */
-  pattern: RegExp | null;
 }
 
 /** What begins an escape, or may stand for a sign. */
@@ -29,7 +27,7 @@ export function escapedValues(sought: readonly Sought[]): Redactor | null {
     const anchor = lower(place.anchor);
     const list = byAnchor.get(anchor) ?? [];
     byAnchor.set(anchor, list);
-    list.push({ ...one, place, pattern: null });
+    list.push({ ...one, place });
     longest = Math.max(longest, one.value.length);
   }
   if (byAnchor.size === 0) return null;
@@ -43,11 +41,9 @@ export function escapedValues(sought: readonly Sought[]): Redactor | null {
     before: MOST_BEFORE,
     after: Math.min(16_384, LONGEST_ESCAPE * longest),
     find: ({ text, at, end }: Window) =>
-      (byAnchor.get(lower(text.slice(at, end))) ?? []).flatMap((one) => {
-        one.pattern ??= escapedPattern(one.place, one.foldCase);
-        one.pattern.lastIndex = at;
-        const match = one.pattern.exec(text);
-        return match === null ? [] : one.span(text, at - (match[1]?.length ?? 0), one.pattern.lastIndex);
+      (byAnchor.get(lower(text.slice(at, end))) ?? []).flatMap(({ place, foldCase, span }) => {
+        const found = findEscaped(place, text, at, foldCase);
+        return found === null ? [] : span(text, found.from, found.to);
       }),
     examples: { hide: [], keep: [] },
   };

@@ -50,17 +50,17 @@ const ESCAPES: readonly ((written: string) => string)[] = [
   (written) => written.replaceAll("'\\''", "'"),
   (written) => written.replace(/(['"$%])\1/g, "$1"),
   (written) =>
-    bytesOf(
+    readBytes((byte) =>
       written
         .replace(/^3D(?=.*=[0-9A-F]{2})/, "")
-        .replace(/=(?:\r?\n|([0-9A-F]{2}))/g, (_, hex?: string) => character(hex)),
+        .replace(/=(?:\r?\n|([0-9A-F]{2}))/g, (_, hex?: string) => byte(hex)),
     ),
   ungrouped,
 ];
 
 /** `%23`; that of a single byte of latin1 as well. */
 function percents(written: string): string {
-  return bytesOf(written.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => character(hex)));
+  return readBytes((byte) => written.replace(/%([0-9A-Fa-f]{2})/g, (_, hex: string) => byte(hex)));
 }
 
 const CONTROLS: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
@@ -73,15 +73,15 @@ function backslashes(written: string): string {
   const joined = written.replace(/\\u([dD][89abAB]..)\\u([dD][c-fC-F]..)/g, (_, high: string, low: string) =>
     latin1(String.fromCharCode(Number.parseInt(high, 16), Number.parseInt(low, 16))),
   );
-  return bytesOf(
+  return readBytes((byte) =>
     joined.replace(BACKSLASH, (whole, braced, four, eight, two, octal, control, folded, sign) => {
       const code: string | undefined = braced ?? four ?? eight;
       if (code !== undefined) {
         const point = Number.parseInt(code, 16);
         return point <= 0x10ffff ? latin1(String.fromCodePoint(point)) : whole;
       }
-      if (octal !== undefined) return String.fromCharCode(Number.parseInt(octal, 8));
-      if (two !== undefined) return character(two);
+      if (octal !== undefined) return byte(Number.parseInt(octal, 8).toString(16));
+      if (two !== undefined) return byte(two);
       return control === undefined ? (folded ?? sign) : CONTROLS[control];
     }),
   );
@@ -127,9 +127,10 @@ function character(hex: string | undefined): string {
   return hex === undefined ? "" : String.fromCharCode(Number.parseInt(hex, 16));
 }
 
-/** Bytes that are no UTF-8 are taken for latin1. */
-function bytesOf(value: string): string {
-  return /[\x80-\xff]/.test(value) && !isUtf8(Buffer.from(value, "latin1")) ? latin1(value) : value;
+/** Numbers up to 255 are bytes of UTF-8; where they give none, they are characters. */
+function readBytes(read: (byte: (hex: string | undefined) => string) => string): string {
+  const bytes = read(character);
+  return isUtf8(Buffer.from(bytes, "latin1")) ? bytes : read((hex) => latin1(character(hex)));
 }
 
 function latin1(text: string): string {
