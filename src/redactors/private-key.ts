@@ -1,9 +1,9 @@
 import type { Redactor, Span } from "../model/redactor.ts";
+import { bodyLine, type SeenBody } from "./key-body.ts";
 
 const HEAD =
   /-----BEGIN[ +](?:[A-Z0-9]+[ +]){0,4}PRIVATE[ +]KEY(?:[ +]BLOCK)?-----|-----BEGIN OpenVPN Static key V\d-----|----\s?BEGIN SSH2 ENCRYPTED PRIVATE KEY\s?----|PuTTY-User-Key-File-\d[^\r\n]{0,200}/y;
-const BREAK = /\r?\n|\\\\?r\\\\?n|\\\\?n|%0D%0A|%0A|&#1[03];|<br ?\/?>/gi;
-const RUN = /[A-Za-z0-9+/=%_-]{4,}/g;
+const BREAK = /\r?\n|\\{1,8}r\\{1,8}n|\\{1,8}[nr]|\\{1,8}u000[ad]|%0D%0A|%0A|&#1[03];|<br ?\/?>|\\{0,8}["']\s{0,80},\s{0,80}\\{0,8}["']/gi;
 
 /** The secret numbers of a key as `openssl … -text` prints them. */
 const NUMBERS = ["privateexponent:", "prime1:", "prime2:", "exponent1:", "exponent2:", "prime:"];
@@ -29,6 +29,12 @@ function partSpans(text: string, at: number): Span[] {
   return [];
 }
 
+/** The text that holds the key ends, and the object or list around it. */
+const CLOSED = /["']\s{0,80}[}\]]/;
+
+/** What ends a key; another key that begins says that the first was cut off. */
+const END = /-{4,5} ?END(?![ +](?:CERT|PUBLIC|RSA PUBLIC|X509|NEW|DH|EC PARAM))|Private-MAC|-{4,5} ?BEGIN/;
+
 /** Private keys in PEM and PuTTY form: also escaped, in logs with a prefix on every line, quoted in programs, cut off. */
 export const privateKey: Redactor = {
   id: "private-key",
@@ -43,10 +49,10 @@ export const privateKey: Redactor = {
     const head = HEAD.exec(text);
     if (head === null) return [];
     const from = at + head[0].length;
-    const endMark = text.slice(from).search(/-{4,5} ?END|Private-MAC/);
-    const known = endMark !== -1;
-    const limit = known ? from + endMark : text.length;
-    return bodySpans(text, { from, limit, known });
+    const rest = text.slice(from);
+    const mark = END.exec(rest);
+    const limit = mark === null ? text.length : from + mark.index;
+    return bodySpans(text, { from, limit, ends: mark !== null && !mark[0].endsWith("BEGIN") });
   },
   examples: {
     hide: [
@@ -55,6 +61,8 @@ export const privateKey: Redactor = {
         "MIICWwIBAAKBgQCYdGaf5uYM",
       ],
       ['"-----BEGIN EC PRIVATE KEY-----\\nMHcCAQEEIIb2x9\\n-----END', "MHcCAQEEIIb2x9"],
+      ['"-----BEGIN PRIVATE KEY-----\\nMIIE\\/w0x\\u002bYq\\n\\tAb3dEf\\u003d\\n-----END', "Ab3dEf"],
+      ["-----BEGIN PRIVATE KEY----- MIIEvQIBADANBgkqhkiG9 XPIYELg2dLobAynrMPb Ab3d== -----END", "Ab3d"],
       [
         "10:00 D -----BEGIN PRIVATE KEY-----\n10:01 D XPIYELg2dLobAynrMPb5sUVK6L6ATLcf8RGxEmLv5b5h\n",
         "XPIYELg2dLobAynrMPb5sUVK6L6ATLcf8RGxEmLv5b5h",
@@ -64,39 +72,36 @@ export const privateKey: Redactor = {
         "4f3b2973650b4c1112c378251ffd72fd",
       ],
     ],
-    keep: ["-----BEGIN CERTIFICATE-----\nMIIC\n-----END CERTIFICATE-----"],
+    keep: [
+      "-----BEGIN CERTIFICATE-----\nMIIC\n-----END CERTIFICATE-----",
+      "-----BEGIN PRIVATE KEY-----\n09:00 INFO interactive_brokers.client: Connecting\nsite-packages/ib_async/connection.py:12:",
+    ],
   },
 };
 
-/** The base64 of each line; without an end mark, up to the first line that holds none. */
+/** So many lines may stand between the head and the body: `Proc-Type`, `Comment`. */
+const MOST_HEADERS = 6;
+
+/** The base64 of each line; of a key without an end, up to the first line that cannot be base64. */
 function bodySpans(
   text: string,
-  { from, limit, known }: { from: number; limit: number; known: boolean },
+  { from, limit, ends }: { from: number; limit: number; ends: boolean },
 ): Span[] {
   const spans: Span[] = [];
-  let lineStart = from;
-  let empty = 0;
-  BREAK.lastIndex = from;
-  while (lineStart < limit) {
-    BREAK.lastIndex = lineStart;
+  let seen: SeenBody | null = null;
+  let headers = 0;
+  for (let start = from; start <= limit; ) {
+    BREAK.lastIndex = start;
     const stop = BREAK.exec(text);
-    const lineEnd = Math.min(limit, stop?.index ?? limit);
-    const run = longestRun(text.slice(lineStart, lineEnd), known ? 4 : 16);
-    if (run) spans.push({ start: lineStart + run.start, end: lineStart + run.end, learn: false });
-    else if (!known && lineEnd > lineStart && ++empty > 2) break;
-    if (stop === null || stop.index >= limit) break;
-    lineStart = stop.index + stop[0].length;
+    const whole = text.slice(start, Math.min(limit, stop?.index ?? limit));
+    const [line = "", rest] = whole.split(CLOSED, 2);
+    const body = bodyLine(line, seen, ends);
+    if (body !== null) {
+      spans.push({ start: start + body.start, end: start + body.end, learn: false });
+      seen = body.seen;
+    } else if (/[A-Za-z0-9]/.test(line) && !ends && (seen !== null || ++headers > MOST_HEADERS)) break;
+    if (stop === null || (rest !== undefined && !ends)) break;
+    start = stop.index + stop[0].length;
   }
   return spans;
-}
-
-function longestRun(line: string, shortest: number): { start: number; end: number } | null {
-  let best: { start: number; end: number } | null = null;
-  for (const match of line.matchAll(RUN)) {
-    if (match[0].length < shortest) continue;
-    // The last one wins a tie: a log's prefix stands before it.
-    if (best === null || match[0].length >= best.end - best.start)
-      best = { start: match.index, end: match.index + match[0].length };
-  }
-  return best;
 }
