@@ -48,7 +48,10 @@ export function mayBeAssigned(bytes: Uint8Array, { at, end, limit }: Place): boo
   if (isCompared(bytes, at)) return true;
   let start = at;
   while (start > 0 && at - start < LONGEST_KEY && KEY[bytes[start - 1] as number]) start--;
-  if (bytes[start - 1] === BACKSLASH && start < at && isEscaped(bytes[start])) start++;
+  if (bytes[start - 1] === BACKSLASH && start < at) {
+    if (isEscaped(bytes[start])) start++;
+    else if (isEscapedQuote(bytes, start) && start + 5 <= at) start += 5;
+  }
   let stop = end;
   while (stop > at + 1 && !KEY[bytes[stop - 1] as number]) stop--;
   while (stop < limit && stop - end < LONGEST_KEY && KEY[bytes[stop] as number]) stop++;
@@ -178,6 +181,11 @@ function isCommanded(bytes: Uint8Array, start: number): boolean {
   if (last === 0x78 || last === 0x76 || last === 0x73 || last === 0x68) return true;
   for (let back = 0; back < 4 && at >= 0; back++, at--) if (bytes[at] === DASH) return true;
   return false;
+}
+
+/** `u0022` behind a backslash. */
+function isEscapedQuote(bytes: Uint8Array, at: number): boolean {
+  return bytes[at] === 0x75 && bytes[at + 3] === 0x32 && bytes[at + 4] === 0x32 && bytes[at + 1] === 0x30;
 }
 
 function isEscaped(byte: number | undefined): boolean {

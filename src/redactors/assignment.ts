@@ -32,7 +32,7 @@ export interface Assigned {
 const KEY = /[A-Za-z0-9_.$\x80-\xff-]/;
 const LONGEST_KEY = 90;
 const MORE_WORDS = /[ \t](?:key|token|code|value|phrase|string|access key|password|name|id)s?\b(?![\w.-])/iy;
-const CLOSERS = /(?:\\{0,7}["'`]|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]){0,3}/y;
+const CLOSERS = /(?:\\{0,7}["'`]|\\{1,7}u0022|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]){0,3}/y;
 const TYPE = String.raw`(?:(?:typing\.)?(?:Optional\[)?(?:str|string|String|SecretStr|bytes|any|&str)\]?(?: \| None)?)`;
 /** What may stand between a name and its value, in order of trial; the first column lists the characters that may begin it. */
 const OPERATORS: readonly (readonly [begins: string, Assigned["operator"], RegExp])[] = [
@@ -78,7 +78,7 @@ const TAG =
   /(?:!!(?:str|binary|int)|!(?:vault|encrypted|sops|str)(?:\/[\w.-]{1,20})?(?=[ \t]+\S)|!(?:secret|env_var|env|Ref|Sub)(?=[ \t]+(?![\w./-]{0,40}(?:[_./]|pass|secret|token|key|user|pw))\S)|&\w{1,40}(?=[ \t]+\S))[ \t]+/iy;
 const SCHEME = /(?:Bearer|Basic|Token|Api-?Key|Digest|Negotiate|JWT)[ \t]{1,4}(?=[^\s"'])(?!\w+=["'])/iy;
 const OPENER =
-  /(?:(?![\w.:]*(?:get|env|input|read|load|prompt|ask|compile|fetch)\w*\()[A-Za-z_][\w.:]{0,40}\(\s{0,24})?(?:[bBrRuULfF@$]{0,2})(\\{0,7})("""|'''|["'`]|&quot;|&#34;|%22)/y;
+  /(?:(?![\w.:]*(?:get|env|input|read|load|prompt|ask|compile|fetch)\w*\()[A-Za-z_][\w.:]{0,40}\(\s{0,24})?(?:[bBrRuULfF@$]{0,2})(\\{0,7})("""|'''|["'`]|(?<=\\)u0022|&quot;|&#34;|%22)/y;
 /** A value of a connection string in braces; without a digit or a mark it is the name of a variable. */
 const BRACES = /\{((?=[^{}\n]{0,100}[^A-Za-z_{}\n])[^{}\n]{3,200})\}/y;
 const FALLBACK = /[\w.[\]"'()]{1,80}[ \t]{1,4}(?:\|\||\?\?|or|\?:|:-)[ \t]{1,4}(?=["'`])/y;
@@ -87,7 +87,10 @@ const FALLBACK = /[\w.[\]"'()]{1,80}[ \t]{1,4}(?:\|\||\?\?|or|\?:|:-)[ \t]{1,4}(
 export function readAssignment({ text, at, end }: Window): Assigned | null {
   let keyStart = at;
   while (keyStart > 0 && at - keyStart < LONGEST_KEY && KEY.test(text[keyStart - 1] ?? "")) keyStart--;
-  if (/[nrt]/.test(text[keyStart] ?? "") && text[keyStart - 1] === "\\" && keyStart < at) keyStart++;
+  if (text[keyStart - 1] === "\\") {
+    if (/[nrt]/.test(text[keyStart] ?? "") && keyStart < at) keyStart++;
+    else if (text.startsWith("u0022", keyStart) && keyStart + 5 <= at) keyStart += 5;
+  }
   let keyEnd = end;
   // A trigger such as `pin=` or ` pat ` reaches beyond the name.
   while (keyEnd > at + 1 && !KEY.test(text[keyEnd - 1] ?? "")) keyEnd--;

@@ -6,3 +6,9 @@ export function beginsCleanly(text: string, at: number): boolean {
     text.slice(Math.max(0, at - 6), at),
   );
 }
+
+/** Where a run of letters that begins at `at` really begins: behind the letters of an escape, which `\\<secret-1>` would break. */
+export function behindEscape(text: string, at: number): number {
+  if (text[at - 1] !== "\\") return at;
+  return at + (/^(?:[nrtbf]|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2})/.exec(text.slice(at, at + 5))?.[0].length ?? 0);
+}

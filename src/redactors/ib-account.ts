@@ -32,6 +32,8 @@ export const ibAccount: Redactor = {
   after: 40,
   find({ text, at, end: triggerEnd }) {
     if (/[ -]/.test(text.slice(at, triggerEnd))) return spaced(text, at);
+    // `\\u0022127.0.0.1`: a quote, written as an escape.
+    if (text[at - 1] === "\\" && /^u00[0-7]/.test(text.slice(at, at + 4))) return [];
     let start = at;
     const percentEncoded = /(?:%|\\x|=|\\u00)[0-9A-Fa-f]d$/i.test(text.slice(Math.max(0, at - 6), at));
     if (/^[ufi]/i.test(text[at] ?? "") && /d/i.test(text[at - 1] ?? "") && !percentEncoded) start--;
@@ -73,6 +75,7 @@ export const ibAccount: Redactor = {
       "US0378331005",
       "U 123 456 shares of Unity",
       "\\U00012345",
+      "\\u0022127.0.0.1",
     ],
   },
 };

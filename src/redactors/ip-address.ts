@@ -67,7 +67,11 @@ export const ipv4Address: Redactor = {
     if (quad === null || start === at || EVERYBODYS.test(quad[0]) || /^(?:127|10|192\.168|0)\./.test(quad[0]))
       return [];
     const end = start + quad[0].length;
-    if (/[\d.]/.test(text[start - 1] ?? "") || /^(?:\d|[.-]\d|[A-Za-z])/.test(text.slice(end, end + 2)))
+    const isEscaped = /\\u00[0-7][0-9a-fA-F]$/.test(text.slice(Math.max(0, start - 6), start));
+    if (
+      (!isEscaped && /[\d.]/.test(text[start - 1] ?? "")) ||
+      /^(?:\d|[.-]\d|[A-Za-z])/.test(text.slice(end, end + 2))
+    )
       return [];
     const before = text.slice(Math.max(0, start - 24), start);
     if (/[A-Za-z]$/.test(before) && !/(?:\\[nrt]|%[0-9A-Fa-f]{2})$/.test(before)) return [];
@@ -82,6 +86,7 @@ export const ipv4Address: Redactor = {
   examples: {
     hide: [
       ["peer 133.133.133.133 joined", "133.133.133.133"],
+      ["\\u0022133.133.133.133\\u0022", "133.133.133.133"],
       ["ec2-84-22-17-9.compute-1.amazonaws.com", "84-22-17-9"],
     ],
     keep: [

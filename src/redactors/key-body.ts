@@ -10,6 +10,7 @@ export interface SeenBody {
 
 /** Base64 as it is written in addresses and in JSON; a group of its own, so that other escapes are passed over whole. */
 const RUNS = /((?:[A-Za-z0-9+/=%_-]|\\{1,8}(?:\/|u00(?:2[bf]|3d)))+)|\\{1,8}(?:u[0-9a-f]{4}|[nrtbf])?/gi;
+const ESCAPE = /\\{1,8}(?:\/|u00..)/g;
 const SHORTEST = 4;
 /** From this length on, random letters may lack a digit. */
 const SURELY_RANDOM = 40;
@@ -35,11 +36,12 @@ export function bodyLine(
   const isSame = seen !== null && prefix === seen.prefix && /[A-Za-z#]/.test(prefix);
   const isBody = random.length > 0 || (end - start >= SHORTEST && !seen?.over && (isWhole || isSame));
   if (!isBody) return null;
-  const length = Math.max(end - start, seen?.length ?? 0);
-  return { start, end, seen: { length, prefix, over: !ends && seen !== null && end - start < seen.length } };
+  const { length } = line.slice(start, end).replace(ESCAPE, "/");
+  const over = !ends && seen !== null && length < seen.length;
+  return { start, end, seen: { length: Math.max(length, seen?.length ?? 0), prefix, over } };
 }
 
 function looksRandom(run: string, shortest: number): boolean {
-  if (run.length < shortest || !/[A-Z]/.test(run) || !/[a-z]/.test(run)) return false;
+  if (run.length < shortest || !/[A-Z]/.test(run) || !/[a-z]/.test(run) || /=[^=]/.test(run)) return false;
   return run.length >= SURELY_RANDOM ? !/[-_]/.test(run) || /\d/.test(run) : /[\d+]/.test(run);
 }

@@ -3,7 +3,8 @@ import { bodyLine, type SeenBody } from "./key-body.ts";
 
 const HEAD =
   /-----BEGIN[ +](?:[A-Z0-9]+[ +]){0,4}PRIVATE[ +]KEY(?:[ +]BLOCK)?-----|-----BEGIN OpenVPN Static key V\d-----|----\s?BEGIN SSH2 ENCRYPTED PRIVATE KEY\s?----|PuTTY-User-Key-File-\d[^\r\n]{0,200}/y;
-const BREAK = /\r?\n|\\{1,8}r\\{1,8}n|\\{1,8}[nr]|\\{1,8}u000[ad]|%0D%0A|%0A|&#1[03];|<br ?\/?>|\\{0,8}["']\s{0,80},\s{0,80}\\{0,8}["']/gi;
+const BREAK =
+  /\r?\n|\\{1,8}r\\{1,8}n|\\{1,8}[nr]|\\{1,8}u000[ad]|%0D%0A|%0A|&#1[03];|<br ?\/?>|(?:\\{0,8}["']|\\{1,8}u0022)\s{0,80},\s{0,80}(?:\\{0,8}["']|\\{1,8}u0022)/gi;
 
 /** The secret numbers of a key as `openssl … -text` prints them. */
 const NUMBERS = ["privateexponent:", "prime1:", "prime2:", "exponent1:", "exponent2:", "prime:"];
@@ -30,7 +31,10 @@ function partSpans(text: string, at: number): Span[] {
 }
 
 /** The text that holds the key ends, and the object or list around it. */
-const CLOSED = /["']\s{0,80}[}\]]/;
+const CLOSED = /(?:["']|\\u0022)\s{0,80}[}\]]/;
+
+/** Behind the text that holds the key comes another, and its name. */
+const NAME = /^[^"'\\]{0,100}(?:\\{0,8}["']|\\{1,8}u0022)\s{0,80}:/;
 
 /** What ends a key; another key that begins says that the first was cut off. */
 const END = /-{4,5} ?END(?![ +](?:CERT|PUBLIC|RSA PUBLIC|X509|NEW|DH|EC PARAM))|Private-MAC|-{4,5} ?BEGIN/;
@@ -94,6 +98,7 @@ function bodySpans(
     BREAK.lastIndex = start;
     const stop = BREAK.exec(text);
     const whole = text.slice(start, Math.min(limit, stop?.index ?? limit));
+    if (NAME.test(whole)) break;
     const [line = "", rest] = whole.split(CLOSED, 2);
     const body = bodyLine(line, seen, ends);
     if (body !== null) {

@@ -1,4 +1,5 @@
 import type { Redactor, Span } from "../model/redactor.ts";
+import { behindEscape } from "./boundaries.ts";
 import { fluencyOf } from "./fluency.ts";
 import { rememberedBytes } from "./remembered.ts";
 import { alternation, isHex, isUuid, looksRandom } from "./value-shape.ts";
@@ -47,11 +48,12 @@ export const randomRun: Redactor = {
     if (PUBLIC_CONTEXT.test(before) || FILE_AFTER.test(text.slice(end, end + 40))) return [];
     if (whole !== null) return [{ ...whole, learn: true }];
     if (isInPath(before, value)) return [];
-    return [{ start: at, end, learn: true }];
+    return [{ start: behindEscape(text, at), end, learn: true }];
   },
   examples: {
     hide: [
       ["oops 4f9aKq2ZxL0pWv7RtB3nYc8M", "4f9aKq2ZxL0pWv7RtB3nYc8M"],
+      ['"\\n4f9aKq2ZxL0pWv7RtB3nYc8M"', "4f9aKq2ZxL0pWv7RtB3nYc8M"],
       ["'aVCmIXohDekdXAc/p7rct09lSQq/0DpwswdS/QOut8u'", "p7rct09lSQq"],
       [`sid AC${"3f9c0d1e2b7a4856"}${"9d8e7f6a5b4c3d2e"}`, "3f9c0d1e2b7a4856"],
     ],
@@ -68,6 +70,7 @@ export const randomRun: Redactor = {
 function base64Around(text: string, at: number, end: number): { start: number; end: number } | null {
   let start = at;
   while (start > 0 && /[A-Za-z0-9+/]/.test(text[start - 1] ?? "")) start--;
+  start = behindEscape(text, start);
   const whole = /^[A-Za-z0-9+/]+={0,2}/.exec(text.slice(start))?.[0] ?? "";
   // What begins with a slash is a path, unless it has the length that base64 has.
   if (!whole.includes("/") || (whole.startsWith("/") && whole.length % 4 > 0) || start + whole.length < end)

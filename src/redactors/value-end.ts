@@ -43,6 +43,8 @@ export function closingQuote(text: string, start: number, quote: string): number
     const character = text[at] ?? "";
     if (character === "\n") return text[at - 1] === "\r" ? at - 1 : at;
     if (character === "\\") {
+      // A quote that is itself written as an escape: `\u0022`.
+      if (mark === null && text.startsWith(quote, at) && text[at - 1] !== "\\") return at;
       backslashes++;
       continue;
     }

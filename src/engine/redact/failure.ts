@@ -1,6 +1,7 @@
 import type { Redactor, Window } from "../../model/redactor.ts";
 import { countLineFeeds } from "./line-count.ts";
 import type { Scan } from "./scan.ts";
+import { withWholeEscapes } from "./whole-escapes.ts";
 
 /** A redactor broke: nothing from there on may be written. The message names rule and line, and nothing of the document. */
 export class RedactionFailed extends Error {
@@ -27,13 +28,13 @@ class BrokenRule extends Error {
 /** The scanner lags behind what was pushed by far less. */
 const REMEMBERED = 1 << 20;
 
-/** The redactor, which says who it is when it breaks. */
+/** The redactor, which says who it is when it breaks, and cuts no escape in two. */
 export function guarded(redactor: Redactor): Redactor {
   return {
     ...redactor,
     find(window) {
       try {
-        return redactor.find(window);
+        return withWholeEscapes(redactor.find(window), window, redactor.kind);
       } catch (error) {
         throw new BrokenRule(redactor.id, window, error);
       }

@@ -34,6 +34,9 @@ const MOST_ESCAPED = 1000;
 const AFFORDABLE_STATES = 20_000;
 /** The hexadecimal of an account id (8 bytes) may consist of digits alone. */
 const DIGITS_HEAD = 16;
+/** Escapes end in letters and digits that belong to no word. */
+const LONGEST_ESCAPE = 6;
+const ESCAPE = /(?:\\[nrtbf]|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|%[0-9A-Fa-f]{2})$/;
 /** How far a run of base64 or hexadecimal around a value is followed. */
 const SPREAD = 512;
 
@@ -97,7 +100,7 @@ type Values = Wholes<Candidate>;
 function finder(id: string, candidates: readonly Candidate[], { longestHead, fold }: Finding): Redactor {
   const byHead = new Map<string, Values>();
   let longest = 0;
-  let spread = 1;
+  let spread = LONGEST_ESCAPE;
   for (const candidate of candidates) {
     const { text } = candidate;
     const offset = candidate.spread === "hex" ? tellingOffset(text, longestHead) : 0;
@@ -140,7 +143,7 @@ function finder(id: string, candidates: readonly Candidate[], { longestHead, fol
 function spanOf({ spread, bounded, text, known }: Candidate, around: string, at: number): Span[] {
   let from = at;
   let to = at + text.length;
-  if (bounded && (isWord(around[from - 1]) || isWord(around[to]))) return [];
+  if (bounded && (isInWord(around, from) || isWord(around[to]))) return [];
   if (spread !== null) {
     const run = spread === "hex" ? HEX : BASE64;
     // An equals sign before it gives it to a name, behind it it is its padding.
@@ -179,6 +182,10 @@ function entryOf<Key, Inner>(map: Map<Key, Inner>, key: Key): Inner {
   const made = new Map() as Inner;
   map.set(key, made);
   return made;
+}
+
+function isInWord(text: string, at: number): boolean {
+  return isWord(text[at - 1]) && !ESCAPE.test(text.slice(Math.max(0, at - LONGEST_ESCAPE), at));
 }
 
 function isWord(character: string | undefined): boolean {

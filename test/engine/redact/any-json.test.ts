@@ -36,15 +36,15 @@ const base64 = (from: number, to: number) => letters(`${CONSONANTS}${CONSONANTS}
 const pem = fc
   .record({
     kind: fc.constantFrom("PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY", "ENCRYPTED PRIVATE KEY"),
-    first: fc.oneof(fc.constantFrom("MII", "MHc"), base64(4, 12)),
-    lines: fc.array(base64(12, 64), { maxLength: 4 }),
+    width: fc.constantFrom(48, 64, 76),
+    lines: fc.array(base64(76, 76), { maxLength: 4 }),
     last: base64(4, 20),
     eol: fc.constantFrom("\n", "\r\n", "\n\t", "\n  "),
     end: fc.constantFrom("", "", "="),
     cut: fc.constantFrom(false, false, false, true),
   })
-  .map(({ kind, first, lines, last, eol, end, cut }) => {
-    const body = [`-----BEGIN ${kind}-----`, ...lines.map((line) => `${first}${line}`), `${last}${end}`];
+  .map(({ kind, width, lines, last, eol, end, cut }) => {
+    const body = [`-----BEGIN ${kind}-----`, ...lines.map((line) => line.slice(0, width)), `${last}${end}`];
     return (cut ? body : [...body, `-----END ${kind}-----`, ""]).join(eol);
   });
 
@@ -69,11 +69,14 @@ const tree = fc
 const writing = fc.constantFrom("plain", "slashes", "signs", "some", "all");
 type Writing = "plain" | "slashes" | "signs" | "some" | "all";
 
+/** What the strictest of the writers in use escape. */
+const SIGNS = /[^\x20-\x7e]|["&'+<>`#/]/;
+
 function written(text: string, how: Writing): string {
   const plain = JSON.stringify(text);
   if (how === "plain") return plain;
   if (how === "slashes") return plain.replaceAll("/", "\\/");
-  const which = how === "signs" ? /[^A-Za-z0-9 _-]/ : how === "some" ? /[^A-Za-z0-9 _-]|[aehHmM5]/ : /[\s\S]/;
+  const which = how === "signs" ? SIGNS : how === "some" ? /[^\w \\-]|[aehHmM5]/ : /[\s\S]/;
   return `"${text
     .split("")
     .map((unit) =>
@@ -112,14 +115,14 @@ function textsOf(value: unknown): string[] {
   return value !== null && typeof value === "object" ? Object.values(value).flatMap(textsOf) : [];
 }
 
-const NUM_RUNS = Number(process.env["IB_BUGREPORT_RUNS"] ?? 150);
+const NUM_RUNS = Number(process.env["IB_BUGREPORT_RUNS"] ?? 120);
 
 test.each<DocumentKind>(["json", "text"])("any JSON, read as %s", (kind) => {
   fc.assert(
     fc.property(
       tree,
-      writing,
-      fc.option(writing),
+      kind === "json" ? writing : fc.constantFrom<Writing>("plain", "slashes", "signs"),
+      fc.option(fc.constantFrom<Writing>("plain", "slashes", "signs")),
       fc.constantFrom("", "2026-03-01 INFO got "),
       (given, how, nested, before) => {
         const text = `${kind === "text" ? before : ""}${asJson(given, how, nested)}`;
