@@ -10,9 +10,19 @@ import { closingQuote } from "./value-end.ts";
 import { isPlaceholder } from "./value-shape.ts";
 
 const NAME = /[A-Za-z][\w.-]{0,60}/y;
-/** From the name of an option to what is given to it: the next of a list, of a YAML list, of a chain of calls, of a property list, the next quoted word. */
-const BETWEEN =
-  /\\{0,3}["'`]?(?:[ \t]{0,8},\s{0,40}|\)\s{0,40}\.args?\(\s{0,8}|<\/string>\s{0,40}<string>|[ \t]{0,8}\r?\n[ \t]{0,40}-[ \t]{1,4}|[ \t]{1,8}(?=\\{0,3}["'`]))/y;
+/** From the name of an option to what is given to it: the next of a list, of a YAML list, of numbered items, of a chain of calls, of elements of XML; the next quoted word; a line of its own. */
+const BETWEEN = new RegExp(
+  [
+    String.raw`\\{0,3}["'${"`"}]?(?:[ \t]{0,8},\s{0,40}`,
+    String.raw`\)\s{0,40}\.args?\(\s{0,8}`,
+    String.raw`<\/\w{1,20}>\s{0,40}<\w{1,20}>`,
+    String.raw`[ \t]{0,8}\r?\n[ \t]{0,40}-[ \t]{1,4}`,
+    String.raw`\s{1,20}(?:\[\d{1,3}\][ \t]{0,2}=>?|\d{1,3}[:)])\s{1,20}(?:string\(\d{1,4}\) )?`,
+    String.raw`[ \t]{0,8}\r?\n[ \t]{1,40}(?=[^\s-]\S{1,120}[ \t]{0,8}(?:\r?\n|$))`,
+    String.raw`[ \t]{1,8}(?=\\{0,3}["'${"`"}]))`,
+  ].join("|"),
+  "y",
+);
 const QUOTE = /[bru&]{0,2}(\\{0,3}["'`])/y;
 const BARE = /[^\s"'`,[\](){}<>-][^\s"'`,[\]<>]{0,200}/y;
 /** Where options are declared and not given. */
@@ -46,7 +56,7 @@ export const argumentList: Redactor = {
   id: "argument-list",
   kind: "secret",
   title: "Passwords and login names in lists of arguments",
-  triggers: ['"-', "'-", "`-", "- -", "[-", "[ -", ", -", ",-", ">--"],
+  triggers: ['"-', "'-", "`-", "- -", "[-", "[ -", ", -", ",-", ">--", "  --", "\n--"],
   peek: (bytes, { end, limit }) => {
     let start = end;
     while (start < limit && start - end < 2 && bytes[start] === DASH) start++;
@@ -123,7 +133,7 @@ function valueBehind(text: string, from: number, isBareList: boolean): Value | n
   QUOTE.lastIndex = BETWEEN.lastIndex;
   const quote = QUOTE.exec(text)?.[1];
   if (quote !== undefined) return stretch(text, QUOTE.lastIndex, closingQuote(text, QUOTE.lastIndex, quote));
-  if (!isBareList && !/\n[ \t]*-[ \t]|</.test(between)) return null;
+  if (!isBareList && !/\n[ \t]*-[ \t]|<|\d[:)]|^[ \t]*\r?\n/.test(between)) return null;
   BARE.lastIndex = BETWEEN.lastIndex;
   return BARE.test(text) ? stretch(text, BETWEEN.lastIndex, BARE.lastIndex) : null;
 }

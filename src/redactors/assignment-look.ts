@@ -36,7 +36,9 @@ const mayMean = rememberedBytes((name) => {
 const isSecondWord = rememberedBytes((word) =>
   /^(?:key|token|code|value|phrase|string|access|password|name|id)s?$/i.test(word),
 );
-const mayGoOn = rememberedBytes((word) => /^(?:set|changed|field|for|value|secret_value)$/i.test(word));
+const mayGoOn = rememberedBytes((word) =>
+  /^(?:set|changed|field|for|value|secret_value|as|n?varchar|text|string)$/i.test(word),
+);
 const mayLink = rememberedBytes((word) => /^(?:is|was|ist|lautet|est|es|to)$/i.test(word));
 /** A word without a digit or mark that is a value nevertheless, or stands before one: `Bearer …`. */
 const mayBeValue = rememberedBytes(

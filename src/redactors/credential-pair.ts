@@ -8,7 +8,7 @@ import { isPlaceholder } from "./value-shape.ts";
 
 /** Names of passwords as programs call them, and what follows such a name where several are given at once. */
 const NAMES = ["pw", "pwd", "pass", "passwd", "password", "passphrase", "secret", "token"];
-const ASSIGNING = [",", "=", " =", ") =", "] =", ")=", "]="];
+const ASSIGNING = [",", "=", " =", ":=", " :=", ") =", "] =", ")=", "]="];
 const SAYING = ["login", "credential", "creds", "logging in", "got ("];
 
 /** Several names and the sign that gives them their values: `user, pw =`, `const [user, pw] =`. */

@@ -10,7 +10,7 @@ import { isPlaceholder } from "./value-shape.ts";
 const WORDS =
   "pass pwd pswd psw secret token key auth cred session cookie login logon user usr uid jwt bearer sig seed salt webhook " +
   "hostname computername nodename machinename fqdn userdomain mnemonic license challenge hellman nonce ticket jsessionid totp twofactor two~factor " +
-  'otp= otp: otp" pin= pin: pin" pin\' 2fa tfa mfa sid= sid: sid" dsn sas~ pw= pw_= pw: ~pw ibpw twspw ~pat pat= prime connectionstring pw" pw\' ' +
+  'otp= otp: otp" pin= pin: pin" pin\' 2fa tfa mfa sid= sid: sid" dsn sas~ pw= pw_= pw: pw_: pw[ ~pw ibpw twspw ~pat pat= prime connectionstring pw" pw\' pw_" pw_\' pw_as_ ' +
   "connection~string app~id appid auth~id access~id accessid ibeam~account requirepass masterauth psk= psk: listenkey pin_code pincode pin~code _pat_ security_code verification_code sms_code ~sk -pw_ logzprivateaccess reporter~id mot_de_passe mot~de~passe logname sendercompid host_name static_hostname computer_name node= " +
   "unlock~code unlock_code activation~code ~psk pasw pssw pa55 p4ss pwrd pword secer secre scere sekre tokne toekn tokken tocken apikye credn xyzab cst: sec= sec: sec\" sec' investor: investor= dh~random dhparam response=";
 
@@ -19,7 +19,7 @@ const GLANCE = new RegExp(
   [
     String.raw`(?<=[=: "'])|(?<=[!=]=[ \t]?[\w.]{0,40})|(?:[\w.$\x80-\xff-]{0,60})(?![\w$])(?: (?:key|token|code|value|phrase|string|access key|password|name|id)s?)?(?:`,
     [
-      String.raw`(?:\\{0,7}["'\`]|\\{1,7}u0022|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]){0,3}(?:\s{0,40}(?:[=:?+!.-]?[=:]|<-|->|=>|%3|&#61;|\\u003d)|[ \t]{0,4},?\s{0,40}\\{0,3}["']?(?:secret_)?val(?:ue)?|[ \t]{0,4}[,(][ \t\n]{0,8}\\{0,3}["'\`]|\s{0,4}\{|[ \t]{1,4}(?:is|was|ist|lautet|est|es|(?:set |changed |field )?to)\b|[ \t]{0,4}(?:\xef\xbc[\x9a\x9d]|\xe2\x86\x92|\xe6\x98\xaf|\xe4\xb8\xba|\.[ \t]?\.[ \t]?\.)|[ \t]for[ \t][^\n]{1,40}?(?:[ \t](?:is|was)|[ \t]?[:=])|[ \t]{0,40}(?:,|\|[ \t]{0,40})[\w.+/=:-]{15}|;s:|>)`,
+      String.raw`(?:\\{0,7}["'\`]|\\{1,7}u0022|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]){0,3}(?:\s{0,40}(?:[=:?+!.-]?[=:]|<-|->|=>|%3|&#61;|\\u003d)|[ \t]{0,4},?\s{0,40}\\{0,3}["']?(?:secret_)?val(?:ue)?|[ \t]{1,4}(?:As[ \t]|N?VARCHAR|TEXT|STRING)|[ \t]{0,4}[,(][ \t\n]{0,8}\\{0,3}["'\`]|\s{0,4}\{|[ \t]{1,4}(?:is|was|ist|lautet|est|es|(?:set |changed |field )?to)\b|[ \t]{0,4}(?:\xef\xbc[\x9a\x9d]|\xe2\x86\x92|\xe6\x98\xaf|\xe4\xb8\xba|\.[ \t]?\.[ \t]?\.)|[ \t]for[ \t][^\n]{1,40}?(?:[ \t](?:is|was)|[ \t]?[:=])|[ \t]{0,40}(?:,|\|[ \t]{0,40})[\w.+/=:-]{15}|;s:|>)`,
       String.raw`[ \t]{1,40}(?:\\{0,3}["'\`]|[^\s"'\`]{14}|(?=[^\s"'\`]{0,20}\d)[^\s"'\`]{6})`,
       String.raw`[^<>\n]{0,80}>|&gt;|</|\s{1,8}value\s{0,4}=`,
       String.raw`(?<=\b(?:setx|setenv|ENV|requirepass|masterauth|set(?: -\w{1,3}){1,2}) ["']?\w{0,60})["']?[ \t]`,
@@ -79,7 +79,10 @@ export const keyValue: Redactor = {
 };
 
 /** Takes who somebody is and what proves it: `auth=("user", "password")`. */
-const PROVES = /(?:auth|credentials?|creds|login)$/i;
+const PROVES =
+  /(?:^|[^A-Za-z])(?:auth|AUTH|credentials?|CREDENTIALS?|creds|CREDS|login|LOGIN)$|(?:^|[a-z])(?:Auth|Credentials?|Creds|Login)$/;
+
+const PIECE = /["'`][ \t]{0,8}(?:[+.&]|\|\||\\)[ \t]{0,8}(?:\r?\n[ \t]{0,40})?(["'`])([^"'`\n\\]{1,200})\1/y;
 
 /** The values of a list, `"passwords": ["a", "b"]`; else the one value there is. */
 function itemsOf(text: string, assigned: Assigned): Assigned[] {
@@ -87,16 +90,29 @@ function itemsOf(text: string, assigned: Assigned): Assigned[] {
     assigned.quoted ||
     !/^[[(]\s{0,40}[bu]?\\{0,3}["']/.test(text.slice(assigned.start, assigned.start + 48))
   )
-    return [assigned];
+    return [assigned, ...continued(text, assigned)];
   const items: Assigned[] = [];
   const list = /^(?:\[[^\]]{0,2000}|\([^)]{0,2000})/.exec(text.slice(assigned.start))?.[0] ?? "";
-  for (const match of list.matchAll(/(\\{0,3}["'])((?:(?!\1)[^\n]){1,400})\1\s{0,40}(?=[,\])]|$)/g)) {
+  for (const match of list.matchAll(/(\\{0,3}["'])((?:(?!\1)[^\n]){1,400})\1\s{0,40}(?=[,\])"']|$)/g)) {
     const start = assigned.start + match.index + (match[1]?.length ?? 0);
     items.push({ ...assigned, start, end: start + (match[2]?.length ?? 0), quoted: true });
   }
   return items.length === 2 && PROVES.test(assigned.key)
     ? items.map((item, index) => ({ ...item, key: index === 0 ? "username" : "password" }))
     : items;
+}
+
+/** The other pieces of a text that is put together: `"first" + "second"`. */
+function continued(text: string, assigned: Assigned): Assigned[] {
+  const pieces: Assigned[] = [];
+  PIECE.lastIndex = assigned.end;
+  while (assigned.quoted && pieces.length < 8) {
+    const piece = PIECE.exec(text)?.[2];
+    if (piece === undefined) break;
+    const end = PIECE.lastIndex--;
+    pieces.push({ ...assigned, start: end - 1 - piece.length, end: end - 1 });
+  }
+  return pieces;
 }
 
 const COMPARISON = /(["'`])((?:(?!\1)[^\n]){3,200})\1[ \t]?[!=]={1,2}[ \t]?[\w.]{0,40}$/;

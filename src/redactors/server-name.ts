@@ -5,17 +5,18 @@ const KNOWN = new Set(
     "google googleapis gstatic gmail goog gcr microsoft azure office365 outlook live windows visualstudio apple icloud debian ubuntu canonical archlinux alpinelinux fedoraproject redhat centos " +
     "cloudflare fastly akamai akamaized letsencrypt oracle java adoptium azul maven apache eclipse mozilla nginx postgresql mysql mongodb redis rabbitmq grafana datadoghq sentry slack discord telegram twitter " +
     "binance bybit okx kraken coinbase bitmex bitfinex deribit kucoin dydx hyperliquid alpaca polygon tradingview oanda tradier databento tardis yahoo finnhub alphavantage iexcloud quandl tiingo " +
-    "nautechsystems nautilustrader readthedocs stackoverflow openai anthropic ntp"
+    "betfair websocket nautechsystems nautilustrader readthedocs stackoverflow openai anthropic ntp"
   ).split(" "),
 );
+/** Endings of names; without those that are words of programs as well, as in `settings.host` or `row.id`. */
 const TOP =
-  "com|net|org|info|biz|io|dev|app|ai|cloud|xyz|online|site|tech|me|pro|live|host|link|works|systems|network|services|solutions|capital|finance|trade|trading|example|test|lan|home|internal|corp|private|intra|[a-z]{2}";
+  "com|net|org|biz|io|dev|ai|cloud|xyz|online|tech|example|lan|home|internal|corp|intra|eu|de|at|ch|li|uk|ie|fr|be|nl|lu|it|es|pt|se|no|fi|dk|ee|lv|lt|pl|cz|sk|hu|ro|bg|gr|tr|ru|ua|il|ae|in|cn|jp|kr|hk|sg|tw|th|my|vn|ph|au|nz|za|ca|us|mx|br|ar|cl|co|me|tv|cc|gg|fm";
 const DOMAIN = new RegExp(
   String.raw`^(?=.{4,120}$)(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.){1,6}(?:${TOP}|xn--[a-z0-9]{2,20})$`,
 );
-/** Names good inside one machine or cluster only, files, packages, farms of the broker. */
+/** Names good inside one machine or cluster only, files, packages, names that stand for any, farms of the broker. */
 const NO_SERVER =
-  /(?:^|\.)(?:docker\.internal|kubernetes\.internal|svc)$|\.(?:py|js|ts|kt|rs|go|cs|rb|sh|md|db|so|ps|pl|hs)$|^(?:com|org|net|io|java|javax|de|self|this|args|cfg|config|settings|np|pd|os|ib|app)\.|^\w{0,12}(?:farm|hmds|secdef)\w{0,12}\./i;
+  /(?:^|\.)(?:docker\.internal|kubernetes\.internal|svc)$|\.(?:py|js|ts|kt|rs|go|cs|rb|sh|md|db|so|ps|pl|hs)$|^(?:com|org|net|io|java|javax|de|self|this|args|cfg|config|settings|np|pd|os|ib|app)\.|(?:^|\.)example\.(?:com|net|org)$|^\w{0,12}(?:farm|hmds|secdef)\w{0,12}\./i;
 
 /** Whether a name is that of somebody's own server: a full domain name that is neither known to all nor good on one machine only. */
 export function isOwnServer(name: string): boolean {

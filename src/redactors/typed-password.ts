@@ -98,6 +98,7 @@ const PLACES: readonly (readonly [trigger: string, pattern: RegExp])[] = [
   ["pyautogui.write(", new RegExp(`write${TYPED}`, "dgi")],
   ["keyboard.write(", new RegExp(`write${TYPED}`, "dgi")],
   ["getpass returned", new RegExp(`getpass returned ${WORD}`, "dgi")],
+  ["getpass() -> ", new RegExp(`getpass\\(\\) -> ${WORD}`, "dgi")],
   [" as the password", new RegExp(`(?:^|[\\s"'\`])${MIXED}["'>\`]? as the password`, "dgi")],
   [" as password", new RegExp(`(?:^|[\\s"'\`])${MIXED}["'>\`]? as password`, "dgi")],
   [" as my password", new RegExp(`(?:^|[\\s"'\`])${MIXED}["'>\`]? as my password`, "dgi")],

@@ -30,6 +30,9 @@ const MESSAGE =
 const SENTENCE =
   /^(?:must|is|was|are|should|cannot|can't|can|not|does|do|did|has|have|required|please|enter|your|the|for|invalid|incorrect|to|of|from|see|via|per|in|on|if|and|or|a|an|by|as|at|with|when|while|no|none|will|could|would|may|changed?|updated?|set|reset|expired|accepted|rejected|failed|checking|authentication|string|number|optional)\b/i;
 
+/** `Login: name Password: …` */
+const BESIDE = /^ (?:pass\w{0,6}|pwd?)[ ]?[:=]/i;
+
 export function isFit(
   value: string,
   meaning: NonNullable<KeyMeaning>,
@@ -45,7 +48,11 @@ export function isFit(
       isUserName(value, key, assigned) &&
       !(
         !quoted &&
-        (isCode(value, next) || (/^[A-Za-z]+$/.test(value) && /^ [A-Za-z\d]/.test(next) && operator === ":"))
+        (isCode(value, next) ||
+          (/^[A-Za-z]+$/.test(value) &&
+            /^ [A-Za-z\d]/.test(next) &&
+            operator === ":" &&
+            !BESIDE.test(text.slice(assigned.end, assigned.end + 24))))
       )
     );
   if (meaning === "host")
@@ -91,7 +98,7 @@ export function isFit(
   }
   if (/^-?\d+(?:\.\d+)?$/.test(value)) return value.length >= (meaning === "secret" ? 4 : 10);
   if (meaning === "token") {
-    if (ARTIFACT.test(value) || WHERE.test(value)) return false;
+    if (ARTIFACT.test(value) || WHERE.test(value) || /^#[0-9a-f]{3,8}$/i.test(value)) return false;
     if (
       quoted &&
       /^\S+(?: \S+){1,5}$/.test(value) &&
@@ -160,7 +167,7 @@ function isOptionWord(value: string, { option, operator, end }: Assigned, text: 
     return false;
   return operator === "="
     ? /^(?=.*[a-z])/.test(value)
-    : /^[ \t]{1,4}(?:-\S|\S*[/.:@]\S)/.test(text.slice(end, end + 60));
+    : /^[ \t]{1,4}(?:-\S|\S*[/.:@]\S)|^[)`]/.test(text.slice(end, end + 60));
 }
 
 /** Whose password it is, or that this is a remark: `my old password was`, `# password is`. */
