@@ -34,6 +34,7 @@ export const commandLine: Redactor = {
     " -w ",
     " /p:",
     " /u:",
+    " /user:",
     "'/u:",
     '"/u:',
     "'/p:",
@@ -57,7 +58,7 @@ export const commandLine: Redactor = {
     if (trigger.startsWith(".ini")) return positional(SETTINGS_ARGUMENTS, text, end);
     if (trigger.startsWith("machine")) return netrc(text, at);
     if (/^mysql/i.test(trigger)) return /\s/.test(text[end] ?? " ") ? [] : user(text, end);
-    if (/^.\/u:/i.test(trigger)) return option(text, end).map((span) => ({ ...span, kind: "user" }));
+    if (/^.\/u(?:ser)?:/i.test(trigger)) return option(text, end).map((span) => ({ ...span, kind: "user" }));
     if (/^(?: -u|ssh -l)/i.test(trigger) && takesUser(`${before}${trigger}`.replace(/["' ]+$/, "")))
       return user(text, end);
     if (/^ (?:-u|--user|--proxy-user)/.test(trigger)) return userAndPassword(text, end, before);

@@ -82,7 +82,8 @@ export const keyValue: Redactor = {
 const PROVES =
   /(?:^|[^A-Za-z])(?:auth|AUTH|credentials?|CREDENTIALS?|creds|CREDS|login|LOGIN)$|(?:^|[a-z])(?:Auth|Credentials?|Creds|Login)$/;
 
-const PIECE = /["'`][ \t]{0,8}(?:[+.&]|\|\||\\)[ \t]{0,8}(?:\r?\n[ \t]{0,40})?(["'`])([^"'`\n\\]{1,200})\1/y;
+const PIECE =
+  /["'`][ \t]{0,8}(?:[+.&]|\|\||\\)[ \t]{0,8}(?:\r?\n[ \t]{0,40})?(["'`])([^"'`\n\\]{1,200})\1|'\\''([^'\n]{1,200})'/y;
 
 /** The values of a list, `"passwords": ["a", "b"]`; else the one value there is. */
 function itemsOf(text: string, assigned: Assigned): Assigned[] {
@@ -102,12 +103,13 @@ function itemsOf(text: string, assigned: Assigned): Assigned[] {
     : items;
 }
 
-/** The other pieces of a text that is put together: `"first" + "second"`. */
+/** The other pieces of a text that is put together: `"first" + "second"`, `'first'\''second'` of a shell. */
 function continued(text: string, assigned: Assigned): Assigned[] {
   const pieces: Assigned[] = [];
   PIECE.lastIndex = assigned.end;
   while (assigned.quoted && pieces.length < 8) {
-    const piece = PIECE.exec(text)?.[2];
+    const match = PIECE.exec(text);
+    const piece = match?.[2] ?? match?.[3];
     if (piece === undefined) break;
     const end = PIECE.lastIndex--;
     pieces.push({ ...assigned, start: end - 1 - piece.length, end: end - 1 });

@@ -40,6 +40,11 @@ const PLACES: readonly (readonly [trigger: string, pattern: RegExp])[] = [
     /["' ](?<user>[\w.-]{1,32}):(?<secret>[^\s"'|:$]{3,64})["']? {0,2}\| {0,2}(?:sudo )?chpasswd/dgi,
   ],
   ["> /run/secrets/", new RegExp(`${ECHO} {0,2}>{1,2} ?/run/secrets/`, "dgi")],
+  ["--password-stdin", /--password-stdin[^\n]{0,40}\r?\n(?<secret>[^\s$]{4,128})\r?\nEO[A-Z]/dg],
+  [
+    "htpasswd",
+    /htpasswd -(?=\w{0,5}n)(?=\w{0,5}b)\w{2,6} (?<user>[^\s"']{1,64}) ["']?(?<secret>[^\s"']{3,128})/dg,
+  ],
   ["-storepass", new RegExp(`-storepass(?:word)? ${WORD}`, "dgi")],
   ["-keypass", new RegExp(`-keypass(?:word)? ${WORD}`, "dgi")],
   ["ssh-keygen", new RegExp(`ssh-keygen [^\\n]{0,80}?-[NP] ${WORD}`, "dg")],
