@@ -11,7 +11,13 @@ const SHAPES: readonly (readonly [rule: string, pattern: RegExp])[] = [
     "shape-email",
     /@(?<=(?<![\w.+-])(?!git@|hg@|no-?reply@|(?:api|support|help|info|donotreply|webmaster|techsupport)@(?:ibkr|interactivebrokers)\.com)[A-Za-z][\w+-]{1,40}(?:\.[\w+-]{1,30}){0,3}@)[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,30}){0,3}\.(?:com|net|org|io|de|ch|at|uk|fr|it|es|nl|eu|dev|me|info|biz|us|ca|au|jp|cn|in|site|xyz)(?![\w.-])/g,
   ],
-  ["shape-key", /-----BEGIN (?:[A-Z0-9]+ ){0,3}PRIVATE KEY-----(?:\\r|\\n|\s){1,8}[A-Za-z0-9+/]{24}/g],
+  [
+    "shape-key",
+    /-----BEGIN (?:(?:[A-Z0-9]+ ){0,3}PRIVATE KEY(?: BLOCK)?|OpenVPN Static key V1)-----[^<]{0,160}?(?=[A-Za-z+]{0,23}\d)(?=[\da-z+]{0,23}[A-Z]|[\da-f]{32})[A-Za-z0-9+]{24}/g,
+  ],
+  ["shape-key", /Private-Lines: \d{1,3}\s{1,2}[A-Za-z0-9+/]{24}/g],
+  // The same in base64, wherever it begins.
+  ["shape-key", /LS0tLS1CRUdJTi[A-Za-z0-9+/]{0,40}?(?:UFJJVkFURSBLRV|BSSVZBVEUgS0V|QUklWQVRFIEtFW)/g],
   [
     "shape-token",
     /(?<![A-Za-z0-9])(?:gh[pousr]_[A-Za-z0-9]{30}|github_pat_\w{30}|glpat-[\w-]{20}|AKIA[0-9A-Z]{16}|xox[abprs]-\d[\w-]{12}|sk_live_\w{16}|AIza[\w-]{30}|npm_[A-Za-z0-9]{30}|eyJ[\w-]{16,200}\.eyJ[\w-]{16,200}\.[\w-]{8})/g,

@@ -1,4 +1,5 @@
 import type { LearnedValue } from "../model/redacted.ts";
+import { commonWritings, rareWritings } from "./scan-writings.ts";
 
 /** `text` is `bytes` in latin1. */
 type Search = (bytes: Uint8Array, text: string, visit: (at: number, rule: string) => void) => void;
@@ -6,6 +7,7 @@ type Search = (bytes: Uint8Array, text: string, visit: (at: number, rule: string
 /** Bytes that decide whether a place is looked at closely. */
 const WINDOW = 6;
 const SIEVE_BITS = 18;
+const SHORTEST = 3;
 
 interface Sought {
   readonly text: string;
@@ -20,7 +22,7 @@ export function valueSearch(learned: readonly LearnedValue[]): Search {
   const short: string[] = [];
   const sieve = new Uint8Array(1 << SIEVE_BITS);
   for (const { kind, value } of learned) {
-    for (const sought of writings(kind, value)) {
+    for (const sought of soughtOf(kind, value, learned.length <= FEW)) {
       if (sought.text.length < WINDOW) {
         if (sought.whole) short.push(escapePattern(sought.text));
         continue;
@@ -43,38 +45,26 @@ export function valueSearch(learned: readonly LearnedValue[]): Search {
   };
 }
 
-/** How a value may stand in a file; latin1, one character a byte. */
-function writings(kind: string, value: string): Sought[] {
-  const bytes = Buffer.from(value, "utf8");
-  const raw = bytes.toString("latin1");
-  const foldCase = kind === "user" || kind === "host" || kind === "email";
-  const whole = foldCase || raw.length < WINDOW || /^(?:[A-Za-z]+|\d+)$/.test(raw);
-  const rule = `learned-${kind}`;
+/** Letter case does not tell secrets from other words when they are long, nor names at all. */
+const LONG_ENOUGH_TO_FOLD = 8;
+const ANY_CASE = new Set(["user", "host", "email", "hidden"]);
+/** Between characters that are no letters or digits: names, what is short, ordinary words. */
+const NAMES = new Set(["user", "host", "email"]);
+/** Up to so many values are looked for in rare writings too: the fuller the sieve, the slower it is. */
+const FEW = 1000;
+
+/** How a value may stand in a file. */
+function soughtOf(kind: string, value: string, thorough: boolean): Sought[] {
+  const { length } = Buffer.from(value, "utf8");
+  const anyCase = ANY_CASE.has(kind) || length >= LONG_ENOUGH_TO_FOLD;
+  const whole =
+    NAMES.has(kind) || length < WINDOW || (kind !== "hidden" && /^(?:[A-Za-z]+|\d+)$/.test(value));
   const found = new Map<string, Sought>();
-  const add = (text: string, exact: boolean) => {
-    if (text.length >= 3 && !found.has(text))
-      found.set(text, {
-        text: foldCase && exact ? text.toLowerCase() : text,
-        rule,
-        foldCase: foldCase && exact,
-        whole: whole && exact,
-      });
-  };
-  add(raw, true);
-  add(Buffer.from(JSON.stringify(value).slice(1, -1), "utf8").toString("latin1"), true);
-  try {
-    add(encodeURIComponent(value), true);
-  } catch {
-    // A lone surrogate has no percent encoding.
-  }
-  if (bytes.length >= 5) add(bytes.toString("hex"), false);
-  for (let before = 0; before < 3; before++) {
-    const code = Buffer.concat([Buffer.alloc(before, 32), bytes]).toString("base64");
-    // Only the characters that nothing before or after the value can change.
-    const inner = code
-      .replace(/=+$/, "")
-      .slice(Math.ceil((before * 4) / 3), Math.floor(((before + bytes.length) * 4) / 3));
-    if (inner.length >= 8) add(inner, false);
+  for (const writing of [...commonWritings(value), ...(thorough ? rareWritings(value) : [])]) {
+    const foldCase = writing.anyCase || (anyCase && !writing.coded);
+    const text = foldCase ? writing.text.toLowerCase() : writing.text;
+    if (text.length >= SHORTEST && !found.has(text))
+      found.set(text, { text, rule: `learned-${kind}`, foldCase, whole: whole && !writing.coded });
   }
   return [...found.values()];
 }
@@ -105,7 +95,13 @@ function hashOf(bytes: Buffer): number {
 function isHere(text: string, at: number, { text: wanted, foldCase, whole }: Sought): boolean {
   const here = text.slice(at, at + wanted.length);
   if ((foldCase ? here.toLowerCase() : here) !== wanted) return false;
-  return !whole || !(isWord(text[at - 1]) || isWord(text[at + wanted.length]));
+  return !whole || !(isInWord(text, at) || isWord(text[at + wanted.length]));
+}
+
+/** Escapes end in letters and digits that belong to no word. */
+function isInWord(text: string, at: number): boolean {
+  const ends = /(?:\\[nrtbf]|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|%[0-9A-Fa-f]{2})$/;
+  return isWord(text[at - 1]) && !ends.test(text.slice(Math.max(0, at - 6), at));
 }
 
 function isWord(character: string | undefined): boolean {

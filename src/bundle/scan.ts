@@ -1,3 +1,5 @@
+import { pipeline, Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
 import { openPromise } from "yauzl";
 import type { LearnedValue } from "../model/redacted.ts";
 import { shapeHits } from "./scan-shapes.ts";
@@ -56,12 +58,47 @@ export async function scanZip(path: string, { learned, signal }: ScanOptions): P
         break;
       }
       if (name.endsWith("/")) continue;
-      await scanStream(await zip.openReadStreamPromise(entry), { look, report, signal });
+      const content = await zip.openReadStreamPromise(entry);
+      await scanStream(
+        unpacked(content, () => report(0, "unreadable")),
+        { look, report, signal },
+      );
     }
   } finally {
     zip.close();
   }
   return hits;
+}
+
+/** What is in an entry, unpacked when that is gzip itself: no bundle of ours has one, and nothing may hide in it. */
+async function* unpacked(content: Readable, onDamage: () => void): AsyncIterable<Buffer> {
+  let first: Buffer = Buffer.alloc(0);
+  const source = content[Symbol.asyncIterator]() as AsyncIterableIterator<Buffer>;
+  while (first.length < 2) {
+    const next = await source.next();
+    if (next.done) break;
+    first = Buffer.concat([first, next.value]);
+  }
+  async function* whole() {
+    yield first;
+    yield* source;
+  }
+  if (first[0] !== 0x1f || first[1] !== 0x8b) {
+    yield* whole();
+    return;
+  }
+  let bytes = 0;
+  const unpack = createGunzip();
+  pipeline(Readable.from(whole()), unpack, () => undefined);
+  try {
+    for await (const block of unpack) {
+      bytes += (block as Buffer).length;
+      if (bytes > MOST_BYTES) throw new Error("it unpacks to too much");
+      yield block as Buffer;
+    }
+  } catch {
+    onDamage();
+  }
 }
 
 type Look = (bytes: Buffer, visit: (at: number, rule: string) => void) => void;
