@@ -9,6 +9,7 @@ import type { OwnRules } from "../redactors/own-rules.ts";
 import { artifactNames, renamed } from "./artifact-names.ts";
 import { knownValues } from "./known-values.ts";
 import type { UserWords } from "./options.ts";
+import { patient } from "./patient-read.ts";
 
 /** A gathered run behind the choke point: rules, report and bundle see nothing else. */
 export interface RedactedRun {
@@ -38,7 +39,7 @@ export async function redactRun(
   const said = { title: null, expected: null, actual: null, steps: [], tried: [], ...words };
   const artifacts: Artifact[] = [];
   const unread: { path: string; why: string }[] = [];
-  for (const artifact of gatherer.artifacts) {
+  for (const artifact of gatherer.artifacts.map((one) => patient(one))) {
     const { kind, path, open } = artifact;
     try {
       await redaction.learn({ kind, where: path, open });

@@ -25,6 +25,6 @@ test("a file that can no longer be read is left out by name; the others and the 
   });
   const run = await redactRun(gatherer, {}, system);
   expect(run.unread).toEqual([{ path: "logs/gone.log", reason: "EIO: i/o error, read" }]);
-  expect(run.artifacts).toEqual([whole]);
+  expect(run.artifacts.map(({ path }) => path)).toEqual([whole.path]);
   expect(JSON.stringify(run.facts)).not.toContain("kite-Harbour-92");
 });
