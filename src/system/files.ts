@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { constants, createReadStream } from "node:fs";
 import { mkdir, open, readdir, readlink, realpath, rename, rm, stat } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
@@ -89,7 +88,7 @@ function link(path: string): Promise<string | null> {
 }
 
 async function writeAtomic(path: string, content: string | Uint8Array): Promise<void> {
-  const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}`);
+  const temporary = join(dirname(path), `.${basename(path)}.${crypto.randomUUID()}`);
   try {
     const file = await open(temporary, "wx", OWNER_ONLY);
     try {

@@ -1,9 +1,7 @@
 import { arch, homedir, hostname, platform, tmpdir, userInfo } from "node:os";
-import type { System } from "../model/system.ts";
+import type { Net, Programs, System } from "../model/system.ts";
 import { createFiles } from "./files.ts";
-import { createNet } from "./net.ts";
 import { packageFolder } from "./package-folder.ts";
-import { createPrograms } from "./programs.ts";
 
 export { openPage } from "./open-page.ts";
 
@@ -28,9 +26,28 @@ export function createSystem(overrides: SystemOverrides = {}): System {
     now: () => new Date(),
     monotonicMs: () => performance.now(),
     files: createFiles(),
-    net: createNet(),
-    programs: createPrograms(env),
+    net: lateNet(),
+    programs: latePrograms(env),
     ...overrides,
+  };
+}
+
+/** Sockets are loaded when somebody first connects: `redact` needs none and starts sooner. */
+function lateNet(): Net {
+  const net = async () => (await import("./net.ts")).createNet();
+  return {
+    lookup: async (...asked) => (await net()).lookup(...asked),
+    dial: async (...asked) => (await net()).dial(...asked),
+  };
+}
+
+/** The same for helper programs. */
+function latePrograms(env: System["env"]): Programs {
+  const programs = async () => (await import("./programs.ts")).createPrograms(env);
+  return {
+    find: async (...asked) => (await programs()).find(...asked),
+    run: async (...asked) => (await programs()).run(...asked),
+    child: async (...asked) => (await programs()).child(...asked),
   };
 }
 

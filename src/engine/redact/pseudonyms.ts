@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Place, Redactor } from "../../model/redactor.ts";
 
 /** Gives every hidden value a name by order of appearance: never a hash, an account id has only 10^7 possibilities. */
@@ -20,8 +19,7 @@ export function createPseudonyms(): Pseudonyms {
   const last = new Map<string, number>();
   return {
     nameOf(kind, value, label) {
-      const short =
-        value.length <= 64 ? value : createHash("sha256").update(value, "latin1").digest("base64");
+      const short = value.length <= 64 ? value : digestOf(value);
       const key = `${kind}\0${short}`;
       const known = names.get(key);
       if (known !== undefined) return known;
@@ -73,4 +71,10 @@ export const pseudonymShield: Redactor = {
 export function readPseudonym(text: string): { kind: string; ordinal: number } | null {
   const match = /^<([a-z][a-z-]*)-(\d{1,9})[:>]/.exec(text);
   return match?.[1] === undefined ? null : { kind: match[1], ordinal: Number(match[2]) };
+}
+
+/** Loads the module late: most runs see no long value, and it takes as long to load as all redactors. */
+function digestOf(value: string): string {
+  const { createHash } = process.getBuiltinModule("node:crypto");
+  return createHash("sha256").update(value, "latin1").digest("base64");
 }
