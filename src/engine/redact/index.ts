@@ -35,7 +35,8 @@ const FIRST_BLOCK = 8 << 20;
 /** The redaction of one run. */
 export function createRedaction(options: RedactionOptions): Redaction {
   const kept = new Set(options.keep ?? []);
-  const active = (one: { id: string; kind: string }) => !kept.has(one.id) && !kept.has(one.kind);
+  // A rule is switched off by its id. What is of a kept kind must be found, so that names within it are kept with it.
+  const active = ({ id, kind }: { id: string; kind: string }) => !kept.has(id) || kept.has(kind);
   const redactors = activeRedactors(options, kept.size > 0 ? active : null);
   const documents = (options.documents ?? []).filter(active);
   const knowledge = createKnowledge(redactors);
@@ -84,17 +85,21 @@ export function createRedaction(options: RedactionOptions): Redaction {
 
   function startLearning(): Scan {
     const scan = failingSafely(
-      startScan(knowledge.shapes(), {
-        keep: () => undefined,
-        hide(span, bytes, start, end) {
-          const { kind, label, canonical } = span;
-          if (span.owner.redactor === pseudonymShield) {
-            const taken = readPseudonym(bytes.toString("latin1", start, end));
-            if (taken) names.reserve(taken.kind, taken.ordinal);
-          } else if (span.learn && end - start <= LONGEST_CODE)
-            learnWritten({ value: bytes.toString("latin1", start, end), kind, label, canonical }, learner);
+      startScan(
+        knowledge.shapes(),
+        {
+          keep: () => undefined,
+          hide(span, bytes, start, end) {
+            const { kind, label, canonical } = span;
+            if (span.owner.redactor === pseudonymShield) {
+              const taken = readPseudonym(bytes.toString("latin1", start, end));
+              if (taken) names.reserve(taken.kind, taken.ordinal);
+            } else if (span.learn && end - start <= LONGEST_CODE)
+              learnWritten({ value: bytes.toString("latin1", start, end), kind, label, canonical }, learner);
+          },
         },
-      }),
+        kept,
+      ),
     );
     return {
       ...scan,
@@ -116,7 +121,7 @@ export function createRedaction(options: RedactionOptions): Redaction {
         else ledger.add(id, where, line);
       },
     });
-    return { scan: failingSafely(startScan(knowledge.everything(length), sink)), output };
+    return { scan: failingSafely(startScan(knowledge.everything(length), sink, kept)), output };
   }
 
   function learnBytes(raw: Buffer, kind: DocumentKind): void {

@@ -9,7 +9,7 @@ import {
 } from "./program.ts";
 import { LONGEST_RUN } from "./runs.ts";
 import { type Search, startSearch } from "./search.ts";
-import { createWaitingSpans, type FoundSpan, resolve } from "./spans.ts";
+import { createWaitingSpans, type FoundSpan, resolve, withoutKept } from "./spans.ts";
 
 /** Receives a document in order: bytes that stay, and stretches to hide. `bytes` is only valid during the call. */
 export interface ScanSink {
@@ -31,6 +31,7 @@ export interface Scan {
 const BLOCK = 96 << 10;
 /** Bytes that the buffer goes on for behind its contents, so that four can be read at once up to the end. */
 const SPARE = 4;
+const NOTHING: ReadonlySet<string> = new Set();
 /** What a glance sees before the trigger and behind it. */
 const GLANCE_BEFORE = 32;
 const GLANCE_AFTER = 96;
@@ -41,7 +42,11 @@ const REACH = MOST_BEFORE + LONGEST_RUN + 64;
  * Scans a stream of bytes, however it is cut. A finder is asked only once everything it may look at has arrived,
  * and bytes are handed on only when no later hit can reach back to them: so cuts never change the outcome.
  */
-export function startScan(programs: readonly Program[], sink: ScanSink): Scan {
+export function startScan(
+  programs: readonly Program[],
+  sink: ScanSink,
+  kept: ReadonlySet<string> = NOTHING,
+): Scan {
   const searches = programs.map((program) => ({ program, search: startSearch(program) }));
   const spans = createWaitingSpans();
   let buffer = Buffer.allocUnsafe(16_384);
@@ -126,7 +131,7 @@ export function startScan(programs: readonly Program[], sink: ScanSink): Scan {
     for (const { program, search } of searches) askAbout(program, search, (askable - base) | 0);
     const settled = atEnd ? available : Math.max(done, askable - REACH);
     for (let cluster = spans.take(settled); cluster; cluster = spans.take(settled))
-      for (const span of resolve(cluster)) emit(span);
+      for (const span of resolve(withoutKept(cluster, kept))) emit(span);
     const limit = Math.min(settled, spans.firstStart() ?? settled);
     if (limit > done) {
       sink.keep(buffer, (done - base) | 0, (limit - base) | 0);

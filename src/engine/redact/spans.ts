@@ -71,13 +71,25 @@ function byPlace(a: FoundSpan, b: FoundSpan): number {
   return a.start - b.start || a.end - b.end || a.owner.rank - b.owner.rank;
 }
 
+/** The names that may stand within what is kept: those of an address in mails. */
+const NAMES = new Set(["user", "host"]);
+
+/** Without spans of a kept kind, and without the names that belong to them. */
+export function withoutKept(cluster: readonly FoundSpan[], kept: ReadonlySet<string>): readonly FoundSpan[] {
+  const whole = cluster.filter(({ kind }) => kept.has(kind));
+  if (whole.length === 0) return cluster;
+  const isPart = ({ kind, start, end }: FoundSpan) =>
+    NAMES.has(kind) && whole.some((one) => one.start <= start && end <= one.end);
+  return cluster.filter((span) => !kept.has(span.kind) && !isPart(span));
+}
+
 /**
  * Decides who hides what in a group of overlapping spans: the longest wins, then the one that can read it, then the one
  * listed first.
  * What the others wanted hidden beyond that stays hidden too, as pieces of their own.
  */
 export function resolve(cluster: readonly FoundSpan[]): readonly FoundSpan[] {
-  if (cluster.length === 1) return cluster;
+  if (cluster.length <= 1) return cluster;
   const shield = (span: FoundSpan) => (span.owner.redactor === pseudonymShield ? 1 : 0);
   const reads = ({ canonical, learn }: FoundSpan) => (canonical !== null && learn ? 1 : 0);
   const byStrength = [...cluster].sort(

@@ -151,6 +151,19 @@ test("kinds can be kept, texts hidden; the ledger never holds a value", () => {
   ]);
 });
 
+test("what is kept stays whole, also where it holds names that are hidden elsewhere; no secret is kept with it", () => {
+  const redaction = createRedaction({ ...standardRedaction, keep: ["email"] });
+  redaction.know({ kind: "user", value: "fredo77", origin: "test" });
+  redaction.know({ kind: "host", value: "wolfbox.net", origin: "test" });
+  const text = "fredo77 on wolfbox.net wrote as fredo77@wolfbox.net";
+  expect(redaction.text(text, "notes")).toBe("<user-1> on <host-1> wrote as fredo77@wolfbox.net");
+  expect(redaction.text("psql postgres://u:Quark7-Blue@db.example.com/x", "notes")).not.toContain("Quark7");
+  const ids = createRedaction({ ...standardRedaction, keep: ["random-run"] });
+  expect(ids.text("x 4f9aKq2ZxL0pWv7RtB3nYc8M password=4f9aKq2ZxL0pWv7RtB3nYc9N", "notes")).toBe(
+    "x 4f9aKq2ZxL0pWv7RtB3nYc8M password=<secret-1>",
+  );
+});
+
 test("explain tells what is hidden where, and by whom", () => {
   const redaction = createRedaction(standardRedaction);
   expect(redaction.explain("first\nsee U1234567 now")).toEqual([
