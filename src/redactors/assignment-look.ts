@@ -12,8 +12,8 @@ const NAME = byteClass(/[\w.]/);
 const GIVES = byteClass(/[=: "']/);
 /** What may follow a name that is given a value, white space aside. */
 const FOLLOWS = byteClass(/["'`&%\]\\)*[,|{:=?+!<>(\r\n\xef\xe2\xe6\xe4.-]/);
-/** What may stand behind a line end, a comma or a bracket and give a value: a sign, a quote (perhaps escaped), `value`. */
-const GIVES_LATER = byteClass(/[=:?+!<>%&\\"'`{(,bvs-]/i);
+/** What may stand behind a line end, a comma or a bracket and give a value: a sign, a quote (perhaps escaped), `value`, `text`, `keys`. */
+const GIVES_LATER = byteClass(/[=:?+!<>%&\\"'`{(,bvstk-]/i);
 const TOKEN = byteClass(/[A-Za-z0-9+/_=.:~!@%,|-]/);
 /** What a value has that somebody chose, and a word of a sentence has not. */
 const TELLING = byteClass(/[\d!@#$%^&*+=~?"'`\\]/);

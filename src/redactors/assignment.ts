@@ -36,6 +36,7 @@ const CLOSERS = /(?:\\{0,7}["'`]|\\{1,7}u0022|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0
 const TYPE = String.raw`(?:(?:typing\.)?(?:Optional\[)?(?:str|string|String|SecretStr|bytes|any|&str)\]?(?: \| None)?)`;
 /** What may stand between a name and its value, in order of trial; the first column lists the characters that may begin it. */
 const OPERATORS: readonly (readonly [begins: string, Assigned["operator"], RegExp])[] = [
+  [", \t", "=", /,?[ \t]{0,8}(?:text|keys)[ \t]{0,4}=[ \t]{0,4}(?=["'][^\s"']{0,60}\d[^\s"']{0,60}["'])/iy],
   [
     ", \t\r\n\\\"'vsVS",
     "=",
@@ -55,6 +56,12 @@ const OPERATORS: readonly (readonly [begins: string, Assigned["operator"], RegEx
     " \t",
     "=",
     /[ \t]{1,8}(?:As[ \t]{1,4})?(?:N?VARCHAR|TEXT|STRING)(?:\(\w{1,5}\))?[ \t]{0,8}:?=[ \t]{0,8}/iy,
+  ],
+  // `pwd::s3cr3t99`; `password::hash` and `Token::V1` are names in a program.
+  [
+    " \t:",
+    "=",
+    /[ \t]{0,40}::[ \t]{0,40}(?=[^\s:;,(){}<>]{0,60}\d[^\s:;,(){}<>]{0,60}\d)(?!\w{1,60}(?:::|[(<]))/y,
   ],
   [" \t", "is", /[ \t]for[ \t][^\n]{1,40}?(?:[ \t](?:is|was)|[ \t]?[:=])[ \t]{1,4}/iy],
   [
@@ -86,6 +93,14 @@ const OPENER =
   /(?:(?![\w.:]*(?:get|env|input|read|load|prompt|ask|compile|fetch)\w*\()[A-Za-z_][\w.:]{0,40}\(\s{0,24})?(?:[bBrRuULfF@$]{0,2})(\\{0,7})("""|'''|["'`]|(?<=\\)u0022|&quot;|&#34;|%22)/y;
 /** A value of a connection string in braces; without a digit or a mark it is the name of a variable. */
 const BRACES = /\{((?=[^{}\n]{0,100}[^A-Za-z_{}\n])[^{}\n]{3,200})\}/y;
+/** A sign that joins texts, and a name or call behind it. */
+const JOINED = /^[ \t]{0,2}\+[ \t]{0,2}(?:new )?[A-Za-z_$][\w$.]*[ \t]{0,2}(?:[+([;,)]|$)/;
+/** What a program or shell puts something else for; in it may stand blanks, quotes, marks. */
+const TEMPLATE =
+  /(?:[#$]\{\{?[^{}\n]{1,160}\}\}?|\{\{[^{}\n]{1,160}\}\}|\$\([^()\n]{1,160}\)|<%[^%\n]{1,100}%>|%\w{1,60}%)(?=[\s"'`;&,)\]}]|$)/y;
+/** A login name or a password in brackets, told by its digits: `user=[dolmar77]`; other words there are variables. */
+const BRACKETED =
+  /[[({](?:([a-z]{3,30}\d{2,6})|((?=\D{0,60}\d\D{0,60}\d)(?=[^A-Z]{0,60}[A-Z])(?=[^a-z]{0,60}[a-z])[^\s()[\]{}"'`,;$:=]{8,64}))[\])}](?![\w.([])/y;
 const FALLBACK = /[\w.[\]"'()]{1,80}[ \t]{1,4}(?:\|\||\?\?|or|\?:|:-)[ \t]{1,4}(?=["'`])/y;
 
 /** Reads the assignment whose key holds the trigger; `null` when there is none. */
@@ -166,6 +181,12 @@ function readValue(text: string, { key, keyStart, keyEnd, option }: Key): Assign
     operator = xml.operator;
     at = xml.start;
   }
+  // `${PASSWORD:-value}`: what a shell takes when there is none.
+  const instead = text.startsWith("${", keyStart - 2) ? /^:?[-=]/.exec(text.slice(keyEnd, keyEnd + 2)) : null;
+  if (instead !== null) {
+    operator = "=";
+    at = keyEnd + instead[0].length;
+  }
   if (operator === null) {
     CLOSERS.lastIndex = at;
     closers = CLOSERS.exec(text)?.[0] ?? "";
@@ -184,6 +205,8 @@ function readValue(text: string, { key, keyStart, keyEnd, option }: Key): Assign
       break;
     }
   }
+  // `${PASSWORD:?set me}`: what a shell says when there is none.
+  if (text.startsWith("${", keyStart - 2) && /^:?\?/.test(text.slice(keyEnd, keyEnd + 2))) return null;
   if (
     operator === null ||
     (operator === "call" && /(?:^|[._])(?:get|fetch|read|has|is|check|find|ask)/i.test(key))
@@ -238,6 +261,8 @@ function readValue(text: string, { key, keyStart, keyEnd, option }: Key): Assign
     if (opener && xml === null && closers === "" && /["'`]/.test(previous) && opener[0] === previous)
       return null;
     if (opener) {
+      // `"password = "+new Buffer(…)`: the quote ends a text, and the program goes on.
+      if (xml === null && JOINED.test(text.slice(OPENER.lastIndex, OPENER.lastIndex + 80))) return null;
       const inner = innerQuote(text, OPENER.lastIndex, `${opener[1] ?? ""}${opener[2] ?? ""}`);
       found.start = inner.start;
       found.end = closingQuote(text, inner.start, inner.quote);
@@ -250,8 +275,19 @@ function readValue(text: string, { key, keyStart, keyEnd, option }: Key): Assign
     found.end = found.start + (braces[1]?.length ?? 0);
     return found;
   }
+  const bracketed = operator === "=" || operator === ":" ? matchOf(BRACKETED, text, at) : null;
+  const inner = bracketed?.[meaningOf(key) === "user" ? 1 : 2];
+  if (inner !== undefined) {
+    found.start = at + 1;
+    found.end = found.start + inner.length;
+    return found;
+  }
   found.quoted = false;
   found.start = at;
+  if (matchesAt(TEMPLATE, text, at)) {
+    found.end = TEMPLATE.lastIndex;
+    return found;
+  }
   found.end = operator === "cell" ? at + text.slice(at).search(/[,|\s]|$/) : bareEnd(text, keyStart, at);
   if (operator === "=" || operator === ":")
     Object.assign(found, readSettingLine(text, { key, keyStart, start: at, end: found.end }));

@@ -30,6 +30,7 @@ export const developerTokens = prefixedTokens({
     ATATT3: 16,
     ATCTT3: 16,
     "BBDC-": 20,
+    e2b_: 20,
     dckr_pat_: 16,
     dckr_oat_: 16,
     npm_: 20,

@@ -1,7 +1,6 @@
 import type { Redactor, Span } from "../model/redactor.ts";
 import { byteClass } from "./byte-class.ts";
 import { isCommonWord } from "./common-words.ts";
-import { fluencyOf } from "./fluency.ts";
 import { rememberedBytes } from "./remembered.ts";
 import { isPlaceholder } from "./value-shape.ts";
 
@@ -12,10 +11,6 @@ const MOUNTS =
   /^(?:usb|cd|dvd|floppy|disk|sd[a-z]?\d?|nas|data|backup|storage|external|hdd|ssd|volume|share|movies|music|video|photos|pictures|plex|ib|logs|tv|books)/i;
 const SEPARATED = /(?:[^\\/:*?"<>|\r\n%\xa5]|%20){1,40}?(?=[\\/]|%5c|%2f|\xc2?\xa5)/iy;
 const PLAIN = /[\w.\x80-\xff@-]{1,40}/y;
-const JTS = /[a-p]{8,44}(?![\w.-])/y;
-/** Two letters stand for each of the name; what reads like a word is a folder of somebody's own: `backfill`. */
-const isFolderOfTws = (name: string) =>
-  name.length >= 20 || (name.length % 2 === 0 && fluencyOf(name).mean < 3.8);
 
 const SLASH = 0x2f;
 const TILDE = 0x7e;
@@ -23,13 +18,13 @@ const LETTER = byteClass(/[a-z]/);
 const BEFORE_TILDE = byteClass(/[\s"'`=(:,;<>[]/);
 const FOLDER = byteClass(/[\w@-]/);
 
-/** Login names in paths of home folders, in the spellings of every system, and in the user folders of TWS. */
+/** Login names in paths of home folders, in the spellings of every system. */
 export const homePath: Redactor = {
   id: "home-path",
   kind: "user",
   title: "Login names in paths of home folders",
   triggers: [
-    ..."/home/ /users/ \\users\\ \\\\users\\\\ \\/users\\/ \\/home\\/ %2fhome%2f %2fusers%2f %5cusers%5c users%5c \xc2\xa5users\xc2\xa5 jts/ jts\\".split(
+    ..."/home/ /users/ \\users\\ \\\\users\\\\ \\/users\\/ \\/home\\/ %2fhome%2f %2fusers%2f %5cusers%5c users%5c \xc2\xa5users\xc2\xa5".split(
       " ",
     ),
     "documents and settings\\",
@@ -43,7 +38,6 @@ export const homePath: Redactor = {
     "~",
     "/run/media/",
     "/media/",
-    "usernametodirectory",
   ],
   peek: (bytes, { at, end, limit }) =>
     bytes[at] === TILDE
@@ -53,8 +47,6 @@ export const homePath: Redactor = {
   after: 260,
   find({ text, at, end }): readonly Span[] {
     const trigger = text.slice(at, end).toLowerCase();
-    if (trigger.startsWith("jts")) return folderOfTws(text, end);
-    if (trigger.startsWith("usern")) return namedFolder(text, end);
     if (trigger === "~" && at > 0 && !/[\s"'`=(:,;<>[]/.test(text[at - 1] ?? "")) return [];
     if (trigger === "~" || trigger === "/~" || trigger === "/media/" || trigger === "/run/media/") {
       const name = /^[a-z][\w.-]{2,30}(?=\/)/.exec(text.slice(end, end + 40))?.[0];
@@ -93,9 +85,8 @@ export const homePath: Redactor = {
       ['"C:\\\\Users\\\\jroe\\\\Jts"', "jroe"],
       ["file:///C:/Users/jroe/x", "jroe"],
       ["/Users/jroe/Library", "jroe"],
-      ["/opt/Jts/dcoehnlkgmbhcgiiafdjfjbaaamjhjlg/x", "dcoehnlkgmbhcgiiafdjfjbaaamjhjlg"],
     ],
-    keep: ["/home/ubuntu/bot", "GET /users/", "C:\\Users\\Public\\x", "/root/Jts/1030"],
+    keep: ["/home/ubuntu/bot", "GET /users/", "C:\\Users\\Public\\x"],
   },
 };
 
@@ -106,23 +97,6 @@ function mayBeOwn(bytes: Uint8Array, from: number, limit: number): boolean {
   let end = from;
   while (end < limit && end - from < 40 && FOLDER[bytes[end] as number]) end++;
   return end === from || bytes[end] !== SLASH || !isNobodys(bytes, from, end);
-}
-
-/** TWS keeps a user's settings in a folder named after the login name, in letters a to p. */
-function folderOfTws(text: string, end: number): Span[] {
-  const from = text[end] === "\\" ? end + 1 : end;
-  JTS.lastIndex = from;
-  const name = JTS.exec(text)?.[0];
-  return name === undefined || !isFolderOfTws(name) ? [] : [{ start: from, end: from + name.length }];
-}
-
-/** `UserNameToDirectory=name,folder` of `jts.ini`: the folder alone tells the name. */
-function namedFolder(text: string, end: number): Span[] {
-  const match = /^[ \t]{0,4}=[^\n]{0,200}?,[ \t]{0,4}([a-p]{6,44})(?![A-Za-z0-9])/.exec(
-    text.slice(end, end + 260),
-  );
-  const stop = end + (match?.[0].length ?? 0);
-  return match?.[1] === undefined ? [] : [{ start: stop - match[1].length, end: stop }];
 }
 
 function isShared(name: string): boolean {

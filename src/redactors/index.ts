@@ -10,11 +10,13 @@ import { developerTokens } from "./developer-tokens.ts";
 import { email } from "./email.ts";
 import { fileOwner } from "./file-owner.ts";
 import { fixLogin } from "./fix-login.ts";
+import { flexQuery } from "./flex-query.ts";
 import { flexToken } from "./flex-token.ts";
 import { homePath } from "./home-path.ts";
 import { hostName } from "./host-name.ts";
 import { httpCookie } from "./http-cookie.ts";
 import { classOfAccount, ibAccount } from "./ib-account.ts";
+import { identityNumber } from "./identity-number.ts";
 import { ipv4Address, ipv6Address } from "./ip-address.ts";
 import { keyMaterial } from "./key-material.ts";
 import { keyValue } from "./key-value.ts";
@@ -37,6 +39,7 @@ import { statedSecret } from "./stated-secret.ts";
 import { structuredToken } from "./structured-token.ts";
 import { systemUser } from "./system-user.ts";
 import { tableColumn } from "./table-column.ts";
+import { twsFolder } from "./tws-folder.ts";
 import { typedPassword } from "./typed-password.ts";
 import { urlCredential } from "./url-credential.ts";
 import { looksSecret } from "./value-shape.ts";
@@ -50,6 +53,7 @@ export const redactors: readonly Redactor[] = [
   urlCredential,
   secretUrl,
   flexToken,
+  flexQuery,
   developerTokens,
   serviceTokens,
   passwordFile,
@@ -63,6 +67,7 @@ export const redactors: readonly Redactor[] = [
   ipv6Address,
   macAddress,
   homePath,
+  twsFolder,
   hostName,
   ownServer,
   fileOwner,
@@ -73,6 +78,7 @@ export const redactors: readonly Redactor[] = [
   oneTimeCode,
   phoneNumber,
   socialSecurityNumber,
+  identityNumber,
   cardNumber,
   bankAccount,
   person,

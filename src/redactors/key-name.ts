@@ -68,7 +68,7 @@ const HARMLESS_TAIL = new Set(
     "header prefix suffix index usage bytes max min rotation reset check error errors message text at in time date store location scope " +
     "scopes issuer audience encoding encoder action dialog changed window tags symbol alias kind ref source characters rules strength " +
     "selector fp attempts attempt retries interval seconds ms minutes hours title description desc template map mapping list manager " +
-    "command cmd pair pairs ring board stroke press pressed frame value_from keyref vault agent exception failure success handler event events warning warnings"
+    "helper helpers command cmd pair pairs ring board stroke press pressed frame value_from keyref vault agent exception failure success handler event events warning warnings"
   ).split(" "),
 );
 
@@ -129,6 +129,9 @@ function judge(all: readonly string[]): KeyMeaning {
   // The secret of an application at Tradovate, a header of IG; seconds and a time zone elsewhere.
   if (tail === "sec" || tail === "cst")
     return words.length === 1 || /^(?:api|app|client|tradovate)$/.test(before) ? "random" : null;
+  // Agora calls the secret of an application so; elsewhere it is a file.
+  if (tail === "certificate" || tail === "appcertificate")
+    return /^app$/.test(before) || tail.startsWith("app") ? "random" : strongest;
   if (tail === "code" && CODES.has(before)) return "pin";
   if (tail === "access" && /^(?:private|secret)$/.test(before)) return "token";
   if (core === "key" || core === "keys") {
@@ -169,6 +172,7 @@ function isUser(words: readonly string[]): boolean {
   if (USER.has(tail)) return !/^(?:last|no|is|has|per|max|num|total|cpu|auto|time)$/.test(before);
   if (words.join("") === "usernametodirectory") return true;
   if (/(?:loginid|userid|username)$/.test(tail)) return true;
+  if (tail === "name" && /^(?:display|screen|full|short)$/.test(before)) return words.includes("user");
   if (/^(?:name|id)$/.test(tail)) return /^(?:user|login|logon)$/.test(before) || /user$/.test(before);
   return tail === "account" && before === "ibeam";
 }

@@ -4,7 +4,9 @@ import { isCommonWord } from "./common-words.ts";
 import { isPlaceholder } from "./value-shape.ts";
 
 const NAME =
-  /(?:(?<=\s)|\s{1,3})(?:user(?:name)?\s{1,3})?(?:(?:is|was|shows|contains|reads|set to)\s{1,3})?(["'`<]?)([A-Za-z][\w.-]{2,40})\1/y;
+  /(?:(?<=\s)|\s{1,3})(?:user(?:name)?\s{1,3})?(?:(?:is|was|shows|contains|reads|set to)\s{1,3})?(?:\\{0,3}(["'`[({<])(?<quoted>[A-Za-z][\w.-]{2,40})\\{0,3}["'`\])}>]|(?<bare>[A-Za-z][\w.-]{2,40}))/y;
+/** What is said of a login name, and at the end the name: `login name does not match: dolmar77`. */
+const TOLD = /[a-z ]{0,60}:[ \t]{1,3}(["'`[(]?)(?<bare>[A-Za-z]{3,30}\d{2,6})(?![\w.-])/y;
 /** `{"name": "…", "password": …`: who it belongs to stands before it. */
 const OWNER =
   /["'](?:name|login|user|email|id|account)\\{0,3}["'][ \t]{0,4}:[ \t\n]{0,8}\\{0,3}["']([A-Za-z][\w.@+-]{2,63})\\{0,3}["'][ \t]{0,4},[ \t\r\n]{0,20}\\{0,3}$/i;
@@ -12,10 +14,15 @@ const OWNER =
 const CALL =
   /\w{0,20}\(\s{0,4}\(?\s{0,4}(?:\w{1,20}\s?=\s?)?(["']|(?=\d{4,12}[\s,]))([^"'\s,()]{2,64}|(?<=["'])[^"'\n]{2,64})\1\s{0,4},\s{0,8}(?:\w{1,20}\s?=\s?)?(["'])([^"'\n]{3,200})\3/y;
 
+const SAYS_NAME = /^(?:login name|username|logged (?:in|on) user)/i;
+
 const OPEN = 0x28;
+const COLON = 0x3a;
+const LINE_FEED = 10;
+const SAID = byteClass(/[a-z ]/);
 const DOUBLE = 0x22;
 const SPACE = byteClass(/\s/);
-const OPENS = byteClass(/["'`<]/);
+const OPENS = byteClass(/["'`<[({\\]/);
 const NAMED = byteClass(/[\w.-]/);
 /** How `user`, `username`, `is`, `was`, `shows`, `contains`, `reads`, `set to` begin. */
 const GOES_ON = byteClass(/[uiwscrt]/i);
@@ -38,6 +45,8 @@ export const loginPhrase: Redactor = {
     "login name",
     "username field set to",
     "logged in user",
+    "logged on user",
+    "for trader",
     "for user",
     "by user",
     "su -l",
@@ -72,7 +81,10 @@ export const loginPhrase: Redactor = {
       return holdsRun(bytes, { of: QUOTE, length: 1, from: end, to: Math.min(limit, end + 32) });
     }
     // The white space of `user ` belongs to the trigger.
-    return mayBeNamed(bytes, SPACE[bytes[end - 1] as number] ? end - 1 : end, limit);
+    return (
+      mayBeNamed(bytes, SPACE[bytes[end - 1] as number] ? end - 1 : end, limit) ||
+      mayBeTold(bytes, end, limit)
+    );
   },
   before: 110,
   after: 320,
@@ -80,15 +92,22 @@ export const loginPhrase: Redactor = {
     if (text[end - 1] === "(") return call(text, end - 1);
     if (text.startsWith('"s', at)) return streamUser(text, at, end);
     if (text[at] === '"') return owner(text, at);
-    const strong = !/user(?:name)?$/i.test(text.slice(at, end)) || /for|by/i.test(text.slice(at, at + 3));
+    const strong =
+      (!/user(?:name)?$/i.test(text.slice(at, end)) || /for|by/i.test(text.slice(at, at + 3))) &&
+      !text.startsWith("trader", end - 6);
     NAME.lastIndex = end;
-    const match = NAME.exec(text);
-    const name = match?.[2]?.replace(/[.]+$/, "");
+    const trigger = text.slice(at, end);
+    TOLD.lastIndex = end;
+    const match = (SAYS_NAME.test(trigger) ? TOLD.exec(text) : null) ?? NAME.exec(text);
+    const quoted = match?.groups?.quoted;
+    const name = (quoted ?? match?.groups?.bare)?.replace(/[.]+$/, "");
     if (match === null || name === undefined || isCommonWord(name.toLowerCase())) return [];
-    // A bare word may be anything; login names of IB are letters followed by digits.
-    if ((match[1] === "" || !strong) && !/^[a-z]{3,}\d+$/i.test(name)) return [];
+    // A bare word or a remark may be anything; login names of IB are letters followed by digits.
+    if ((quoted === undefined || match[1] === "(" || !strong) && !/^[a-z]{3,}\d+$/i.test(name)) return [];
+    // A pseudonym.
+    if (match[1] === "<" && /^[a-z-]+-(?:\d+|more)$/.test(name)) return [];
     if (
-      /^(?:test|user|v|py|python|utf|sha|md|win|x|ipv|port|line|task|thread|client|model|rule|case|step)\d+$/i.test(
+      /^(?:test|user|code|error|build|farm|v|py|python|utf|sha|md|win|x|ipv|port|line|task|thread|client|model|rule|case|step)\d+$/i.test(
         name,
       )
     )
@@ -100,6 +119,8 @@ export const loginPhrase: Redactor = {
     hide: [
       ["Logged in as kobyej066", "kobyej066"],
       ["login for user 'jroe'", "jroe"],
+      ["Authorization failed for user [kolvrest]: wrong password", "kolvrest"],
+      ["login name in the title does not match: dolmar77", "dolmar77"],
       ['{"name": "kolvrest", "password": "x"}', "kolvrest"],
     ],
     keep: ["logged in as administrator", "settings for user data", "rejected by user request"],
@@ -118,6 +139,16 @@ function mayBeNamed(bytes: Uint8Array, from: number, limit: number): boolean {
     while (at < limit && NAMED[bytes[at] as number]) if (isDigit(bytes[at++])) return true;
     if (at - begin > 8 || !GOES_ON[bytes[begin] as number]) return false;
   }
+  return false;
+}
+
+/** Letters and blanks up to a colon, and behind it a word with a digit. */
+function mayBeTold(bytes: Uint8Array, from: number, limit: number): boolean {
+  let at = from;
+  while (at < limit && at - from <= 60 && SAID[bytes[at] as number]) at++;
+  if (at >= limit || at - from > 60 || bytes[at] !== COLON) return false;
+  const begin = ++at;
+  while (at < limit && at - begin < 40 && bytes[at] !== LINE_FEED) if (isDigit(bytes[at++])) return true;
   return false;
 }
 

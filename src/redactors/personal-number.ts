@@ -72,9 +72,11 @@ export const phoneNumber: Redactor = {
   },
 };
 
-const SSN = /(?<![\d.,:-])(?!000|666|9\d\d)\d{3}([ .-])(?!00)\d{2}\1(?!0000)\d{4}(?![\d-]|[.,]\d)/g;
+/** A number that begins with nine is one of a tax payer (ITIN), told by the group in its middle. */
+const SSN =
+  /(?<![\d.,:-])(?!000|666|9\d\d[ .-](?!5|6[0-5]|[78]\d|9[0-24-9])|9\d\d[ .])\d{3}([ .-])(?!00)\d{2}\1(?!0000)\d{4}(?![\d-]|[.,]\d)/g;
 
-/** US social security numbers. */
+/** US social security numbers, and those of tax payers who have none. */
 export const socialSecurityNumber: Redactor = {
   id: "social-security-number",
   kind: "ssn",
@@ -93,21 +95,27 @@ export const socialSecurityNumber: Redactor = {
       return [];
     return [{ start: at, end }];
   },
-  examples: { hide: [["my ssn is 078-05-1123", "078-05-1123"]], keep: ["2025-06-2012", "100 20 3000 40"] },
+  examples: {
+    hide: [
+      ["my ssn is 078-05-1123", "078-05-1123"],
+      ["my itin is 911-70-8750", "911-70-8750"],
+    ],
+    keep: ["2025-06-2012", "911-69-8750", "100 20 3000 40"],
+  },
 };
 
 const CARD =
-  /(?<![\d.-])\d{4}([ -])\d{4}\1\d{4}\1\d{1,7}(?![\d-]|\.\d)|(?<![\w.-])(?:4\d{15}|5[1-5]\d{14}|6011\d{12}|3[47]\d{13})(?![\w-]|\.\d)/g;
+  /(?<![\d.-])\d{4}([ -])\d{4}\1\d{4}\1\d{1,7}(?![\d-]|\.\d)|(?<![\d.-])3[47]\d\d([ -])\d{6}\2\d{5}(?![\d-]|\.\d)|(?<![\w.-])(?:4\d{15}|5[1-5]\d{14}|6011\d{12}|3[47]\d{13})(?![\w-]|\.\d)/g;
 
 /** Payment card numbers. */
 export const cardNumber: Redactor = {
   id: "card-number",
   kind: "card",
   title: "Payment card numbers",
-  triggers: ["#### #### ####", "####-####-####", "###############"],
+  triggers: ["#### #### ####", "####-####-####", "#### ###### #####", "####-######-#####", "###############"],
   bounded: true,
   peek: mayBeCard,
-  glance: /(?<=[ -]\d{4})|(?<=(?<![\w.-])[3-6]\d{14})(?=\d?(?![\w-]))/y,
+  glance: /(?<=[ -]\d{4,5})|(?<=(?<![\w.-])[3-6]\d{14})(?=\d?(?![\w-]))/y,
   before: 48,
   after: 16,
   find({ text, at }): readonly Span[] {
@@ -125,7 +133,10 @@ export const cardNumber: Redactor = {
     return [];
   },
   examples: {
-    hide: [["my card: 4111 1111 1111 1111.", "4111 1111 1111 1111"]],
+    hide: [
+      ["my card: 4111 1111 1111 1111.", "4111 1111 1111 1111"],
+      ["amex 3782 822463 10005", "3782 822463 10005"],
+    ],
     keep: ["ts=1764208433064650816", "id 139842985936264"],
   },
 };

@@ -1,7 +1,7 @@
 import type { Redactor, RedactorExamples, Span } from "../model/redactor.ts";
 import { beginsCleanly } from "./boundaries.ts";
 import { byteClass, holdsRun } from "./byte-class.ts";
-import { looksRandom } from "./value-shape.ts";
+import { isFileName, isPlaceholder, looksRandom } from "./value-shape.ts";
 
 /** Prefix → fewest characters behind it; a negative number asks that they also look random. */
 export type Prefixes = Readonly<Record<string, number>>;
@@ -39,7 +39,9 @@ export function prefixedTokens(options: {
         const end = bodyEnd(text, at + prefix.length);
         const body = text.slice(at + prefix.length, end);
         if (body.length < Math.abs(fewest)) continue;
-        if (fewest < 0 ? !looksRandom(body, -fewest) : !isToken(body)) continue;
+        // `key-…` also begins names of files.
+        if (fewest < 0 ? !looksRandom(body, -fewest) || isFileName(body) : !isToken(body)) continue;
+        if (isPlaceholder(body) || isPlaceholder(text.slice(at, end))) continue;
         if (best === null || end > best.end) best = { start: at, end };
       }
       return best === null ? [] : [best];

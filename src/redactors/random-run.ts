@@ -2,13 +2,13 @@ import type { Redactor, Span } from "../model/redactor.ts";
 import { behindEscape } from "./boundaries.ts";
 import { fluencyOf } from "./fluency.ts";
 import { rememberedBytes } from "./remembered.ts";
-import { alternation, isHex, isUuid, looksRandom } from "./value-shape.ts";
+import { alternation, isFileName, isHex, isPlaceholder, isUuid, looksRandom } from "./value-shape.ts";
 
 /** Contexts in which a random-looking run is public: checksums, versions, file names, addresses of pages. */
 const PUBLIC_CONTEXT =
-  /(?:i4j_jres[\\/]{1,2}|sha\d{1,3}|md5|checksum|chksum|digest|integrity|commit|rev(?:ision)?|srcrev|hash|etag|build|version|image|blob|tree|module|objectid|conid|permid|execid|orderid)["']?[\s:=@/-]{0,6}["']?(?:[\w+-]{1,12}[:-])?$/i;
-const FILE_AFTER =
-  /^[\w.-]*\.(?:png|jpe?g|gif|svg|js|css|html?|map|woff2?|jar|whl|tgz|gz|zip|pdf|ico|webp|so|dll|exe|py|java|json|xml|log|csv|txt)\b/i;
+  /(?:i4j_jres[\\/]{1,2}|sha\d{1,3}|md5|checksum|chksum|digest|integrity|commit|rev(?:ision)?|srcrev|hash|etag|build|version|image|blob|tree|module|objectid|conid|permid|execid|orderid)(?:["']?[\s:=@/-]{1,6}["']?(?:[\w+-]{1,12}[:-])?|["']?)$/i;
+/** A hash in base64, of which slashes make several runs: `h1:…=` in go.sum, `sha512-…`. */
+const HASH = /(?<![A-Za-z0-9])(?:h1:|sha\d{1,3}[:-])[A-Za-z0-9+/]{0,88}$/;
 
 const DOT = 0x2e;
 
@@ -45,7 +45,8 @@ export const randomRun: Redactor = {
     let start = at;
     while (start > 0 && /[A-Za-z0-9_-]/.test(text[start - 1] ?? "")) start--;
     const before = text.slice(Math.max(0, start - 80), start);
-    if (PUBLIC_CONTEXT.test(before) || FILE_AFTER.test(text.slice(end, end + 40))) return [];
+    if (PUBLIC_CONTEXT.test(before) || HASH.test(text.slice(Math.max(0, at - 80), at))) return [];
+    if (isFileName(text.slice(at, end + 40))) return [];
     if (whole !== null) return [{ ...whole, learn: true }];
     if (isInPath(before, value)) return [];
     return [{ start: behindEscape(text, at), end, learn: true }];
@@ -59,6 +60,7 @@ export const randomRun: Redactor = {
     ],
     keep: [
       "java.home = C:\\Program Files\\Common\\i4j_jres\\Qwe-rT8XyZuKlMnoPqRs\\17.0.10_64",
+      "google.golang.org/api v0.81.0 h1:JQvUhYfciqa7GPOoBxWReJY8VSspBP/gojwN0O2YFk1=",
       "pod ibgw-7d9f8b6c5-x2k4j is running",
       "O-20251127-015321-001-000-1",
       "aws-cli@sha256:eaaa7b11777babe28e6133a8b19ff71cea687e0d7f05158dee95a71f76ce3d00",
@@ -110,6 +112,7 @@ function isSuspicious(value: string): boolean {
     // The commonest runs of a log are ids of events.
     (!(value.length === 36 && isUuid(value)) &&
       looksRandom(value, 20) &&
+      !isPlaceholder(value) &&
       !PICTURE.test(value) &&
       !/^ipython-input-\d+-[0-9a-f]{12}$/.test(value) &&
       (/\d/.test(value) ? alternation(value) >= 0.22 : fluencyOf(value).mean < 3.2) &&

@@ -14,6 +14,7 @@ const ADDRESSES: readonly RegExp[] = [
   /(?:tgram|discord|slack|pover|pbul|gotify|ntfys?|msteams|mmosts?|matrixs?):\/\/([\w:@/-]{9,})/y,
   /\/(?:reset[-_]password|password[-_]reset|reset|verify(?:[-_]email)?|confirm|activate|magic[-_]link)\/(?=[\w-]{0,40}\d)([\w-]{20,200})/iy,
   /\/(?:web)?hooks?\/(?=[\w-]{0,60}\d)([\w-]{20,200})/iy,
+  /\/(?:web)?hooks?\/(?:[a-z-]{1,30}\/){0,2}([\w-]{6,40}\/(?=[\w-]{0,60}\d)(?=[\w-]{0,60}[A-Za-z])(?![\w-]{0,90}[a-z]{4}-[a-z]{3})[\w-]{20,200})/iy,
   /\/apiKeys\/([\w-]{20,64})/iy,
   /hc-ping\.com\/([\w-]{20,})/y,
   /(?:chat\.googleapis\.com\/v1\/spaces|maker\.ifttt\.com\/trigger\/\w{1,60}\/with\/key|ntfy\.sh|api\.pushover\.net)\/([\w/-]{6,})/y,
@@ -76,9 +77,10 @@ export const secretUrl: Redactor = {
   examples: {
     hide: [
       ["SendRequest?t=123456789012345678901234&q=1234567&v=3", "123456789012345678901234"],
+      ["https://chat.example.org/hooks/d0y4KQlv6EM3KQ6XS/vVGTfCHJQyfFfORFifz63VHN", "d0y4KQlv6EM3KQ6XS"],
       ["https://api.telegram.org/bot48395:AAL7H2Xn7JDkSOhuf844PpEqh/x", "48395:AAL7H2Xn7JDkSOhuf844PpEqh"],
     ],
-    keep: ["GET /chart?t=5&w=1", "page?key=name&sort=asc"],
+    keep: ["GET /chart?t=5&w=1", "page?key=name&sort=asc", "/hooks/orders/2025-11-27-daily-report-of-fills"],
   },
 };
 

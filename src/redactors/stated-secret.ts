@@ -6,10 +6,10 @@ import { ARTIFACT } from "./value-fit.ts";
 import { isPlaceholder, isUuid, looksChosen, looksRandom } from "./value-shape.ts";
 
 /** The rest of a name, and whom or what it is for. */
-const NAME = /[\w-]{0,30}(?: \(\w{1,16}\)| for [\w.@-]{2,40}(?=:))?/y;
+const NAME = /[\w-]{0,30}(?: \([\w ]{1,24}\)| for [\w.@-]{2,40}(?=:))?/y;
 /** Whatever programs put between a name and its value: quotes, cells of tables, marks, a type, "is set to". */
 const BETWEEN =
-  /(?:\\[nrt]|%s|\\x1b\[\d{1,3}m|[^ -~\s]\[\d{1,3}m|<\/?\w{1,10}>|string\(\d{1,4}\)|<<[-~]?["']?[A-Z]{2,9}["']?\r?\n|\b(?:is|was|now|currently|set|to|still|with|value|default|body|of|or)\b|\xe2\x86\x92|[ \t\r\n|:=~?*/()[\]{}<>"'`,;.\\-]){1,40}/y;
+  /(?:\\[nrt]|%s|\\x1b\[\d{1,3}m|[^ -~\s]\[\d{1,3}m|<\/?\w{1,10}>|string\(\d{1,4}\)|<<[-~]?["']?[A-Z]{2,9}["']?\r?\n|\b(?:is|was|now|currently|set|to|still|with|value|default|body|of|or|hex|base(?:32|64)|b64|raw|plain)\b|\xe2\x86\x92|[ \t\r\n|:=~?*/()[\]{}<>"'`,;.\\-]){1,40}/y;
 const VALUE = /[\w!#$%&*+./:=?@^~\x80-\xff-]{6,200}/y;
 const CELL = /^[^|]{0,20}\|[^|]{0,12}$|<\/?\w{1,10}>$/;
 /** A name of a type or a format: `string(64)`, `sha256`. */
@@ -26,7 +26,7 @@ const BLANK = 0x20;
 const CALL = 0x28;
 const MOST_WORDS = 6;
 const isLink = rememberedBytes((word) =>
-  /^(?:(?:is|was|now|currently|set|to|still|with|value|default|body|of|or|for)(?:\W{1,20}|$)){1,4}$/i.test(
+  /^(?:(?:is|was|now|currently|set|to|still|with|value|default|body|of|or|for|hex|base(?:32|64)|b64|raw|plain)(?:\W{1,20}|$)){1,4}$/i.test(
     word,
   ),
 );
@@ -129,6 +129,13 @@ function isMixed(value: string): boolean {
   );
 }
 
+/** Capitals, digits and several marks, as machines choose them: `H725CLWKR#@4$`. */
+function isMarked(value: string): boolean {
+  return /^(?=\D*\d\D*\d)(?=[^A-Z]*[A-Z])(?=[^!#$%&*@^~]*[!#$%&*@^~].*[!#$%&*@^~])[A-Z0-9!#$%&*@^~+=?-]{8,64}$/.test(
+    value,
+  );
+}
+
 function looksLikeOne(value: string): boolean {
-  return looksChosen(value) || looksRandom(value, 10);
+  return looksChosen(value) || looksRandom(value, 10) || isMarked(value);
 }

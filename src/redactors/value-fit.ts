@@ -65,7 +65,8 @@ export function isFit(
     );
   if (!quoted && isCode(value, next, assigned.tight || assigned.option)) return false;
   if (/^pass$/i.test(key) && /^test/i.test(value)) return false;
-  if (isNameOfSetting(value, key)) return false;
+  if (isNameOfSetting(value, key) || (quoted && isJoined(value, text.slice(assigned.end, assigned.end + 24))))
+    return false;
   if (assigned.scheme) return /\d|[._=+/]/.test(value) || looksRandom(value);
   if (operator === "space" && /^pass$/i.test(key) && !hasMixture(value)) return false;
   if (operator === "space" && !assigned.option && !assigned.commanded && !(quoted && meaning === "secret"))
@@ -127,9 +128,9 @@ export function isFit(
   return true;
 }
 
-/** The name of a key, of a resource, of an element of a page: `api-key`, `arn:aws:…`, `#add-password`. */
+/** The name of a key, of a resource, of an element of a page, of a route: `api-key`, `arn:aws:…`, `#add-password`, `passwords#edit`. */
 const NAMES_ONE =
-  /^(?:arn:aws:[\w:*/.-]+|[#.][a-z]+(?:-[a-z]+)+|(?:api|access|secret|client|auth)[-_](?:key|token|secret|password))$/;
+  /^(?:arn:aws:[\w:*/.-]+|[#.][a-z]+(?:-[a-z]+)+|[a-z_]+(?:\/[a-z_]+)+#[a-z_]+|[a-z_]*(?:password|session|token|credential|secret)s?#[a-z_]+|(?:api|access|secret|client|auth)[-_](?:key|token|secret|password))$/;
 /** A connection string that says where and not who: `host=localhost`. */
 const WHERE = /^(?:host|hostaddr|server|port|dbname|database|sslmode|driver)=[\w.:-]{1,60}$/i;
 /** A package with its version: `jjwt-jackson-0.11.2`. */
@@ -150,6 +151,11 @@ function isNameOfSetting(value: string, key: string): boolean {
     CONSTANT.test(value) ||
     (/(?:key|field|name|var)$|^secret$/i.test(key) && /^[a-z]+(?:[_-][a-z]+)+$/.test(value));
   return named && /^(?:secret|token|user)$/.test(meaningOf(value) ?? "");
+}
+
+/** `"application:" + key`: a text that something is added to behind a mark. */
+function isJoined(value: string, next: string): boolean {
+  return /[:=/?&,;({[<"' -]$/.test(value) && /^\\{0,3}["'`][ \t]{0,2}\+[ \t]{0,2}[A-Za-z_$]/.test(next);
 }
 
 /** A bare word under `password` is a password in a settings file, but a variable in a program. */

@@ -4,8 +4,11 @@ import { fluencyOf } from "./fluency.ts";
 export function isPlaceholder(value: string): boolean {
   if (value.length === 0) return true;
   if (/^[*xX.\u00b7#_?-]+$/.test(value) || /^\*{3,}/.test(value)) return true;
+  // One letter again and again, also behind a vendor's prefix; how Amazon writes a key in its documentation.
+  if (/^([A-Za-z])\1{2,}$|^[\w.-]{1,20}?([xX*0.])\2{7,}$|EXAMPLE(?:KEY)?$/.test(value)) return true;
+  if (/^&lt;.{1,60}&gt;$/.test(value)) return true;
   if (
-    /^(?:<[^<>]{1,60}>|\[[A-Za-z _-]{1,40}\]|\{\{[\w\s.|$"'(),:=&/-]{0,200}\}\}|\$\{\{?.{0,200}\}|\$\([^)]{0,200}\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|%\(\w+\)s|%s|@[A-Z_]+@|\{\w*\}|#\{.{0,80}\})["']?$/.test(
+    /^(?:<[^<>]{1,60}>|\[[A-Za-z _-]{1,40}\]|\{\{[\w\s.|$"'(),:=&/-]{0,200}\}\}|\$\{\{?.{0,200}\}|\$\([^)]{0,200}\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|<%.{1,100}%>|%\(\w+\)s|%s|@[A-Z_]+@|\{\w*\}|#\{.{0,80}\})["']?$/.test(
       value,
     )
   ) {
@@ -17,7 +20,15 @@ export function isPlaceholder(value: string): boolean {
 }
 
 const STAND_INS =
-  /^(?:none|null|nil|undefined|true|false|nan|n\/a|todo|tbd|redacted|hidden|masked|removed|secret|password|token|passwd|pwd|username|user|your[-_ ]?(?:\w+[-_ ])*(?:here|password|token|secret|key|username|user|account|login)s?|placeholder|unset|not[-_ ]set|empty|inherit|change[-_]?me|replace[-_]?me|fixme|dummy|default|required|optional|string|str|int|bool|boolean|bytes|object|any|text|void|number|char|float|self|this|invalid|missing|incorrect|wrong|failed|expired|accepted|yes|no|on|off|ok)$/i;
+  /^(?:none|null|nil|undefined|true|false|nan|n\/a|todo|tbd|redacted|hidden|masked|removed|secret|password|token|passwd|pwd|username|user|your[-_ ]?(?:\w+[-_ ])*(?:here|[a-z]{3,24})|(?:insert|enter|put|paste|add|type|use|set)[-_ ](?:\w+[-_ ])*here|(?:some[-_ ]?)?(?:fake|dummy|sample|example|placeholder)[-_ ]?(?:\w+[-_ ])*(?:password|passwd|pass|pwd|token|secret|key|value|credentials?)s?|placeholder|unset|not[-_ ]set|empty|inherit|change[-_]?me|replace[-_]?me|fixme|dummy|default|required|optional|string|str|int|bool|boolean|bytes|object|any|text|void|number|char|float|self|this|invalid|missing|incorrect|wrong|failed|expired|accepted|yes|no|on|off|ok)$/i;
+
+/** Whether what begins a text is the name of a file, told by its ending. */
+export function isFileName(text: string): boolean {
+  return FILE_NAME.test(text);
+}
+
+const FILE_NAME =
+  /^[\w.+-]*\.(?:png|jpe?g|gif|svg|js|css|html?|map|woff2?|jar|whl|tgz|gz|zip|pdf|ico|webp|so|dll|exe|py|java|json|xml|log|csv|txt)(?![A-Za-z0-9])/i;
 
 /** Whether an unquoted value is a piece of program: `os.environ["X"]`, `self.password`, `get_token()`. */
 export function isCode(value: string, next: string, isOwnLine = false): boolean {

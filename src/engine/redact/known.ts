@@ -1,5 +1,6 @@
 import type { Redactor, Span, Window } from "../../model/redactor.ts";
 import { type Variant, variantsOf } from "./encodings.ts";
+import { knownBeginnings } from "./known-beginning.ts";
 import { escapedValues, type Sought } from "./known-escaped.ts";
 import { lookForWholes, type Wholes } from "./known-look.ts";
 import { foldText } from "./program.ts";
@@ -63,6 +64,7 @@ export function knownValueRedactors(values: readonly Known[]): Redactor[] {
     finder("known-value", anyCase, { longestHead, fold: foldCase }),
     finder("known-code", coded, { longestHead, fold: (text) => text }),
     escapedValues(escaped),
+    knownBeginnings(values),
   ].filter((one): one is Redactor => one !== null && one.triggers.length > 0);
 }
 

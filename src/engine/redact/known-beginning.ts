@@ -1,0 +1,89 @@
+import type { Place, Redactor, Span, Window } from "../../model/redactor.ts";
+
+/** A value to look for; `value` in latin1. */
+interface Whole {
+  readonly value: string;
+  readonly kind: string;
+  readonly label: string | null;
+}
+
+/** So much of a value a program has to show before its dots; less tells nothing, and stands in other words. */
+const SHORTEST = 6;
+const LONGEST = 64;
+/** The end of a value behind the dots is shown as well: `sJzH2w…rDn`. */
+const LONGEST_END = 12;
+const CUT = /\.{2,6}|\xe2\x80\xa6|\*{3,40}/y;
+/** Names and accounts are words and short: `trading...` is no host. */
+const SECRETS = new Set(["secret", "value", "hidden"]);
+
+/** Finds known values of which a program shows the beginning only: `key=sJzH2w0mMf...`, `sJzH2w***`. */
+export function knownBeginnings(values: readonly Whole[]): Redactor | null {
+  const byHead = new Map<string, Whole[]>();
+  const heads = new Set<number>();
+  for (const known of values) {
+    if (!SECRETS.has(known.kind) || known.value.length <= SHORTEST) continue;
+    const head = known.value.slice(0, SHORTEST);
+    const list = byHead.get(head) ?? [];
+    byHead.set(head, list);
+    list.push(known);
+    heads.add(hashOf(Buffer.from(head, "latin1"), 0));
+  }
+  if (byHead.size === 0) return null;
+  return {
+    id: "known-value",
+    kind: "secret",
+    title: "Values known to be secret, cut off behind their beginning",
+    triggers: ["...", "\xe2\x80\xa6", "***"],
+    peek: (bytes, place) => holdsHead(bytes, place, heads),
+    before: LONGEST + 1,
+    after: 64,
+    find: (window) => beginningBefore(window, byHead),
+    examples: { hide: [], keep: [] },
+  };
+}
+
+/** Whether one of the words' beginnings before the dots is that of a value. */
+function holdsHead(bytes: Uint8Array, { at }: Place, heads: ReadonlySet<number>): boolean {
+  for (let start = at - 1; start >= 0 && at - start <= LONGEST; start--) {
+    if ((bytes[start] as number) <= 0x20) return false;
+    if (at - start >= SHORTEST && heads.has(hashOf(bytes, start))) return true;
+  }
+  return false;
+}
+
+function hashOf(bytes: Uint8Array, start: number): number {
+  let hash = 0;
+  for (let at = start; at < start + SHORTEST; at++) hash = (Math.imul(hash, 31) + (bytes[at] as number)) | 0;
+  return hash;
+}
+
+function beginningBefore({ text, at }: Window, byHead: ReadonlyMap<string, readonly Whole[]>): Span[] {
+  for (let start = Math.max(0, at - LONGEST); start <= at - SHORTEST; start++) {
+    if (/[A-Za-z0-9]/.test(text[start - 1] ?? "")) continue;
+    const shown = text.slice(start, at);
+    const known = byHead.get(shown.slice(0, SHORTEST))?.find(({ value }) => value.startsWith(shown));
+    if (known === undefined || known.value.length === shown.length || saysNothing(shown)) continue;
+    const { kind, label, value } = known;
+    const span = { start, kind, canonical: value, learn: false, ...(label === null ? {} : { label }) };
+    return [{ ...span, end: endOf(text, at, value) ?? at }];
+  }
+  return [];
+}
+
+/** A word, or the prefix of a vendor: `password***`, `sk-proj-...`. */
+function saysNothing(shown: string): boolean {
+  return /^(?:[A-Za-z]?[a-z]+|[A-Z]+)$|^[a-z\d]+(?:[-_][a-z\d]+)*[-_]$/.test(shown);
+}
+
+/** Where the end of the value stands behind the dots. */
+function endOf(text: string, at: number, value: string): number | null {
+  CUT.lastIndex = at;
+  CUT.test(text);
+  const from = CUT.lastIndex;
+  for (let length = LONGEST_END; length >= 2; length--) {
+    const end = from + length;
+    if (value.endsWith(text.slice(from, end)) && end <= text.length && !/\w/.test(text[end] ?? ""))
+      return end;
+  }
+  return null;
+}
