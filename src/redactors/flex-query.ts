@@ -6,10 +6,11 @@ const BETWEEN = String.raw`(?:[_ -]?(?:ids?|no\.?|nr\.?|num(?:ber)?)(?![a-z]))?(
 const NUMBER = String.raw`(\d{5,9})(?![\w.]|-\d)`;
 const NAMED = new RegExp(`${BETWEEN}${NUMBER}`, "iy");
 /** Several under one name: `flex_queries:` and a line for each. */
-const LISTED = /ies["']?[ \t]{0,4}[:=][^\n]{0,20}\n(?:[^\n\d]{1,60}\d{5,9}[ \t"',]{0,4}(?:\n|$)){1,20}/iy;
+const LISTED =
+  /ies["']?[ \t]{0,4}[:=][^\n]{0,20}\n(?:[ \t-]{1,20}[^\n\d]{0,60}\d{5,9}[ \t"',]{0,4}(?:\n|$)){1,20}/iy;
 const PARAMETER = new RegExp(NUMBER, "y");
 /** What tells that a query is one of the Flex web service, beside it. */
-const FLEX = /flex|SendRequest|GetStatement|[?&;]t(?:=|%3d)["']?\d{12}/i;
+const FLEX = /flex(?!ib)|SendRequest|GetStatement|[?&;]t(?:=|%3d)["']?\d{12}/i;
 const REACH = 120;
 
 /** Numbers of Flex queries: with the token, whoever has them reads the statements of an account. */
@@ -48,6 +49,7 @@ export const flexQuery: Redactor = {
     keep: [
       "GET /search?q=1234567",
       "query id 1907599 took 12 ms",
+      "sqlite query 1234567 flexible",
       "flex query took 12345 ms",
       "Flex query failed: 1019",
     ],

@@ -97,7 +97,7 @@ export const socialSecurityNumber: Redactor = {
   },
   examples: {
     hide: [
-      ["my ssn is 078-05-1123", "078-05-1123"],
+      ["customer 078-05-1123", "078-05-1123"],
       ["my itin is 911-70-8750", "911-70-8750"],
     ],
     keep: ["2025-06-2012", "911-69-8750", "100 20 3000 40"],

@@ -1,7 +1,7 @@
 import type { Redactor, RedactorExamples, Span } from "../model/redactor.ts";
 import { beginsCleanly } from "./boundaries.ts";
 import { byteClass, holdsRun } from "./byte-class.ts";
-import { isFileName, isPlaceholder, looksRandom } from "./value-shape.ts";
+import { alternation, isFileName, isPlaceholder, looksRandom } from "./value-shape.ts";
 
 /** Prefix → fewest characters behind it; a negative number asks that they also look random. */
 export type Prefixes = Readonly<Record<string, number>>;
@@ -63,6 +63,7 @@ function isToken(body: string): boolean {
     /\d/.test(body) ||
     /[A-Z]{8}|[a-z]{12}/.test(body) ||
     /[a-z][A-Z][a-z][A-Z]/.test(body) ||
+    alternation(body) >= 0.45 ||
     looksRandom(body, 16)
   );
 }

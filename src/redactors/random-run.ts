@@ -109,6 +109,7 @@ function isSuspicious(value: string): boolean {
   return (
     // An account of Twilio: hexadecimal, but for what it begins with.
     /^AC[0-9a-f]{32}$/.test(value) ||
+    isLongCapitalKey(value) ||
     // The commonest runs of a log are ids of events.
     (!(value.length === 36 && isUuid(value)) &&
       looksRandom(value, 20) &&
@@ -120,6 +121,11 @@ function isSuspicious(value: string): boolean {
       !isUuid(value) &&
       !isStructured(value))
   );
+}
+
+/** Of so many capitals and digits the letters may follow each other as in words. */
+function isLongCapitalKey(value: string): boolean {
+  return /^[A-Z0-9]{40,}$/.test(value) && !isHex(value) && (value.match(/\d+/g)?.length ?? 0) >= 5;
 }
 
 /** Too like a word by itself, but perhaps a key in base64 with slashes, or a piece of one. */

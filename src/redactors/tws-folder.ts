@@ -51,7 +51,7 @@ export const twsFolder: Redactor = {
     for (const pattern of patterns) {
       pattern.lastIndex = end;
       const name = pattern.exec(text)?.[1];
-      if (name === undefined || !isName(name)) continue;
+      if (name === undefined || (pattern === IN_JTS && !isName(name))) continue;
       return [{ start: pattern.lastIndex - name.length, end: pattern.lastIndex }];
     }
     return [];
