@@ -20,12 +20,12 @@ const SHAPES: readonly (readonly [rule: string, pattern: RegExp])[] = [
   ["shape-key", /LS0tLS1CRUdJTi[A-Za-z0-9+/]{0,40}?(?:UFJJVkFURSBLRV|BSSVZBVEUgS0V|QUklWQVRFIEtFW)/g],
   [
     "shape-token",
-    /(?<![A-Za-z0-9])(?:gh[pousr]_[A-Za-z0-9]{30}|github_pat_\w{30}|glpat-[\w-]{20}|AKIA[0-9A-Z]{16}|xox[abprs]-\d[\w-]{12}|sk_live_\w{16}|AIza[\w-]{30}|npm_[A-Za-z0-9]{30}|eyJ[\w-]{16,200}\.eyJ[\w-]{16,200}\.[\w-]{8})/g,
+    /(?<![A-Za-z0-9])(?:gh[pousr]_[A-Za-z0-9]{30}|github_pat_\w{30}|glpat-[\w-]{20}|AKIA(?!X{8}|[0-9A-Z]{9}EXAMPLE)[0-9A-Z]{16}|xox[abprs]-\d[\w-]{12}|sk_live_\w{16}|AIza[\w-]{30}|npm_[A-Za-z0-9]{30}|eyJ[\w-]{16,200}\.eyJ[\w-]{16,200}\.[\w-]{8})/g,
   ],
   ["shape-otp", /otpauth:\/\/[^\s"'<>]{1,200}[?&]secret=[A-Z2-7]{12}/g],
   [
     "shape-password",
-    /\b(?:[Ii]b[Pp]assword|TWS_?PASSWORD|IB_PASSWORD|IbLoginTotpSecret|TOTP_SECRET|FIXPassword|IbLoginId|TWS_?USERID)[ \t]?=[ \t]?["']?(?![<$*%{"'[\s]|\\)[^\s"']{4}/g,
+    /\b(?:[Ii]b[Pp]assword|TWS_?PASSWORD|IB_PASSWORD|IbLoginTotpSecret|TOTP_SECRET|FIXPassword|IbLoginId|TWS_?USERID)[ \t]?=[ \t]?["']?(?![<$*%{"'[\s]|\\|#\{|(?:your|insert|enter|put|paste|change|replace|fake|dummy|sample|example)[-_]?[A-Za-z]{0,24}(?:[-_][A-Za-z]{1,24}){0,6}(?=["'\s]|$))[^\s"']{4}/g,
   ],
   [
     "shape-url",

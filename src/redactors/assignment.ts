@@ -1,4 +1,5 @@
 import type { Window } from "../model/redactor.ts";
+import { bracketedValue } from "./bracketed-value.ts";
 import { meaningOf } from "./key-name.ts";
 import { readSettingLine } from "./setting-line.ts";
 import { bareEnd, blockEnd, closingQuote, lineBelow } from "./value-end.ts";
@@ -91,16 +92,8 @@ const TAG =
 const SCHEME = /(?:Bearer|Basic|Token|Api-?Key|Digest|Negotiate|JWT)[ \t]{1,4}(?=[^\s"'])(?!\w+=["'])/iy;
 const OPENER =
   /(?:(?![\w.:]*(?:get|env|input|read|load|prompt|ask|compile|fetch)\w*\()[A-Za-z_][\w.:]{0,40}\(\s{0,24})?(?:[bBrRuULfF@$]{0,2})(\\{0,7})("""|'''|["'`]|(?<=\\)u0022|&quot;|&#34;|%22)/y;
-/** A value of a connection string in braces; without a digit or a mark it is the name of a variable. */
-const BRACES = /\{((?=[^{}\n]{0,100}[^A-Za-z_{}\n])[^{}\n]{3,200})\}/y;
 /** A sign that joins texts, and a name or call behind it. */
 const JOINED = /^[ \t]{0,2}\+[ \t]{0,2}(?:new )?[A-Za-z_$][\w$.]*[ \t]{0,2}(?:[+([;,)]|$)/;
-/** What a program or shell puts something else for; in it may stand blanks, quotes, marks. */
-const TEMPLATE =
-  /(?:[#$]\{\{?[^{}\n]{1,160}\}\}?|\{\{[^{}\n]{1,160}\}\}|\$\([^()\n]{1,160}\)|<%[^%\n]{1,100}%>|%\w{1,60}%)(?=[\s"'`;&,)\]}]|$)/y;
-/** A login name or a password in brackets, told by its digits: `user=[dolmar77]`; other words there are variables. */
-const BRACKETED =
-  /[[({](?:([a-z]{3,30}\d{2,6})|((?=\D{0,60}\d\D{0,60}\d)(?=[^A-Z]{0,60}[A-Z])(?=[^a-z]{0,60}[a-z])[^\s()[\]{}"'`,;$:=]{8,64}))[\])}](?![\w.([])/y;
 const FALLBACK = /[\w.[\]"'()]{1,80}[ \t]{1,4}(?:\|\||\?\?|or|\?:|:-)[ \t]{1,4}(?=["'`])/y;
 
 /** Reads the assignment whose key holds the trigger; `null` when there is none. */
@@ -269,25 +262,13 @@ function readValue(text: string, { key, keyStart, keyEnd, option }: Key): Assign
       return found;
     }
   }
-  const braces = inRow && operator === "=" ? matchOf(BRACES, text, at) : null;
-  if (braces !== null) {
-    found.start = at + 1;
-    found.end = found.start + (braces[1]?.length ?? 0);
-    return found;
-  }
-  const bracketed = operator === "=" || operator === ":" ? matchOf(BRACKETED, text, at) : null;
-  const inner = bracketed?.[meaningOf(key) === "user" ? 1 : 2];
-  if (inner !== undefined) {
-    found.start = at + 1;
-    found.end = found.start + inner.length;
-    return found;
-  }
+  const bracketed =
+    operator === "=" || operator === ":"
+      ? bracketedValue(text, at, { key, inRow: inRow && operator === "=" })
+      : null;
+  if (bracketed !== null) return Object.assign(found, bracketed);
   found.quoted = false;
   found.start = at;
-  if (matchesAt(TEMPLATE, text, at)) {
-    found.end = TEMPLATE.lastIndex;
-    return found;
-  }
   found.end = operator === "cell" ? at + text.slice(at).search(/[,|\s]|$/) : bareEnd(text, keyStart, at);
   if (operator === "=" || operator === ":")
     Object.assign(found, readSettingLine(text, { key, keyStart, start: at, end: found.end }));
@@ -299,11 +280,6 @@ function innerQuote(text: string, start: number, quote: string): { start: number
   const second = /^\\{0,3}["']/.exec(text.slice(start, start + 4))?.[0];
   const closed = second !== undefined && text.indexOf(second, start + second.length) > start + second.length;
   return closed && second !== quote ? { start: start + second.length, quote: second } : { start, quote };
-}
-
-function matchOf(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
 }
 
 function matchesAt(pattern: RegExp, text: string, at: number): boolean {
