@@ -4,8 +4,8 @@ import { fluencyOf } from "./fluency.ts";
 export function isPlaceholder(value: string): boolean {
   if (value.length === 0) return true;
   if (/^[*xX.\u00b7#_?-]+$/.test(value) || /^\*{3,}/.test(value)) return true;
-  // One letter again and again, also behind a vendor's prefix; how Amazon writes a key in its documentation.
-  if (/^([A-Za-z])\1{2,}$|^[\w.-]{1,20}?([xX*0.])\2{7,}$|EXAMPLE(?:KEY)?$/.test(value)) return true;
+  // An `x` again and again, also behind a vendor's prefix; how Amazon writes a key in its documentation.
+  if (/^y{3,}$|^[A-Za-z_.-]{1,16}?(?:x{8,}|X{8,}|\*{8,})$|EXAMPLE(?:KEY)?$/.test(value)) return true;
   if (/^&lt;.{1,60}&gt;$/.test(value)) return true;
   if (
     /^(?:<[^<>]{1,60}>|\[[A-Za-z _-]{1,40}\]|\{\{[\w\s.|$"'(),:=&/-]{0,200}\}\}|\$\{\{?.{0,200}\}|\$\([^)]{0,200}\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|<%.{1,100}%>|%\(\w+\)s|%s|@[A-Z_]+@|\{\w*\}|#\{.{0,80}\})["']?$/.test(
