@@ -1,7 +1,7 @@
 import type { Redactor, Window } from "../../model/redactor.ts";
 import { countLineFeeds } from "./line-count.ts";
 import type { Scan } from "./scan.ts";
-import { withWholeEscapes } from "./whole-escapes.ts";
+import { withWholeEscapes } from "./text/whole-escapes.ts";
 
 /** A redactor broke: nothing from there on may be written. The message names rule and line, and nothing of the document. */
 export class RedactionFailed extends Error {

@@ -2,27 +2,27 @@ import type { DocumentKind } from "../../model/artifact.ts";
 import type { Json } from "../../model/json.ts";
 import type { Redacted, RedactedStream } from "../../model/redacted.ts";
 import type { Redactor } from "../../model/redactor.ts";
-import { createAliases } from "./aliases.ts";
-import { uncoloured } from "./colours.ts";
 import { failingSafely, guardedWhole } from "./failure.ts";
 import { rewriteJson, rewriteJsonText } from "./json.ts";
-import { createKnowledge } from "./knowledge.ts";
-import type { Known } from "./known.ts";
-import { learnWritten } from "./learning.ts";
+import { createAliases } from "./known/aliases.ts";
+import { createKnowledge } from "./known/knowledge.ts";
+import type { Known } from "./known/known.ts";
+import { learnWritten } from "./known/learning.ts";
+import { LONGEST_CODE } from "./known/readings.ts";
 import { createLedger } from "./ledger.ts";
 import { createOutput } from "./output.ts";
-import { rankedRedactor } from "./program.ts";
 import { createPseudonyms, type Pseudonyms, pseudonymShield, readPseudonym } from "./pseudonyms.ts";
-import { LONGEST_CODE } from "./readings.ts";
 import { rewriting } from "./rewrite.ts";
 import { type Scan, startScan } from "./scan.ts";
+import { rankedRedactor } from "./search/program.ts";
 import type { FoundSpan } from "./spans.ts";
-import { textOf } from "./text-form.ts";
+import { uncoloured } from "./text/colours.ts";
+import { textOf } from "./text/text-form.ts";
 import type { Document, Explanation, Redaction, RedactionOptions } from "./types.ts";
 
-export { Unreadable } from "./decode.ts";
 export { RedactionFailed } from "./failure.ts";
-export { textOf } from "./text-form.ts";
+export { Unreadable } from "./text/decode.ts";
+export { textOf } from "./text/text-form.ts";
 export type { Document, Explanation, Redaction, RedactionOptions } from "./types.ts";
 
 /** Documents up to this size are read as a whole by the redactors that know their syntax; larger ones are refused. */

@@ -6,9 +6,9 @@ import {
   type RankedRedactor,
   standsAt,
   type Trigger,
-} from "./program.ts";
-import { LONGEST_RUN } from "./runs.ts";
-import { type Search, startSearch } from "./search.ts";
+} from "./search/program.ts";
+import { LONGEST_RUN } from "./search/runs.ts";
+import { type Search, startSearch } from "./search/search.ts";
 import { createWaitingSpans, type FoundSpan, resolve, withoutKept } from "./spans.ts";
 
 /** Receives a document in order: bytes that stay, and stretches to hide. `bytes` is only valid during the call. */

@@ -1,5 +1,5 @@
-import type { RankedRedactor } from "./program.ts";
 import { pseudonymShield } from "./pseudonyms.ts";
+import type { RankedRedactor } from "./search/program.ts";
 
 /** A stretch that some redactor wants hidden; offsets count from the beginning of the document. */
 export interface FoundSpan {

@@ -1,11 +1,11 @@
 /** Random secrets with reserved characters: learned in one writing, they are hidden in each other, in one text and across the files of a bundle. */
 import { describe, expect, test } from "vitest";
-import { createRedaction } from "../../../src/engine/redact/index.ts";
-import { standardRedaction } from "../../../src/redactors/documents.ts";
-import { freshSeed } from "../../fakes/seed.ts";
-import { createRandom } from "../../fixtures/redaction/random.ts";
-import { reserved } from "../../fixtures/redaction/values.ts";
-import { WRITINGS } from "../../fixtures/redaction/writings.ts";
+import { createRedaction } from "../../../../src/engine/redact/index.ts";
+import { standardRedaction } from "../../../../src/redactors/documents.ts";
+import { freshSeed } from "../../../fakes/seed.ts";
+import { createRandom } from "../../../fixtures/redaction/random.ts";
+import { reserved } from "../../../fixtures/redaction/values.ts";
+import { WRITINGS } from "../../../fixtures/redaction/writings.ts";
 
 const EACH = 3;
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { uncoloured, uncolouredStream } from "../../../src/engine/redact/colours.ts";
+import { uncoloured, uncolouredStream } from "../../../../src/engine/redact/text/colours.ts";
 
 const plain = (text: string) => uncoloured(Buffer.from(text)).toString();
 

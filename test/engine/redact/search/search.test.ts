@@ -1,14 +1,14 @@
 import { expect, test } from "vitest";
-import { scanLiterals } from "../../../src/engine/redact/literal-scan.ts";
-import { createPairs, type Pairs } from "../../../src/engine/redact/pairs.ts";
-import { compileProgram, shortestRun } from "../../../src/engine/redact/program.ts";
-import { findRuns } from "../../../src/engine/redact/runs.ts";
-import { startSearch } from "../../../src/engine/redact/search.ts";
-import { redactors } from "../../../src/redactors/index.ts";
-import { freshSeed } from "../../fakes/seed.ts";
-import { negatives } from "../../fixtures/redaction/negatives.ts";
-import { positives } from "../../fixtures/redaction/positives.ts";
-import { createRandom } from "../../fixtures/redaction/random.ts";
+import { scanLiterals } from "../../../../src/engine/redact/search/literal-scan.ts";
+import { createPairs, type Pairs } from "../../../../src/engine/redact/search/pairs.ts";
+import { compileProgram, shortestRun } from "../../../../src/engine/redact/search/program.ts";
+import { findRuns } from "../../../../src/engine/redact/search/runs.ts";
+import { startSearch } from "../../../../src/engine/redact/search/search.ts";
+import { redactors } from "../../../../src/redactors/index.ts";
+import { freshSeed } from "../../../fakes/seed.ts";
+import { negatives } from "../../../fixtures/redaction/negatives.ts";
+import { positives } from "../../../fixtures/redaction/positives.ts";
+import { createRandom } from "../../../fixtures/redaction/random.ts";
 
 const seed = freshSeed("search");
 const random = createRandom(seed);

@@ -1,4 +1,4 @@
-import type { Span, Window } from "../../model/redactor.ts";
+import type { Span, Window } from "../../../model/redactor.ts";
 
 /** A sign as JSON writes it: `\u0022`. */
 const ESCAPE = /\\u[0-9a-fA-F]{4}/y;

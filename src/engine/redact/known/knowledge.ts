@@ -1,8 +1,8 @@
-import type { Redactor } from "../../model/redactor.ts";
-import { guarded } from "./failure.ts";
+import type { Redactor } from "../../../model/redactor.ts";
+import { guarded } from "../failure.ts";
+import { pseudonymShield } from "../pseudonyms.ts";
+import { compileProgram, type Program } from "../search/program.ts";
 import { type Known, knownValueRedactors } from "./known.ts";
-import { compileProgram, type Program } from "./program.ts";
-import { pseudonymShield } from "./pseudonyms.ts";
 
 /** What one run knows: the redactors that are switched on, and the values learned so far. */
 export interface Knowledge {

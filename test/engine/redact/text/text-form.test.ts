@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { textOf } from "../../../src/engine/redact/index.ts";
+import { textOf } from "../../../../src/engine/redact/index.ts";
 
 const LINE = "password=Xk29fjQpz71\r\nhello U1234567\r\n";
 const little = (text: string) => Buffer.from(text, "utf16le");

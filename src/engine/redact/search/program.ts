@@ -1,4 +1,4 @@
-import type { Redactor } from "../../model/redactor.ts";
+import type { Redactor } from "../../../model/redactor.ts";
 import { type Automaton, compileAutomaton, fold } from "./automaton.ts";
 
 /** Redactors compiled for scanning: one automaton for all their triggers, and who owns which. */

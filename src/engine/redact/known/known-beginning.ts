@@ -1,4 +1,4 @@
-import type { Place, Redactor, Span, Window } from "../../model/redactor.ts";
+import type { Place, Redactor, Span, Window } from "../../../model/redactor.ts";
 
 /** A value to look for; `value` in latin1. */
 interface Whole {

@@ -1,9 +1,9 @@
-import type { Redactor, Span, Window } from "../../model/redactor.ts";
+import type { Redactor, Span, Window } from "../../../model/redactor.ts";
+import { foldText } from "../search/program.ts";
 import { type Variant, variantsOf } from "./encodings.ts";
 import { knownBeginnings } from "./known-beginning.ts";
 import { escapedValues, type Sought } from "./known-escaped.ts";
 import { lookForWholes, type Wholes } from "./known-look.ts";
-import { foldText } from "./program.ts";
 
 /** A value to be hidden wherever it stands; `value` in latin1. */
 export interface Known {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { anchored, findEscaped } from "../../../src/engine/redact/escapes.ts";
+import { anchored, findEscaped } from "../../../../src/engine/redact/known/escapes.ts";
 
 const bytes = (text: string) => Buffer.from(text, "utf8").toString("latin1");
 

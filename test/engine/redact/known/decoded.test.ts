@@ -1,8 +1,8 @@
 /** What was learned in an encoding: its name is that of the plain form, and words that it decodes to stay what they are. */
 import { expect, test } from "vitest";
-import { createRedaction } from "../../../src/engine/redact/index.ts";
-import type { DocumentKind } from "../../../src/model/artifact.ts";
-import { standardRedaction } from "../../../src/redactors/documents.ts";
+import { createRedaction } from "../../../../src/engine/redact/index.ts";
+import type { DocumentKind } from "../../../../src/model/artifact.ts";
+import { standardRedaction } from "../../../../src/redactors/documents.ts";
 
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 

@@ -1,7 +1,7 @@
 /** A value that was learned is found in writings that begin with what the automaton does not tell apart. */
 import { expect, test } from "vitest";
-import { createRedaction } from "../../../src/engine/redact/index.ts";
-import { textRedaction } from "../../../src/redactors/index.ts";
+import { createRedaction } from "../../../../src/engine/redact/index.ts";
+import { textRedaction } from "../../../../src/redactors/index.ts";
 
 const value = "Gartem{4821}x";
 const writings: Readonly<Record<string, string>> = {

@@ -1,6 +1,6 @@
-import type { Place, Redactor, Span, Window } from "../../model/redactor.ts";
+import type { Place, Redactor, Span, Window } from "../../../model/redactor.ts";
+import { foldText, MOST_BEFORE } from "../search/program.ts";
 import { type Anchored, anchored, findEscaped, LONGEST_ESCAPE } from "./escapes.ts";
-import { foldText, MOST_BEFORE } from "./program.ts";
 
 /** A value to look for, and what is hidden where it stands between `from` and `to` of a text. */
 export interface Sought {

@@ -1,4 +1,4 @@
-import type { Redactor } from "../../model/redactor.ts";
+import type { Redactor } from "../../../model/redactor.ts";
 
 /** The values that share a trigger: offset of the trigger in the whole → length of the whole → the whole. */
 export type Wholes<Value> = Map<number, Map<number, Map<string, Value>>>;
