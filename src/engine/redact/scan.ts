@@ -125,7 +125,6 @@ export function startScan(
     walked = base + filled;
   };
   const settle = (atEnd: boolean) => {
-    whole = null;
     const available = base + filled;
     const askable = atEnd ? available : available - MOST_AFTER;
     for (const { program, search } of searches) askAbout(program, search, (askable - base) | 0);
@@ -137,6 +136,8 @@ export function startScan(
       sink.keep(buffer, (done - base) | 0, (limit - base) | 0);
       done = limit;
     }
+    // What is alive when the young are collected makes V8 give them more room.
+    whole = null;
   };
   const askAbout = (
     { automaton, triggered, runOwners }: Program,

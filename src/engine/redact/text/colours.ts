@@ -32,9 +32,14 @@ const LONGEST_LINE = 1 << 16;
  * while for every pattern the `m` belongs to the id. A word stays apart from its neighbour where only a colour was between.
  */
 export function uncoloured(bytes: Buffer): Buffer {
+  return stripped(bytes, () => Buffer.from(bytes));
+}
+
+/** `own` gives the bytes to change in place. */
+function stripped(bytes: Buffer, own: () => Buffer): Buffer {
   if (isWrittenOut(bytes) || bytes.includes(LINK, 0, "latin1"))
     return Buffer.from(without(bytes.toString("latin1")), "latin1");
-  return bytes.includes(ESCAPE) ? withoutColours(bytes) : bytes;
+  return bytes.includes(ESCAPE) ? withoutColours(own()) : bytes;
 }
 
 /** The same for a stream whose pieces end anywhere: no sequence goes beyond its line. */
@@ -49,7 +54,8 @@ export async function* uncolouredStream(source: AsyncIterable<Uint8Array>): Asyn
     const all = Buffer.concat([rest, bytes]);
     const end = all.lastIndexOf(10) + 1 || (all.length > LONGEST_LINE ? cutOf(all) : 0);
     rest = all.subarray(end);
-    if (end > 0) yield uncoloured(all.subarray(0, end));
+    const lines = all.subarray(0, end);
+    if (end > 0) yield stripped(lines, () => lines);
   }
   if (rest.length > 0) yield uncoloured(rest);
 }
@@ -84,21 +90,21 @@ function without(text: string): string {
   });
 }
 
-/** The same on bytes, for raw colours alone: logs of NautilusTrader have two on every line. */
+/** The same for raw colours alone, within the given bytes: logs of NautilusTrader have two on every line. */
 function withoutColours(bytes: Buffer): Buffer {
-  const kept = Buffer.from(bytes);
-  let at = kept.indexOf(ESCAPE);
+  let at = bytes.indexOf(ESCAPE);
   let used = at;
   while (at < bytes.length) {
     let from = endOfColours(bytes, at);
-    if (from === at) kept[used++] = bytes[from++] as number;
-    else if (!isMark(bytes, from) && standApart(bytes[at - 1] ?? 0, bytes[from] ?? 0)) kept[used++] = BLANK;
-    const next = kept.indexOf(ESCAPE, from);
+    if (from === at) bytes[used++] = bytes[from++] as number;
+    else if (!isMark(bytes, from) && standApart(bytes[used - 1] ?? 0, bytes[from] ?? 0))
+      bytes[used++] = BLANK;
+    const next = bytes.indexOf(ESCAPE, from);
     at = next === -1 ? bytes.length : next;
-    kept.copyWithin(used, from, at);
+    bytes.copyWithin(used, from, at);
     used += at - from;
   }
-  return kept.subarray(0, used);
+  return bytes.subarray(0, used);
 }
 
 /** Whether the run of colours that ends here ends as a mark does. */
