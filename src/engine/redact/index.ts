@@ -17,6 +17,7 @@ import { type Scan, startScan } from "./scan.ts";
 import { rankedRedactor } from "./search/program.ts";
 import type { FoundSpan } from "./spans.ts";
 import { uncoloured } from "./text/colours.ts";
+import { latin1, utf8 } from "./text/latin1.ts";
 import { textOf } from "./text/text-form.ts";
 import type { Document, Explanation, Redaction, RedactionOptions } from "./types.ts";
 
@@ -194,7 +195,7 @@ export function createRedaction(options: RedactionOptions): Redaction {
   const redaction: Redaction = {
     know({ value, kind }) {
       if (options.isCommon?.(value.toLowerCase()) && kind !== "hidden") return;
-      const written = Buffer.from(value, "utf8").toString("latin1");
+      const written = latin1(value);
       learnWritten({ value: written, kind, label: null, canonical: null }, learner);
     },
     async learn({ kind, open }) {
@@ -238,7 +239,7 @@ export function createRedaction(options: RedactionOptions): Redaction {
     learned: () =>
       [...knowledge.values()].map(({ kind, value }) => ({
         kind,
-        value: Buffer.from(value, "latin1").toString("utf8"),
+        value: utf8(value),
       })),
   };
   for (const value of options.known ?? []) redaction.know(value);

@@ -1,3 +1,5 @@
+import { latin1 } from "../text/latin1.ts";
+
 /** One way a known value may be written. */
 export interface Variant {
   /** Latin1: one character per byte. */
@@ -154,8 +156,4 @@ function hexEscape(character: string): string {
 
 function unicodeEscape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-}
-
-function latin1(text: string): string {
-  return Buffer.from(text, "utf8").toString("latin1");
 }

@@ -1,3 +1,4 @@
+import { latin1, utf8 } from "../text/latin1.ts";
 import { nameOfCharacter } from "./entities.ts";
 
 /** A value cut in three: letters and digits that no syntax escapes, and what stands before and behind them. */
@@ -179,12 +180,4 @@ function hex(code: number, length: number): string {
 
 function literal(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
-}
-
-function latin1(text: string): string {
-  return Buffer.from(text, "utf8").toString("latin1");
-}
-
-function utf8(bytes: string): string {
-  return Buffer.from(bytes, "latin1").toString("utf8");
 }

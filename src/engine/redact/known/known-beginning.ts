@@ -1,4 +1,5 @@
 import type { Place, Redactor, Span, Window } from "../../../model/redactor.ts";
+import { hashOf } from "./known-look.ts";
 
 /** A value to look for; `value` in latin1. */
 interface Whole {
@@ -26,7 +27,7 @@ export function knownBeginnings(values: readonly Whole[]): Redactor | null {
     const list = byHead.get(head) ?? [];
     byHead.set(head, list);
     list.push(known);
-    heads.add(hashOf(Buffer.from(head, "latin1"), 0));
+    heads.add(hashOf(Buffer.from(head, "latin1"), 0, SHORTEST));
   }
   if (byHead.size === 0) return null;
   return {
@@ -46,15 +47,9 @@ export function knownBeginnings(values: readonly Whole[]): Redactor | null {
 function holdsHead(bytes: Uint8Array, { at }: Place, heads: ReadonlySet<number>): boolean {
   for (let start = at - 1; start >= 0 && at - start <= LONGEST; start--) {
     if ((bytes[start] as number) <= 0x20) return false;
-    if (at - start >= SHORTEST && heads.has(hashOf(bytes, start))) return true;
+    if (at - start >= SHORTEST && heads.has(hashOf(bytes, start, start + SHORTEST))) return true;
   }
   return false;
-}
-
-function hashOf(bytes: Uint8Array, start: number): number {
-  let hash = 0;
-  for (let at = start; at < start + SHORTEST; at++) hash = (Math.imul(hash, 31) + (bytes[at] as number)) | 0;
-  return hash;
 }
 
 function beginningBefore({ text, at }: Window, byHead: ReadonlyMap<string, readonly Whole[]>): Span[] {

@@ -1,5 +1,6 @@
 import type { Place, Redactor, Span, Window } from "../../../model/redactor.ts";
 import { foldText, MOST_BEFORE } from "../search/program.ts";
+import { foldCase, utf8 } from "../text/latin1.ts";
 import { type Anchored, anchored, findEscaped, LONGEST_ESCAPE } from "./escapes.ts";
 
 /** A value to look for, and what is hidden where it stands between `from` and `to` of a text. */
@@ -24,7 +25,7 @@ export function escapedValues(sought: readonly Sought[]): Redactor | null {
   for (const one of sought) {
     const place = one.value.length > LONGEST ? null : anchored(one.value);
     if (place === null) continue;
-    const anchor = lower(place.anchor);
+    const anchor = foldCase(place.anchor);
     const list = byAnchor.get(anchor) ?? [];
     byAnchor.set(anchor, list);
     list.push({ ...one, place });
@@ -41,7 +42,7 @@ export function escapedValues(sought: readonly Sought[]): Redactor | null {
     before: MOST_BEFORE,
     after: Math.min(16_384, LONGEST_ESCAPE * longest),
     find: ({ text, at, end }: Window) =>
-      (byAnchor.get(lower(text.slice(at, end))) ?? []).flatMap(({ place, foldCase, span }) => {
+      (byAnchor.get(foldCase(text.slice(at, end))) ?? []).flatMap(({ place, foldCase, span }) => {
         const found = findEscaped(place, text, at, foldCase);
         return found === null ? [] : span(text, found.from, found.to);
       }),
@@ -60,7 +61,7 @@ function lookForAnchors(
   return (bytes, { at, end, limit }) => {
     const next = end < limit ? (bytes[end] as number) : NOTHING;
     if (any[next] === 0) return false;
-    const anchor = lower(String.fromCharCode(...bytes.subarray(at, end)));
+    const anchor = foldCase(String.fromCharCode(...bytes.subarray(at, end)));
     return followers.get(anchor)?.[next] === 1;
   };
 }
@@ -73,15 +74,11 @@ function followersOf(list: readonly Waiting[]): Uint8Array {
   for (const { place } of list) {
     // The value ends there.
     if (place.after === "") return table.fill(1);
-    const first = [...Buffer.from(place.after, "latin1").toString("utf8")][0] ?? "";
+    const first = [...utf8(place.after)][0] ?? "";
     for (const one of [first, first.toLowerCase(), first.toUpperCase(), first.normalize("NFD")])
       for (const written of [one.toLowerCase(), one.toUpperCase()]) table[Buffer.from(written)[0] ?? 0] = 1;
     for (const byte of ESCAPES) table[byte] = 1;
     if (first >= "\x80") table.fill(1, 0x80);
   }
   return table;
-}
-
-function lower(text: string): string {
-  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

@@ -42,7 +42,7 @@ export function lookForWholes(byHead: ReadonlyMap<string, Wholes<unknown>>): Non
 }
 
 /** Of bytes in any letter case; two that differ rarely have the same. */
-function hashOf(bytes: Uint8Array, start: number, end: number): number {
+export function hashOf(bytes: Uint8Array, start: number, end: number): number {
   let hash = 0;
   for (let at = start; at < end; at++) {
     const byte = bytes[at] as number;

@@ -1,5 +1,6 @@
 import type { Redactor, Span, Window } from "../../../model/redactor.ts";
 import { foldText } from "../search/program.ts";
+import { foldCase } from "../text/latin1.ts";
 import { type Variant, variantsOf } from "./encodings.ts";
 import { knownBeginnings } from "./known-beginning.ts";
 import { escapedValues, type Sought } from "./known-escaped.ts";
@@ -192,8 +193,4 @@ function isInWord(text: string, at: number): boolean {
 
 function isWord(character: string | undefined): boolean {
   return character !== undefined && /[A-Za-z0-9]/.test(character);
-}
-
-function foldCase(text: string): string {
-  return text.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
 }

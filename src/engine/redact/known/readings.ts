@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { latin1, utf8 } from "../text/latin1.ts";
 import { readEntities } from "./entities.ts";
 
 /** What a written value may stand for, the other way round than `encodings.ts`; all in latin1, one character a byte. */
@@ -131,12 +132,4 @@ function character(hex: string | undefined): string {
 function readBytes(read: (byte: (hex: string | undefined) => string) => string): string {
   const bytes = read(character);
   return isUtf8(Buffer.from(bytes, "latin1")) ? bytes : read((hex) => latin1(character(hex)));
-}
-
-function latin1(text: string): string {
-  return Buffer.from(text, "utf8").toString("latin1");
-}
-
-function utf8(bytes: string): string {
-  return Buffer.from(bytes, "latin1").toString("utf8");
 }

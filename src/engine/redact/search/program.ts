@@ -1,4 +1,5 @@
 import type { Redactor } from "../../../model/redactor.ts";
+import { foldCase } from "../text/latin1.ts";
 import { type Automaton, compileAutomaton, fold } from "./automaton.ts";
 
 /** Redactors compiled for scanning: one automaton for all their triggers, and who owns which. */
@@ -78,12 +79,7 @@ const UNTOLD = /[\d\x00-\x1f\x80-\xff[\\\]{|}]/;
 
 function exactly(literals: readonly string[]): readonly Uint8Array[] | null {
   if (literals.some((literal) => !UNTOLD.test(literal))) return null;
-  return literals.map((literal) =>
-    Buffer.from(
-      literal.replace(/[A-Z]/g, (letter) => letter.toLowerCase()),
-      "latin1",
-    ),
-  );
+  return literals.map((literal) => Buffer.from(foldCase(literal), "latin1"));
 }
 
 /** Whether one of the literals (in small letters) stands at `at`; letter case does not matter, `#` is any digit. */
