@@ -1,6 +1,6 @@
 import type { KnownValue } from "../model/artifact.ts";
 import type { System } from "../model/system.ts";
-import { meaningOf } from "../redactors/key-name.ts";
+import { meaningOf } from "../redactors/assignments/key-name.ts";
 
 /** Shorter values of the environment are words such as `true`: hiding them everywhere would hide the report. */
 const SHORTEST = 6;

@@ -1,6 +1,6 @@
 import type { DocumentRedactor } from "../model/redactor.ts";
-import { configuration } from "./configuration.ts";
 import { textRedaction } from "./index.ts";
+import { configuration } from "./settings/configuration.ts";
 
 /** Redactors that read a whole configuration document; apart, because they bring a YAML parser with them. */
 export const documentRedactors: readonly DocumentRedactor[] = [configuration];

@@ -22,7 +22,9 @@ function patterns(): Map<string, { source: string; flags: string }> {
       for (const value of Object.values(node)) visit(file, value);
     }
   };
-  for (const file of readdirSync(FOLDER).filter((name) => name.endsWith(".ts")))
+  for (const file of readdirSync(FOLDER, { recursive: true, encoding: "utf8" }).filter((name) =>
+    name.endsWith(".ts"),
+  ))
     visit(file, parseAst(readFileSync(FOLDER + file, "utf8"), { lang: "ts" }));
   return found;
 }

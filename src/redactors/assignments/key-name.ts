@@ -1,0 +1,182 @@
+import { remembered } from "../words/remembered.ts";
+import { isMisspelt } from "./misspelling.ts";
+
+/** What the name of a setting says about its value. */
+export type KeyMeaning =
+  /** A secret whatever it looks like. */
+  | "secret"
+  /** A secret when it has letters and digits, or is quoted: `token`, `auth`, `session`. */
+  | "token"
+  /** A secret only when it looks random: `key`, `id`, or a secret's harmless attribute (`secret_name`). */
+  | "random"
+  /** A login name. */
+  | "user"
+  | "host"
+  /** A short number: `pin`, `otp`. */
+  | "pin"
+  | null;
+
+/** Words of other languages, as UTF-8 read byte by byte: that is how the scanner sees them. */
+const FOREIGN = {
+  password: latin1(
+    "contraseña Contraseña contrasena motdepasse passe kennwort zugangscode geheim senha clave parola salasana lozinka jelszo jelszó kodeord adgangskode passord şifre sifre wachtwoord heslo hasło lösenord Пароль пароль 密码 密碼 口令 パスワード 비밀번호 암호",
+  ),
+  user: latin1(
+    "benutzer benutzername nutzername anmeldename utilisateur identifiant usuario utente gebruiker пользователь логин 用户名 用户 用戶名 账号 帳號 ユーザー ユーザー名 사용자",
+  ),
+};
+/** Those that the list of triggers needs: the ones that hold none of its English words. */
+export const FOREIGN_WORDS: readonly string[] = [...FOREIGN.password.split(" "), ...FOREIGN.user.split(" ")];
+
+const SECRET = new Set(
+  (
+    "password passwd passwort passwd pass pwd psw pswd pw passphrase passcode secret secrets secrete totpsecret " +
+    "apikey apikeys apitoken accesskey secretkey privatekey clientsecret credential credentials creds cred " +
+    "mnemonic seedphrase connectionstring accountkey sharedaccesskey presharedkey encryptionkey authkey masterkey " +
+    "signingkey licensekey servicekey storagekey tfasecret passkey psk ibpw ibpwd twspw bindpw rootpw adminpw requirepass masterauth enctoken listenkey " +
+    FOREIGN.password.toLowerCase()
+  ).split(" "),
+);
+const TOKEN = new Set(
+  (
+    "token tokens auth authorization authtoken accesstoken refreshtoken bearertoken idtoken bottoken jwt bearer session sessionid sid cookie cookies " +
+    "sig signature totp otp seed salt webhook dsn sas pat apisecret lst prime challenge response nonce sess jsessionid ticket xyzab sbid investor dhrandom dhparam dhparams"
+  ).split(" "),
+);
+const USER = new Set(
+  `user username usr userid loginid login logname uname uid loginname logonid usernametodirectory twsuserid tradinguser investorid ${FOREIGN.user.toLowerCase()}`.split(
+    " ",
+  ),
+);
+const HOST = new Set(
+  "hostname computername nodename machinename fqdn userdomain logonserver node".split(" "),
+);
+const PIN = new Set("pin otp totp mfa 2fa tfa cvv cvc passcode".split(" "));
+/** `api_key`, `client secret`: words that make a `key` or `id` behind them a credential. */
+const KEY_OWNER = new Set(
+  (
+    "api access secret private auth encryption master signing signature license account consumer client app application shared " +
+    "vault server service storage sdk deploy webhook aes hmac ssh rsa gpg pgp wallet session security crypto token root sk pk"
+  ).split(" "),
+);
+/** A secret's attributes that are none themselves. */
+const HARMLESS_TAIL = new Set(
+  (
+    "name names type types length len size file files filename path paths dir folder url uri urls endpoint link id ids count counts " +
+    "limit expiry expires expired expiration ttl age timeout policy field fields label prompt hint regex pattern format algorithm alg " +
+    "variable var env version enabled disabled required valid invalid status state mode manager provider class method function " +
+    "header prefix suffix index usage bytes max min rotation reset check error errors message text at in time date store location scope " +
+    "scopes issuer audience encoding encoder action dialog changed window tags symbol alias kind ref source characters rules strength " +
+    "selector fp attempts attempt retries interval seconds ms minutes hours title description desc template map mapping list manager " +
+    "helper helpers command cmd pair pairs ring board stroke press pressed frame value_from keyref vault agent exception failure success handler event events warning warnings"
+  ).split(" "),
+);
+
+const SUFFIX =
+  /(?:(password|passwd|passphrase|passwort|secret|apikey|accesskey|secretkey|privatekey|encryptionkey|clientsecret|credentials|pwd)|(token|jwt)|(loginid|userid|username))s?$/;
+
+/** `security code`: six digits that let somebody in. */
+const CODES = new Set(
+  "unlock activation key security verification auth authentication 2fa mfa tfa otp totp sms access fa twofactor factor confirmation pin".split(
+    " ",
+  ),
+);
+
+/** Splits `IbLoginTotpSecret`, `ib-password`, `TWS_USERID` into lower-case words. */
+export function wordsOf(key: string): string[] {
+  return key
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
+    .toLowerCase()
+    .split(/[^a-z0-9\x80-\xff]+/)
+    .filter((word) => word !== "");
+}
+
+/** Judges a setting by its name. */
+export const meaningOf: (key: string) => KeyMeaning = remembered((key) => judge(wordsOf(key)), 5000);
+
+/** `TWS_PASSWORD_PAPER`: which of several, not what it is. */
+const WHICH =
+  /^(?:paper|live|real|demo|prod|production|dev|staging|backup|old|new|main|primary|secondary|default|enc|b64|base64|raw|value|str)$/;
+
+function judge(all: readonly string[]): KeyMeaning {
+  const words = all.filter((word) => !/^\d+$/.test(word) || word === "2");
+  while (words.length > 1 && WHICH.test(words.at(-1) ?? "")) words.pop();
+  const tail = words.at(-1);
+  if (tail === undefined) return null;
+  if (words.join("") === "sendercompid") return "user";
+  const before = words.at(-2) ?? "";
+  const joined = before + tail;
+  if (isUser(words)) return "user";
+  if (HOST.has(tail) || HOST.has(joined) || (words.length === 1 && tail === "host name")) return "host";
+  const core = tail.replace(/\d+$/, "");
+  const strongest = words.reduce<KeyMeaning>(
+    (found, word, index) => stronger(found, meaningOfWord(word, words[index - 1])),
+    null,
+  );
+  if (HARMLESS_TAIL.has(tail) && words.length > 1) {
+    if (
+      /^ids?$/.test(tail) &&
+      /^(?:client|app|application|auth|access|key|tenant|session|account|user)$/.test(before)
+    )
+      return "random";
+    return strongest === null ? (tail === "id" ? "random" : null) : "random";
+  }
+  if (PIN.has(core) || PIN.has(joined)) return "pin";
+  // `X-BAPI-SIGN`: alone it is that of a number.
+  if (tail === "sign") return words.length > 1 && /api|access|auth/.test(words.join(" ")) ? "token" : null;
+  if (tail === "random" && before === "dh") return "token";
+  // The secret of an application at Tradovate, a header of IG; seconds and a time zone elsewhere.
+  if (tail === "sec" || tail === "cst")
+    return words.length === 1 || /^(?:api|app|client|tradovate)$/.test(before) ? "random" : null;
+  // Agora calls the secret of an application so; elsewhere it is a file.
+  if (tail === "certificate" || tail === "appcertificate")
+    return /^app$/.test(before) || tail.startsWith("app") ? "random" : strongest;
+  if (tail === "code" && CODES.has(before)) return "pin";
+  if (tail === "access" && /^(?:private|secret)$/.test(before)) return "token";
+  if (core === "key" || core === "keys") {
+    if (/^pub(?:lic)?$/.test(before)) return "random";
+    return KEY_OWNER.has(before) || strongest === "secret"
+      ? "secret"
+      : strongest === "token"
+        ? "token"
+        : "random";
+  }
+  return strongest;
+}
+
+function meaningOfWord(word: string, previous: string | undefined): KeyMeaning {
+  const core = word.replace(/\d+$/, "");
+  if (SECRET.has(core)) return "secret";
+  if ((core === "key" || core === "keys") && previous !== undefined && KEY_OWNER.has(previous))
+    return "secret";
+  if (core === "phrase" && (previous === "pass" || previous === "seed")) return "secret";
+  if (core === "string" && previous === "connection") return "secret";
+  if (core === "word" && previous === "pass") return "secret";
+  if (TOKEN.has(core)) return "token";
+  if (isMisspelt(word)) return "secret";
+  const suffix = SUFFIX.exec(core);
+  if (suffix?.[1]) return "secret";
+  return suffix?.[2] ? "token" : null;
+}
+
+const ORDER: readonly KeyMeaning[] = [null, "random", "token", "secret"];
+
+function stronger(a: KeyMeaning, b: KeyMeaning): KeyMeaning {
+  return ORDER.indexOf(b) > ORDER.indexOf(a) ? b : a;
+}
+
+function isUser(words: readonly string[]): boolean {
+  const tail = words.at(-1) ?? "";
+  const before = words.at(-2) ?? "";
+  if (USER.has(tail)) return !/^(?:last|no|is|has|per|max|num|total|cpu|auto|time)$/.test(before);
+  if (words.join("") === "usernametodirectory") return true;
+  if (/(?:loginid|userid|username)$/.test(tail)) return true;
+  if (tail === "name" && /^(?:display|screen|full|short)$/.test(before)) return words.includes("user");
+  if (/^(?:name|id)$/.test(tail)) return /^(?:user|login|logon)$/.test(before) || /user$/.test(before);
+  return tail === "account" && before === "ibeam";
+}
+
+function latin1(text: string): string {
+  return Buffer.from(text, "utf8").toString("latin1");
+}

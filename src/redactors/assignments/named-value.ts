@@ -1,0 +1,50 @@
+import type { Span } from "../../model/redactor.ts";
+import { groupedSecret } from "../words/grouped-secret.ts";
+import { isHex, isPlaceholder } from "../words/value-shape.ts";
+import { decodedBase64, decodedUnder } from "./announced-code.ts";
+import type { Assigned } from "./assignment.ts";
+import { meaningOf } from "./key-name.ts";
+import { isDistinctive, isFit, isPhrase } from "./value-fit.ts";
+
+/** What of a value is to be hidden for its name: nothing, the whole, or the part behind a scheme. */
+export function spansOfNamed(text: string, assigned: Assigned): Span[] {
+  const { key, operator, quoted } = assigned;
+  let meaning = meaningOf(key);
+  if (meaning === null) return [];
+  let { start, end } = assigned;
+  // The name of a secret at Amazon: `arn:aws:secretsmanager:…:secret:prod/ib`.
+  if (
+    key === "secret" &&
+    /\barn:aws[\w-]{0,10}:secretsmanager:[\w:-]{0,60}:secret:$/.test(
+      text.slice(Math.max(0, start - 100), start),
+    )
+  )
+    return [];
+  const scheme = /^(?:Bearer|Basic|Token|ApiKey|Digest|Negotiate|JWT|GoogleLogin auth=)\s+/i.exec(
+    text.slice(start, start + 24),
+  );
+  if (scheme && end - start > scheme[0].length) {
+    start += scheme[0].length;
+    if (meaning === "random") meaning = "token";
+  }
+  const grouped = groupedSecret(text, start);
+  if (grouped !== null && meaning !== "user" && meaning !== "host")
+    return [{ start, end: Math.max(end, start + grouped.length) }];
+  let value = text.slice(start, end);
+  if (meaning === "user")
+    value = value.replace(/userNameToDirectory/i.test(key) ? /,.*$/ : /,[a-p]{20,}.*$/, "");
+  const whole = assigned.restEnd === null ? value : text.slice(start, assigned.restEnd);
+  if (meaning === "secret" && !isPlaceholder(whole) && (assigned.ownLine || isPhrase(value, whole)))
+    value = whole;
+  else if (isPlaceholder(value) || !isFit(value, meaning, assigned, text)) return [];
+  end = start + value.length;
+  const isBasic = assigned.scheme
+    ? /Basic[ \t]{1,4}$/i.test(text.slice(Math.max(0, start - 10), start))
+    : /^Basic/i.test(scheme?.[0] ?? "");
+  const meant = isBasic ? decodedBase64(value) : decodedUnder(key, value);
+  const span = { start, end, learn: isDistinctive(value, meaning), ...meant };
+  if (meaning === "user" && !(value.length >= 32 && isHex(value))) return [{ ...span, kind: "user" }];
+  if (meaning === "host") return [{ ...span, kind: "host" }];
+  const bareNumber = !quoted && operator === ":" && assigned.jsonQuote !== null && /^[\d.-]/.test(value);
+  return [bareNumber ? { ...span, wrap: assigned.jsonQuote ?? '"' } : span];
+}

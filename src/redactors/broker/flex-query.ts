@@ -1,0 +1,78 @@
+import type { Redactor, Span } from "../../model/redactor.ts";
+import { DIGIT, holdsRun, isDigit } from "../words/byte-class.ts";
+
+/** What may stand between a name and the number: quotes, signs, `id`, `number`. */
+const BETWEEN = String.raw`(?:[_ -]?(?:ids?|no\.?|nr\.?|num(?:ber)?)(?![a-z]))?(?:\\{0,3}["'\x60\])]|[ \t]|[:=#(\[<]|=>|(?:is|was|with|of)(?=[ \t])){0,12}`;
+const NUMBER = String.raw`(\d{5,9})(?![\w.]|-\d)`;
+const NAMED = new RegExp(`${BETWEEN}${NUMBER}`, "iy");
+/** Several under one name: `flex_queries:` and a line for each. */
+const LISTED =
+  /ies["']?[ \t]{0,4}[:=][^\n]{0,20}\n(?:[ \t-]{1,20}[^\n\d]{0,60}\d{5,9}[ \t"',]{0,4}(?:\n|$)){1,20}/iy;
+const PARAMETER = new RegExp(NUMBER, "y");
+/** What tells that a query is one of the Flex web service, beside it. */
+const FLEX = /flex(?!ib)|SendRequest|GetStatement|[?&;]t(?:=|%3d)["']?\d{12}/i;
+const REACH = 120;
+
+/** Numbers of Flex queries: with the token, whoever has them reads the statements of an account. */
+export const flexQuery: Redactor = {
+  id: "flex-query",
+  kind: "flex-query",
+  title: "Numbers of queries of the Flex web service",
+  triggers: ["&q=", "&amp;q=", "?q=", "%26q%3d", "query", "queries"],
+  peek: (bytes, { at, end, limit }) =>
+    bytes[at] === 0x71 || bytes[at] === 0x51
+      ? holdsRun(bytes, { of: DIGIT, length: 5, from: end, to: Math.min(limit, end + 90) })
+      : isDigit(bytes[end]),
+  before: REACH,
+  after: 1300,
+  find({ text, at, end }): readonly Span[] {
+    if (!/^q/i.test(text[at] ?? "")) return isNearFlex(text, at, end) ? numberAt(PARAMETER, text, end) : [];
+    if (!isNearFlex(text, at, end)) return [];
+    if (/ies$/i.test(text.slice(at, end))) {
+      LISTED.lastIndex = end - 3;
+      const list = LISTED.exec(text)?.[0] ?? "";
+      return [...list.matchAll(/(?<!\w)\d{5,9}(?!\w)/g)].map(({ 0: number, index }) => ({
+        start: end - 3 + index,
+        end: end - 3 + index + number.length,
+        learn: false,
+      }));
+    }
+    return numberAt(NAMED, text, end);
+  },
+  examples: {
+    hide: [
+      ["SendRequest?t=123456789012345678901234&q=8907599&v=3", "8907599"],
+      ["FLEX_QUERY_ID=1861529", "1861529"],
+      ['"flexQueryId": "861529"', "861529"],
+      ["flex_queries:\n  trades: 861529\n  cash: 1861530\n", "1861530"],
+    ],
+    keep: [
+      "GET /search?q=1234567",
+      "query id 1907599 took 12 ms",
+      "sqlite query 1234567 flexible",
+      "flex query took 12345 ms",
+      "Flex query failed: 1019",
+    ],
+  },
+};
+
+function numberAt(pattern: RegExp, text: string, at: number): Span[] {
+  pattern.lastIndex = at;
+  const number = pattern.exec(text)?.[1];
+  if (number === undefined) return [];
+  const start = pattern.lastIndex - number.length;
+  const all =
+    /^\d+(?:["']?,[ ]?["']?\d{5,9}(?![\w.])){0,20}/.exec(text.slice(start, start + 300))?.[0] ?? number;
+  return [...all.matchAll(/\d+/g)].map(({ 0: one, index }) => ({
+    start: start + index,
+    end: start + index + one.length,
+    learn: false,
+  }));
+}
+
+/** On the same line. */
+function isNearFlex(text: string, at: number, end: number): boolean {
+  const before = text.slice(Math.max(0, at - REACH), at);
+  const line = before.slice(before.lastIndexOf("\n") + 1);
+  return FLEX.test(line) || FLEX.test(text.slice(end, end + 60).split("\n")[0] ?? "");
+}

@@ -1,0 +1,189 @@
+import type { Redactor, Span } from "../../model/redactor.ts";
+import { byteClass, holdsRun, isDigit, QUOTE } from "../words/byte-class.ts";
+import { isCommonWord } from "../words/common-words.ts";
+import { isPlaceholder } from "../words/value-shape.ts";
+
+const NAME =
+  /(?:(?<=\s)|\s{1,3})(?:user(?:name)?\s{1,3})?(?:(?:is|was|shows|contains|reads|set to)\s{1,3})?(?:\\{0,3}(["'`[({<])(?<quoted>[A-Za-z][\w.-]{2,40})\\{0,3}["'`\])}>]|(?<bare>[A-Za-z][\w.-]{2,40}))/y;
+/** What is said of a login name, and at the end the name: `login name does not match: dolmar77`. */
+const TOLD = /[a-z ]{0,60}:[ \t]{1,3}(["'`[(]?)(?<bare>[A-Za-z]{3,30}\d{2,6})(?![\w.-])/y;
+/** `{"name": "…", "password": …`: who it belongs to stands before it. */
+const OWNER =
+  /["'](?:name|login|user|email|id|account)\\{0,3}["'][ \t]{0,4}:[ \t\n]{0,8}\\{0,3}["']([A-Za-z][\w.@+-]{2,63})\\{0,3}["'][ \t]{0,4},[ \t\r\n]{0,20}\\{0,3}$/i;
+/** `login("user", "password")`. */
+const CALL =
+  /\w{0,20}\(\s{0,4}\(?\s{0,4}(?:\w{1,20}\s?=\s?)?(["']|(?=\d{4,12}[\s,]))([^"'\s,()]{2,64}|(?<=["'])[^"'\n]{2,64})\1\s{0,4},\s{0,8}(?:\w{1,20}\s?=\s?)?(["'])([^"'\n]{3,200})\3/y;
+
+const SAYS_NAME = /^(?:login name|username|logged (?:in|on) user)/i;
+
+const OPEN = 0x28;
+const COLON = 0x3a;
+const LINE_FEED = 10;
+const SAID = byteClass(/[a-z ]/);
+const DOUBLE = 0x22;
+const SPACE = byteClass(/\s/);
+const OPENS = byteClass(/["'`<[({\\]/);
+const NAMED = byteClass(/[\w.-]/);
+/** How `user`, `username`, `is`, `was`, `shows`, `contains`, `reads`, `set to` begin. */
+const GOES_ON = byteClass(/[uiwscrt]/i);
+
+/** Login names in sentences: `logged in as …`, `login for user …`. */
+export const loginPhrase: Redactor = {
+  id: "login-phrase",
+  kind: "user",
+  title: "Login names in sentences",
+  triggers: [
+    "logged in as",
+    "logging in as",
+    "logging in with",
+    "login as",
+    "authenticated as",
+    "authenticating",
+    "login failed for",
+    "log in with",
+    "login with user",
+    "login name",
+    "username field set to",
+    "logged in user",
+    "logged on user",
+    "for trader",
+    "for user",
+    "by user",
+    "su -l",
+    " user",
+    "user field ",
+    ", account ",
+    '"success":"',
+    "user ",
+    "username",
+    ...[
+      "benutzername ",
+      "benutzer ",
+      "anmeldename ",
+      "utilisateur ",
+      "identifiant ",
+      "usuario ",
+      "utente ",
+      "gebruiker ",
+    ],
+    "login(",
+    "log_in(",
+    "sign_in(",
+    "signin(",
+    "authenticate(",
+    "set_password(",
+    '"password',
+  ],
+  peek: (bytes, { at, end, limit }) => {
+    if (bytes[at] === DOUBLE) return true;
+    if (bytes[end - 1] === OPEN) {
+      // `login( user = "…`: a quote is near.
+      return holdsRun(bytes, { of: QUOTE, length: 1, from: end, to: Math.min(limit, end + 32) });
+    }
+    // The white space of `user ` belongs to the trigger.
+    return (
+      mayBeNamed(bytes, SPACE[bytes[end - 1] as number] ? end - 1 : end, limit) ||
+      mayBeTold(bytes, end, limit)
+    );
+  },
+  before: 110,
+  after: 320,
+  find({ text, at, end }): readonly Span[] {
+    if (text[end - 1] === "(") return call(text, end - 1);
+    if (text.startsWith('"s', at)) return streamUser(text, at, end);
+    if (text[at] === '"') return owner(text, at);
+    const strong =
+      (!/user(?:name)?$/i.test(text.slice(at, end)) || /for|by/i.test(text.slice(at, at + 3))) &&
+      !text.startsWith("trader", end - 6);
+    NAME.lastIndex = end;
+    const trigger = text.slice(at, end);
+    TOLD.lastIndex = end;
+    const match = (SAYS_NAME.test(trigger) ? TOLD.exec(text) : null) ?? NAME.exec(text);
+    const quoted = match?.groups?.quoted;
+    const name = (quoted ?? match?.groups?.bare)?.replace(/[.]+$/, "");
+    if (match === null || name === undefined || isCommonWord(name.toLowerCase())) return [];
+    // A bare word or a remark may be anything; login names of IB are letters followed by digits.
+    if ((quoted === undefined || match[1] === "(" || !strong) && !/^[a-z]{3,}\d+$/i.test(name)) return [];
+    // A pseudonym.
+    if (match[1] === "<" && /^[a-z-]+-(?:\d+|more)$/.test(name)) return [];
+    if (
+      /^(?:test|user|code|error|build|farm|v|py|python|utf|sha|md|win|x|ipv|port|line|task|thread|client|model|rule|case|step)\d+$/i.test(
+        name,
+      )
+    )
+      return [];
+    const start = end + match[0].lastIndexOf(name);
+    return [{ start, end: start + name.length }];
+  },
+  examples: {
+    hide: [
+      ["Logged in as kobyej066", "kobyej066"],
+      ["login for user 'jroe'", "jroe"],
+      ["Authorization failed for user [kolvrest]: wrong password", "kolvrest"],
+      ["login name in the title does not match: dolmar77", "dolmar77"],
+      ['{"name": "kolvrest", "password": "x"}', "kolvrest"],
+    ],
+    keep: ["logged in as administrator", "settings for user data", "rejected by user request"],
+  },
+};
+
+/** Behind white space a quote or a word with a digit, perhaps behind `user` and `is`. */
+function mayBeNamed(bytes: Uint8Array, from: number, limit: number): boolean {
+  let at = from;
+  for (let words = 0; words < 4; words++) {
+    const gap = at;
+    while (at < limit && SPACE[bytes[at] as number]) at++;
+    if (at === gap || at >= limit) return false;
+    if (OPENS[bytes[at] as number]) return true;
+    const begin = at;
+    while (at < limit && NAMED[bytes[at] as number]) if (isDigit(bytes[at++])) return true;
+    if (at - begin > 8 || !GOES_ON[bytes[begin] as number]) return false;
+  }
+  return false;
+}
+
+/** Letters and blanks up to a colon, and behind it a word with a digit. */
+function mayBeTold(bytes: Uint8Array, from: number, limit: number): boolean {
+  let at = from;
+  while (at < limit && at - from <= 60 && SAID[bytes[at] as number]) at++;
+  if (at >= limit || at - from > 60 || bytes[at] !== COLON) return false;
+  const begin = ++at;
+  while (at < limit && at - begin < 40 && bytes[at] !== LINE_FEED) if (isDigit(bytes[at++])) return true;
+  return false;
+}
+
+/** The Client Portal greets on its stream with the login name: `{"topic":"system","success":"…"`. */
+function streamUser(text: string, at: number, end: number): Span[] {
+  if (!/"topic":"system"[^{}\n]{0,80}$/.test(text.slice(Math.max(0, at - 110), at))) return [];
+  const name = /^[A-Za-z][\w.-]{2,40}(?=")/.exec(text.slice(end, end + 44))?.[0];
+  return name === undefined || isCommonWord(name.toLowerCase())
+    ? []
+    : [{ start: end, end: end + name.length }];
+}
+
+function owner(text: string, at: number): Span[] {
+  const match = OWNER.exec(text.slice(Math.max(0, at - 110), at));
+  const name = match?.[1];
+  if (match === null || name === undefined || isCommonWord(name.toLowerCase()) || isPlaceholder(name))
+    return [];
+  const start = at - match[0].length + match[0].lastIndexOf(name);
+  return [{ start, end: start + name.length }];
+}
+
+function call(text: string, open: number): Span[] {
+  CALL.lastIndex = open;
+  const match = CALL.exec(text);
+  if (match?.[2] === undefined || match[4] === undefined) return [];
+  let from = open + 1;
+  // `set_password(service, user, password)`: the last one is the secret.
+  const third = /^\s{0,4},\s{0,8}["']([^"'\n]{3,200})["']/.exec(text.slice(CALL.lastIndex));
+  const values = third?.[1] === undefined ? [match[2], match[4]] : [match[4], third[1]];
+  const spans: Span[] = [];
+  for (const [index, value] of values.entries()) {
+    const start = text.indexOf(value, from);
+    from = start + value.length;
+    if (isPlaceholder(value) || isCommonWord(value.toLowerCase())) continue;
+    spans.push({ start, end: from, ...(index === 0 ? {} : { kind: "secret" }) });
+  }
+  return spans;
+}

@@ -1,0 +1,116 @@
+import type { Redactor, Span } from "../../model/redactor.ts";
+import { groupedSecret } from "../words/grouped-secret.ts";
+
+const CODE = String.raw`(\d{3}[ -]\d{3,5}|\d{4}[ -]\d{4}|\d{4,9}|(?=[A-Z]{0,7}\d)[A-Z0-9]{6,8})(?![\w.-])`;
+const AFTER = new RegExp(
+  String.raw`(?: (?:code|string|number|key|text|card|value)){0,2}["'*]{0,3}(?:[ \t]{0,4}(?:[:=#]|->|is|was|ist)){0,2}(?:[ \t]{1,4}|(?<= ))["'<]?${CODE}`,
+  "iy",
+);
+/** Codes that let somebody in without a password: a list of words or of groups after them. */
+const RECOVERY =
+  /(?:codes?|phrase|words|mnemonic)\\{0,3}["']?[ \t]{0,4}(?:[:=]|is|are)[ \t]{0,4}\\{0,3}["']?((?:[a-z]{3,8}(?:[ \t]+|$)){11,24}|(?:[\w-]{6,20}(?:[, \t]{1,3}|$)){1,16})/iy;
+
+/** What stands before the secret itself, when it is shown for typing. */
+const SHOWN_WITH = ["totp", "2fa", "authenticator", "setup key", "entry key", "secret is", "secret key"];
+
+/** The codes of a login in two steps: IB Key challenge and response, security codes, recovery codes and phrases. */
+export const oneTimeCode: Redactor = {
+  id: "one-time-code",
+  kind: "code",
+  title: "Challenges, responses and recovery codes of two-step logins",
+  triggers: [
+    "challenge",
+    "response",
+    "security code",
+    "verification code",
+    "mobile code",
+    "key code",
+    "login code",
+    "access code",
+    "card code",
+    "factor code",
+    "totp code",
+    "2fa code",
+    "mfa code",
+    "otp code",
+    "activation code",
+    "unlock code",
+    "mnemonic",
+    "seed words",
+    "passcode",
+    "pin number",
+    "pin ",
+    "backup code",
+    "recovery code",
+    "recovery phrase",
+    "seed phrase",
+    "backup phrase",
+    ...SHOWN_WITH,
+  ],
+  bounded: true,
+  before: 80,
+  after: 320,
+  find({ text, at, end }): readonly Span[] {
+    const word = text.slice(at, end).toLowerCase();
+    if (/^(?:backup|recovery|seed|mnemonic)/.test(word)) return recovery(text, at + word.indexOf(" ") + 1);
+    if (SHOWN_WITH.includes(word)) return shownSecret(text, end);
+    const told = /(?<![\w.-])(\d{4,8})["']? is your(?: \w{2,12}){0,2} $/i.exec(
+      text.slice(Math.max(0, at - 50), at),
+    );
+    if (told?.[1] !== undefined) {
+      const start = at - told[0].length;
+      return [{ start, end: start + told[1].length, learn: false }];
+    }
+    AFTER.lastIndex = end;
+    const match = AFTER.exec(text);
+    const code = match?.[1];
+    if (match === null || code === undefined) return [];
+    // Programs answer, too: only that of a login is meant.
+    if (
+      word === "response" &&
+      !/(?:enter|challenge|string|key|login|code|2fa|authenticat)/i.test(around(text, at, match[0]))
+    )
+      return [];
+    const start = end + match[0].lastIndexOf(code);
+    return [{ start, end: start + code.length, learn: /[A-Z]/.test(code) }];
+  },
+  examples: {
+    hide: [
+      ["IB Key challenge: 123 456", "123 456"],
+      ["Response String: 12345678", "12345678"],
+      ["749863 is your security code", "749863"],
+      [
+        "mnemonic=wolf lumber quiz oxygen rapid sunset toddler umbrella vivid walnut yellow zebra",
+        "lumber quiz",
+      ],
+      ["Security code: AB12CD", "AB12CD"],
+      ["Your TOTP secret is: JBSW Y3DP EHPK 3PXP", "EHPK 3PXP"],
+      ["Backup codes: abcd-1234, efgh-5678", "efgh-5678"],
+    ],
+    keep: ["HTTP response code: 200", "response 1024 bytes", "recovery code path is not reached"],
+  },
+};
+
+/** `TOTP setup key: JBSW Y3DP …` */
+function shownSecret(text: string, end: number): Span[] {
+  const before = /(?<=[ :="'\n])(?=[A-Za-z2-7]{4}[ -][A-Za-z2-7]{4}[ -])/g;
+  for (const { index } of text.slice(end, end + 60).matchAll(before)) {
+    const groups = groupedSecret(text, end + index);
+    if (groups !== null) return [{ start: end + index, end: end + index + groups.length, kind: "secret" }];
+  }
+  return [];
+}
+
+function around(text: string, at: number, matched: string): string {
+  return `${text.slice(Math.max(0, at - 60), at)}${matched}`;
+}
+
+function recovery(text: string, at: number): Span[] {
+  RECOVERY.lastIndex = at;
+  const match = RECOVERY.exec(text);
+  const codes = match?.[1]?.trimEnd();
+  if (match === null || codes === undefined) return [];
+  if (!/\d/.test(codes) && codes.split(/\s+/).length < 11) return [];
+  const start = at + match[0].indexOf(codes);
+  return [{ start, end: start + codes.length, learn: false }];
+}

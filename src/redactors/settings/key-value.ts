@@ -1,0 +1,150 @@
+import type { Redactor, Span, Window } from "../../model/redactor.ts";
+import { type Assigned, readAssignment } from "../assignments/assignment.ts";
+import { FOREIGN_WORDS, meaningOf } from "../assignments/key-name.ts";
+import { spansOfNamed } from "../assignments/named-value.ts";
+import { isCommonWord } from "../words/common-words.ts";
+import { isPlaceholder } from "../words/value-shape.ts";
+import { mayBeAssigned } from "./assignment-look.ts";
+
+/** Parts of names (`~` for an underscore, `_` for a space). */
+const WORDS =
+  "pass pwd pswd psw secret token key auth cred session cookie login logon user usr uid jwt bearer sig seed salt webhook " +
+  "hostname computername nodename machinename fqdn userdomain mnemonic license challenge hellman nonce ticket jsessionid totp twofactor two~factor " +
+  'otp= otp: otp" pin= pin: pin" pin\' 2fa tfa mfa sid= sid: sid" dsn sas~ pw= pw_= pw: pw_: pw[ ~pw ibpw twspw ~pat pat= prime connectionstring pw" pw\' pw_" pw_\' pw_as_ ' +
+  "connection~string app~id appid app~certificate appcertificate auth~id access~id accessid ibeam~account requirepass masterauth psk= psk: listenkey pin_code pincode pin~code _pat_ security_code verification_code sms_code ~sk -pw_ logzprivateaccess reporter~id mot_de_passe mot~de~passe logname sendercompid host_name static_hostname computer_name node= " +
+  "unlock~code unlock_code activation~code ~psk pasw pssw pa55 p4ss pwrd pword secer secre scere sekre tokne toekn tokken tocken apikye credn xyzab cst: sec= sec: sec\" sec' investor: investor= dh~random dhparam response=";
+
+/** The rest of a name, and the beginning of something that gives it a value. */
+const GLANCE = new RegExp(
+  [
+    String.raw`(?<=[=: "'])|(?<=[!=]=[ \t]?[\w.]{0,40})|(?:[\w.$\x80-\xff-]{0,60})(?![\w$])(?: (?:key|token|code|value|phrase|string|access key|password|name|id)s?)?(?:`,
+    [
+      String.raw`(?:\\{0,7}["'\`]|\\{1,7}u0022|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]){0,3}(?:\s{0,40}(?:[=:?+!.-]?[=:]|<-|->|=>|%3|&#61;|\\u003d)|[ \t]{0,4},?\s{0,40}\\{0,3}["']?(?:(?:secret_)?val(?:ue)?|text|keys)|[ \t]{1,4}(?:As[ \t]|N?VARCHAR|TEXT|STRING)|[ \t]{0,4}[,(][ \t\n]{0,8}\\{0,3}["'\`]|\s{0,4}\{|[ \t]{1,4}(?:is|was|ist|lautet|est|es|(?:set |changed |field )?to)\b|[ \t]{0,4}(?:\xef\xbc[\x9a\x9d]|\xe2\x86\x92|\xe6\x98\xaf|\xe4\xb8\xba|\.[ \t]?\.[ \t]?\.)|[ \t]for[ \t][^\n]{1,40}?(?:[ \t](?:is|was)|[ \t]?[:=])|[ \t]{0,40}(?:,|\|[ \t]{0,40})[\w.+/=:-]{15}|;s:|>)`,
+      String.raw`[ \t]{1,40}(?:\\{0,3}["'\`]|[^\s"'\`]{14}|(?=[^\s"'\`]{0,20}\d)[^\s"'\`]{6})`,
+      String.raw`[^<>\n]{0,80}>|&gt;|</|\s{1,8}value\s{0,4}=`,
+      String.raw`(?<=\b(?:setx|setenv|ENV|requirepass|masterauth|set(?: -\w{1,3}){1,2}) ["']?\w{0,60})["']?[ \t]`,
+      String.raw`(?<=--?[\w.-]{0,90})[ \t]{1,40}\S`,
+    ].join("|"),
+    ")",
+  ].join(""),
+  "iy",
+);
+
+/** Values of settings whose name says that they are secret, in every syntax a log or program writes them. */
+export const keyValue: Redactor = {
+  id: "key-value",
+  kind: "secret",
+  title: "Values of settings named like a secret",
+  triggers: [
+    ...WORDS.split(" ").map((word) => word.replaceAll("_", " ").replaceAll("~", "_")),
+    ...FOREIGN_WORDS.filter((word) => !/pass|user/.test(word)),
+  ],
+  peek: mayBeAssigned,
+  glance: GLANCE,
+  before: 96,
+  after: 4608,
+  find(window) {
+    const compared = readComparison(window) ?? readAttribute(window);
+    if (compared !== null) return [compared];
+    const assigned = readAssignment(window);
+    if (assigned === null) return [];
+    return itemsOf(window.text, assigned).flatMap((one) => spansOfNamed(window.text, one));
+  },
+  examples: {
+    hide: [
+      ["IbPassword=hunter2x", "hunter2x"],
+      ['{"password": "a b c"}', "a b c"],
+      ["<apiToken>\n  q1w2e3r4t5y6u7i8\n</apiToken>", "q1w2e3r4t5y6u7i8"],
+      ["run.py --ib-password Sommer24 --live", "Sommer24"],
+      ['{\\"tws_password\\":\\"Sommer24\\"}', "Sommer24"],
+      ["- name: IB_PASSWORD\n  value: Sommer24", "Sommer24"],
+      ["IbLoginId=kobyej", "kobyej"],
+      ['<add value="marble3066" name="the_password"/>', "marble3066"],
+      ["| vendor_api_key | 8395b24eb3b5bd9c9d3590673fc87d7c |", "8395b24eb3b5bd9c9d3590673fc87d7c"],
+      ['vendor_token :::= "a6a562aa-1c0a-419a-92e6-33563ad0df16"', "a6a562aa-1c0a-419a-92e6-33563ad0df16"],
+      ['a:1:{s:8:"password";s:7:"hunter2";}', "hunter2"],
+      ["HOSTNAME=trading-box7", "trading-box7"],
+    ],
+    keep: [
+      "token_type=bearer expires_in=3600",
+      "const token = process.env.TELEGRAM_TOKEN",
+      "ValueError: password must not be empty",
+      "CPU times: user 5 ms",
+      'def login(self, user = "", password = ""):',
+      "IBC: Setting password",
+      "| api_key | permission_description |",
+      '<input value="Send" name="reset_password"/>',
+    ],
+  },
+};
+
+/** Takes who somebody is and what proves it: `auth=("user", "password")`. */
+const PROVES =
+  /(?:^|[^A-Za-z])(?:auth|AUTH|credentials?|CREDENTIALS?|creds|CREDS|login|LOGIN)$|(?:^|[a-z])(?:Auth|Credentials?|Creds|Login)$/;
+
+const PIECE =
+  /["'`][ \t]{0,8}(?:[+.&]|\|\||\\)[ \t]{0,8}(?:\r?\n[ \t]{0,40})?(["'`])([^"'`\n\\]{1,200})\1|'\\''([^'\n]{1,200})'/y;
+
+/** The values of a list, `"passwords": ["a", "b"]`; else the one value there is. */
+function itemsOf(text: string, assigned: Assigned): Assigned[] {
+  if (
+    assigned.quoted ||
+    !/^[[(]\s{0,40}[bu]?\\{0,3}["']/.test(text.slice(assigned.start, assigned.start + 48))
+  )
+    return [assigned, ...continued(text, assigned)];
+  const items: Assigned[] = [];
+  const list = /^(?:\[[^\]]{0,2000}|\([^)]{0,2000})/.exec(text.slice(assigned.start))?.[0] ?? "";
+  for (const match of list.matchAll(/(\\{0,3}["'])((?:(?!\1)[^\n]){1,400})\1\s{0,40}(?=[,\])"']|$)/g)) {
+    const start = assigned.start + match.index + (match[1]?.length ?? 0);
+    items.push({ ...assigned, start, end: start + (match[2]?.length ?? 0), quoted: true });
+  }
+  return items.length === 2 && PROVES.test(assigned.key)
+    ? items.map((item, index) => ({ ...item, key: index === 0 ? "username" : "password" }))
+    : items;
+}
+
+/** The other pieces of a text that is put together: `"first" + "second"`, `'first'\''second'` of a shell. */
+function continued(text: string, assigned: Assigned): Assigned[] {
+  const pieces: Assigned[] = [];
+  PIECE.lastIndex = assigned.end;
+  while (assigned.quoted && pieces.length < 8) {
+    const match = PIECE.exec(text);
+    const piece = match?.[2] ?? match?.[3];
+    if (piece === undefined) break;
+    const end = PIECE.lastIndex--;
+    pieces.push({ ...assigned, start: end - 1 - piece.length, end: end - 1 });
+  }
+  return pieces;
+}
+
+const COMPARISON = /(["'`])((?:(?!\1)[^\n]){3,200})\1[ \t]?[!=]={1,2}[ \t]?[\w.]{0,40}$/;
+
+/** `if ("value" == password)`: the value stands before its name. */
+function readComparison({ text, at, end }: Window): Span | null {
+  const tail = text.slice(Math.max(0, at - 45), at);
+  if (!tail.includes("==") && !tail.includes("!=")) return null;
+  const before = COMPARISON.exec(text.slice(Math.max(0, at - 90), at));
+  const value = before?.[2];
+  if (!before || value === undefined || isPlaceholder(value) || isCommonWord(value.toLowerCase()))
+    return null;
+  const name = `${/[\w.]*$/.exec(text.slice(0, at))?.[0] ?? ""}${text.slice(at, end)}${/^[\w]*/.exec(text.slice(end, end + 40))?.[0] ?? ""}`;
+  if (meaningOf(name) !== "secret") return null;
+  const start = at - before[0].length + 1;
+  return { start, end: start + value.length };
+}
+
+const ATTRIBUTE =
+  /<[\w:.-]{1,60}\s[^<>\n]{0,80}?value\s{0,4}=\s{0,4}(["'])([^"'<>\n]{3,200})\1\s{1,8}(?:name|key|id)\s{0,4}=\s{0,4}["'][\w.-]{0,40}$/;
+
+/** `<add value="…" name="password"/>`: the value stands before its name. */
+function readAttribute({ text, at, end }: Window): Span | null {
+  const head = text.slice(Math.max(0, at - 96), at);
+  if (!/["'][\w.-]{0,40}$/.test(head) || !head.includes("value")) return null;
+  const value = ATTRIBUTE.exec(head)?.[2];
+  if (value === undefined || isPlaceholder(value) || !/\d|[^\w\s]/.test(value)) return null;
+  const name = `${/[\w.-]*$/.exec(head)?.[0] ?? ""}${/^[\w.-]*/.exec(text.slice(at, end + 40))?.[0] ?? ""}`;
+  const meaning = meaningOf(name.replace(/_(?:attribute|att|tag)$/, ""));
+  if (meaning !== "secret" && meaning !== "token") return null;
+  const quote = head.lastIndexOf(value, head.search(/(?:name|key|id)\s{0,4}=\s{0,4}["'][\w.-]{0,40}$/));
+  return { start: at - head.length + quote, end: at - head.length + quote + value.length };
+}

@@ -1,0 +1,150 @@
+import type { Redactor, Span } from "../../model/redactor.ts";
+import { behindEscape } from "../words/boundaries.ts";
+import { fluencyOf } from "../words/fluency.ts";
+import { rememberedBytes } from "../words/remembered.ts";
+import { alternation, isFileName, isHex, isPlaceholder, isUuid, looksRandom } from "../words/value-shape.ts";
+
+/** Contexts in which a random-looking run is public: checksums, versions, file names, addresses of pages. */
+const PUBLIC_CONTEXT =
+  /(?:i4j_jres[\\/]{1,2}|sha\d{1,3}|md5|checksum|chksum|digest|integrity|commit|rev(?:ision)?|srcrev|hash|etag|build|version|image|blob|tree|module|objectid|conid|permid|execid|orderid)(?:["']?[\s:=@/-]{1,6}["']?(?:[\w+-]{1,12}[:-])?|["']?)$/i;
+/** A hash in base64, of which slashes make several runs: `h1:…=` in go.sum, `sha512-…`. */
+const HASH = /(?<![A-Za-z0-9])(?:h1:|sha\d{1,3}[:-])[A-Za-z0-9+/]{0,88}$/;
+
+const DOT = 0x2e;
+
+/** Runs of characters that look random although nothing names them: most vendors' tokens, also unknown ones. */
+export const randomRun: Redactor = {
+  id: "random-run",
+  kind: "secret",
+  title: "Text that looks randomly generated",
+  triggers: [],
+  runs: 20,
+  peek: (bytes, { at, end }) => (end - at === 64 && bytes[at - 1] === DOT) || mayBeSecret(bytes, at, end),
+  before: 80,
+  after: 64,
+  find(window): readonly Span[] {
+    const value = window.ahead(window.end - window.at);
+    if (value.length === 64) {
+      const airtable = /(?<![A-Za-z0-9])pat[A-Za-z0-9]{14}\.$/.exec(
+        window.text.slice(Math.max(0, window.at - 19), window.at),
+      );
+      if (airtable) return [{ start: window.at - airtable[0].length, end: window.end }];
+    }
+    if (/^AC[0-9a-f]{32}$/.test(value)) {
+      const token = /^["']?[ \t]{0,2}[/:,|][ \t]{0,2}["']?([0-9a-f]{32})(?![0-9a-f])/.exec(
+        window.text.slice(window.end, window.end + 44),
+      );
+      const stop = window.end + (token?.[0].length ?? 0);
+      return [{ start: window.at, end: window.end }, ...(token ? [{ start: stop - 32, end: stop }] : [])];
+    }
+    const suspicious = !value.includes("/") && isSuspicious(value);
+    if (!suspicious && !mayBePiece(value)) return [];
+    const { text, at, end } = window;
+    const whole = base64Around(text, at, end);
+    if (!suspicious && whole === null) return [];
+    let start = at;
+    while (start > 0 && /[A-Za-z0-9_-]/.test(text[start - 1] ?? "")) start--;
+    const before = text.slice(Math.max(0, start - 80), start);
+    if (PUBLIC_CONTEXT.test(before) || HASH.test(text.slice(Math.max(0, at - 80), at))) return [];
+    if (isFileName(text.slice(at, end + 40))) return [];
+    if (whole !== null) return [{ ...whole, learn: true }];
+    if (isInPath(before, value)) return [];
+    return [{ start: behindEscape(text, at), end, learn: true }];
+  },
+  examples: {
+    hide: [
+      ["oops 4f9aKq2ZxL0pWv7RtB3nYc8M", "4f9aKq2ZxL0pWv7RtB3nYc8M"],
+      ['"\\n4f9aKq2ZxL0pWv7RtB3nYc8M"', "4f9aKq2ZxL0pWv7RtB3nYc8M"],
+      ["'aVCmIXohDekdXAc/p7rct09lSQq/0DpwswdS/QOut8u'", "p7rct09lSQq"],
+      [`sid AC${"3f9c0d1e2b7a4856"}${"9d8e7f6a5b4c3d2e"}`, "3f9c0d1e2b7a4856"],
+    ],
+    keep: [
+      "java.home = C:\\Program Files\\Common\\i4j_jres\\Qwe-rT8XyZuKlMnoPqRs\\17.0.10_64",
+      "google.golang.org/api v0.81.0 h1:JQvUhYfciqa7GPOoBxWReJY8VSspBP/gojwN0O2YFk1=",
+      "pod ibgw-7d9f8b6c5-x2k4j is running",
+      "O-20251127-015321-001-000-1",
+      "aws-cli@sha256:eaaa7b11777babe28e6133a8b19ff71cea687e0d7f05158dee95a71f76ce3d00",
+    ],
+  },
+};
+
+/** A key in base64 with slashes in it, which looks like a path; in a path there are words, dots or marks. */
+function base64Around(text: string, at: number, end: number): { start: number; end: number } | null {
+  let start = at;
+  while (start > 0 && /[A-Za-z0-9+/]/.test(text[start - 1] ?? "")) start--;
+  start = behindEscape(text, start);
+  const whole = /^[A-Za-z0-9+/]+={0,2}/.exec(text.slice(start))?.[0] ?? "";
+  // What begins with a slash is a path, unless it has the length that base64 has.
+  if (!whole.includes("/") || (whole.startsWith("/") && whole.length % 4 > 0) || start + whole.length < end)
+    return null;
+  if (
+    whole.length < 40 ||
+    whole.length > 90 ||
+    /[\w.:-]/.test(text[start - 1] ?? "") ||
+    /[\w.-]/.test(text[start + whole.length] ?? "")
+  )
+    return null;
+  const scattered = whole.match(/\d+/g)?.length ?? 0;
+  return scattered >= 3 && alternation(whole) >= 0.35 && (fluencyOf(whole).mean < 4 || scattered >= 6)
+    ? { start, end: start + whole.length }
+    : null;
+}
+
+/** Whether the run is a part of an address or a path, whose random-looking parts are names of pages and versions. */
+function isInPath(before: string, value: string): boolean {
+  const prefix = /[^\s"'`<>()[\]{},;=]*$/.exec(before)?.[0] ?? "";
+  if (!prefix.includes("/") || /[?&][\w.-]*$/.test(prefix)) return false;
+  if (/^(?:[a-z][a-z0-9+.-]*:\/\/|\.{0,2}\/|~\/|[A-Za-z]:\/)/i.test(prefix)) return true;
+  if (/^sha\d{1,3}-/i.test(prefix)) return true;
+  return (
+    !value.includes("+") &&
+    prefix.split("/").every((part) => /^[\w.@-]*$/.test(part) && !looksRandom(part, 8))
+  );
+}
+
+/** How a PNG, a JPEG and a GIF begin in base64: notebooks hold them. */
+const PICTURE = /^(?:iVBORw0KGgo|9j\/4AAQ|R0lGOD)/;
+
+function isSuspicious(value: string): boolean {
+  return (
+    // An account of Twilio: hexadecimal, but for what it begins with.
+    /^AC[0-9a-f]{32}$/.test(value) ||
+    isLongCapitalKey(value) ||
+    // The commonest runs of a log are ids of events.
+    (!(value.length === 36 && isUuid(value)) &&
+      looksRandom(value, 20) &&
+      !isPlaceholder(value) &&
+      !PICTURE.test(value) &&
+      !/^ipython-input-\d+-[0-9a-f]{12}$/.test(value) &&
+      (/\d/.test(value) ? alternation(value) >= 0.22 : fluencyOf(value).mean < 3.2) &&
+      !isHex(value.replace(/[_+=-]/g, "")) &&
+      !isUuid(value) &&
+      !isStructured(value))
+  );
+}
+
+/** Of so many capitals and digits the letters may follow each other as in words. */
+function isLongCapitalKey(value: string): boolean {
+  return /^[A-Z0-9]{40,}$/.test(value) && !isHex(value) && (value.match(/\d+/g)?.length ?? 0) >= 5;
+}
+
+/** Too like a word by itself, but perhaps a key in base64 with slashes, or a piece of one. */
+function mayBePiece(value: string): boolean {
+  return /^[A-Za-z0-9+][A-Za-z0-9+/]*$/.test(value) && !isHex(value) && alternation(value) >= 0.35;
+}
+
+const mayBeSecret = rememberedBytes(
+  (value) => (!value.includes("/") && isSuspicious(value)) || mayBePiece(value),
+);
+
+/** Dates, order ids, option symbols, dashed words with numbers. */
+function isStructured(value: string): boolean {
+  if (/^[A-Z]{1,6}\s*\d{6}[CP]\d{8}$/.test(value)) return true;
+  // A pod: the name of its deployment, a hash of its template, five characters of its own.
+  if (/^[a-z][a-z0-9-]{1,40}-[0-9a-f]{8,10}-[a-z0-9]{5}$/.test(value)) return true;
+  const parts = value.split(/[_+=-]/).filter((part) => part !== "");
+  return (
+    parts.length > 1 &&
+    parts.every((part) => part.length < 12 && (/^\d+$/.test(part) || /^[A-Za-z]+\d{0,3}$/.test(part)))
+  );
+}
