@@ -3,6 +3,7 @@ import type { Gatherer } from "../engine/gather.ts";
 import { createRedaction, type Redaction } from "../engine/redact/index.ts";
 import type { FactObservations } from "../facts.ts";
 import type { Artifact } from "../model/artifact.ts";
+import type { Observation } from "../model/observation.ts";
 import type { System } from "../model/system.ts";
 import { standardRedaction } from "../redactors/documents.ts";
 import type { OwnRules } from "../redactors/own-rules.ts";
@@ -22,10 +23,12 @@ export interface RedactedRun {
   readonly redaction: Redaction;
 }
 
+const NO_WORDS: UserWords = { title: null, expected: null, actual: null, steps: [], tried: [] };
+
 /** First learns what is secret from everything, then rewrites: a value is hidden also where it stood before its key. */
 export async function redactRun(
   gatherer: Gatherer,
-  words: Partial<UserWords>,
+  said: Partial<UserWords>,
   system: System,
   /** What the project's owner wants hidden besides; its `keep` opens no bundle: somebody else may have written the project. */
   { hide, rules }: Pick<OwnRules, "hide" | "rules"> = { hide: [], rules: [] },
@@ -36,7 +39,6 @@ export async function redactRun(
     hide,
     rules,
   });
-  const said = { title: null, expected: null, actual: null, steps: [], tried: [], ...words };
   const artifacts: Artifact[] = [];
   const unread: { path: string; why: string }[] = [];
   for (const artifact of gatherer.artifacts.map((one) => patient(one))) {
@@ -45,15 +47,24 @@ export async function redactRun(
       await redaction.learn({ kind, where: path, open });
       artifacts.push(artifact);
     } catch (error) {
-      unread.push({ path, why: error instanceof Error ? error.message : String(error) });
+      unread.push({ path, why: messageOf(error) });
     }
   }
-  for (const [id, observation] of Object.entries(gatherer.facts)) redaction.learnValue(observation, id);
-  redaction.learnValue(said, "words");
+  const learned = eachSafely(inOrder(gatherer.facts), (fact, id) => {
+    redaction.learnValue(fact, id);
+    return fact;
+  });
+  let words: UserWords = { ...NO_WORDS, ...said };
+  try {
+    redaction.learnValue(words, "words");
+  } catch (error) {
+    words = NO_WORDS;
+    unread.push({ path: "what you said of it", why: messageOf(error) });
+  }
   const names = artifactNames(artifacts, (name) => redaction.text(name, "file names"));
   return {
-    facts: redaction.value(renamed(inOrder(gatherer.facts), names), "facts") as FactObservations,
-    words: redaction.value(said, "words"),
+    facts: redactFacts(renamed(learned, names), redaction) as FactObservations,
+    words: redaction.value(words, "words"),
     artifacts: artifacts.map((artifact) => ({
       ...artifact,
       path: names.get(artifact.path) ?? artifact.path,
@@ -64,6 +75,37 @@ export async function redactRun(
     })),
     redaction,
   };
+}
+
+type Facts = Readonly<Record<string, Observation<unknown>>>;
+
+/** All at once; when a rule breaks on them, each by itself, so that it costs one fact and not the report. */
+function redactFacts(facts: Facts, redaction: Redaction): Facts {
+  try {
+    return redaction.value(facts, "facts");
+  } catch {
+    return eachSafely(facts, (fact) => redaction.value(fact, "facts"));
+  }
+}
+
+/** A fact that cannot be redacted is told as failed, with what broke. */
+function eachSafely(
+  facts: Facts,
+  work: (fact: Observation<unknown>, id: string) => Observation<unknown>,
+): Facts {
+  return Object.fromEntries(
+    Object.entries(facts).map(([id, fact]) => {
+      try {
+        return [id, work(fact, id)];
+      } catch (error) {
+        return [id, { status: "failed", error: `it could not be redacted: ${messageOf(error)}`, tookMs: 0 }];
+      }
+    }),
+  );
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** Sources end in any order; the same facts must give the same bytes. */

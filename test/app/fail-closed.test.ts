@@ -126,3 +126,34 @@ test.each<[string, Parts, RegExp]>([
 ])("%s is left out and named", async (_, parts, words) => {
   expect((await write(parts)).warnings).toMatch(words);
 });
+
+test("a fact or words on which a rule breaks are told as such, and the report is written without them", async () => {
+  const out = await mkdtemp(join(tmpdir(), "out-"));
+  const system = bareSystem({ tempFolder: out });
+  const signal = new AbortController().signal;
+  const gatherer = createGatherer({ system, options: OPTIONS, signal, onProgress: () => {} });
+  gatherer.add({
+    facts: {
+      "x.bad": { status: "observed", value: `detonate ${SECRET}`, tookMs: 1 },
+      "x.good": { status: "observed", value: "fine", tookMs: 1 },
+    },
+  });
+  const own = { hide: [], rules: [breaking] };
+  const redacted = await redactRun(gatherer, { title: `detonate ${SECRET}` }, system, own);
+  expect(redacted.facts).toEqual({
+    "x.bad": {
+      status: "failed",
+      error: 'it could not be redacted: the rule "breaking" broke on line 1',
+      tookMs: 0,
+    },
+    "x.good": { status: "observed", value: "fine", tookMs: 1 },
+  });
+  const times = { startedAt: new Date(0), fromMs: 0, interrupted: null };
+  const result = await writeReport({ redacted, options: { out }, system, ...times });
+  expect(result.warnings.join("\n")).toMatch(/what you said of it was left out: the rule "breaking" broke/);
+  const zip = await readZip(result.bundle ?? "");
+  if (!zip.ok) throw new Error(zip.reason);
+  const all = [...zip.files.values(), result.markdown].map(String).join("\n");
+  expect(all).not.toContain(SECRET);
+  expect(all).toContain("x.good");
+});
