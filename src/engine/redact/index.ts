@@ -18,12 +18,12 @@ import { rankedRedactor } from "./search/program.ts";
 import type { FoundSpan } from "./spans.ts";
 import { uncoloured } from "./text/colours.ts";
 import { latin1, utf8 } from "./text/latin1.ts";
-import { textOf } from "./text/text-form.ts";
+import { textOf } from "./text/text-of.ts";
 import type { Document, Explanation, Redaction, RedactionOptions } from "./types.ts";
 
 export { RedactionFailed } from "./failure.ts";
-export { Unreadable } from "./text/decode.ts";
-export { textOf } from "./text/text-form.ts";
+export { textOf } from "./text/text-of.ts";
+export { Unreadable } from "./text/unreadable.ts";
 export type { Document, Explanation, Redaction, RedactionOptions } from "./types.ts";
 
 /** Documents up to this size are read as a whole by the redactors that know their syntax; larger ones are refused. */

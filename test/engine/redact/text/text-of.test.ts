@@ -21,6 +21,7 @@ describe("UTF-16 without its mark", () => {
     for (const text of [LINE, LINE.repeat(500)]) {
       expect(await read(little(text), size)).toBe(text);
       expect(await read(big(text), size)).toBe(text);
+      expect(await read(gzipSync(big(text)), size)).toBe(text);
       expect(await read(little(`\uFEFF${text}`), size)).toBe(text);
     }
   });
@@ -31,7 +32,10 @@ describe("UTF-16 without its mark", () => {
     ["with its mark, before other text", Buffer.concat([little(`\uFEFF${LINE}`), Buffer.from(LINE)])],
     ["behind one line of other text", Buffer.concat([Buffer.from("pw=hunter2\n"), little(LINE.repeat(5))])],
   ])("%s is refused: somebody could turn back what came out", async (_, bytes) => {
-    for (const size of [1, 7, 4096]) await expect(read(bytes, size)).rejects.toThrow(/UTF-16|not text/);
+    for (const size of [1, 7, 4096]) {
+      await expect(read(bytes, size)).rejects.toThrow(/UTF-16|not text/);
+      await expect(read(gzipSync(bytes), size)).rejects.toThrow(/UTF-16|not text/);
+    }
   });
 
   test("text of another alphabet is no mixture", async () => {

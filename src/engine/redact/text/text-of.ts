@@ -1,0 +1,97 @@
+import { pipeline, Readable } from "node:stream";
+import { createGunzip } from "node:zlib";
+import { uncolouredStream } from "./colours.ts";
+import { Unreadable } from "./unreadable.ts";
+import { fromUtf16, utf16Of, withoutUtf16 } from "./utf16.ts";
+
+/** So much is looked at before a document is taken for text, whatever pieces it comes in. */
+const FIRST_LOOK = 8192;
+
+/**
+ * The text of a document, whatever it is stored as: unpacks gzip, turns UTF-16 into UTF-8, takes out the terminal's colours.
+ * What cannot be read as text to its end is refused, in words that name no content: a redactor that does not
+ * understand a byte must not pass it.
+ */
+export async function* textOf(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let bytes = 0;
+  try {
+    for await (const part of uncolouredStream(decoded(source))) {
+      bytes += part.length;
+      yield part;
+    }
+  } catch (error) {
+    throw isDamagedGzip(error)
+      ? new Unreadable(`its gzip data are cut off or damaged after ${bytes} bytes of text`)
+      : error;
+  }
+}
+
+async function* decoded(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const stored = await peek(source);
+  const isGzip = stored.head[0] === 0x1f && stored.head[1] === 0x8b;
+  const { head, rest } = isGzip ? await peek(gunzip(stored.rest)) : stored;
+  const encoding = utf16Of(head);
+  if (encoding !== null) yield* fromUtf16(rest, encoding);
+  else if (looksBinary(head)) throw new Unreadable("it is not text");
+  else yield* withoutUtf16(rest);
+}
+
+/**
+ * A key store, a core dump, an archive: text holds at most stray NULs and control characters. Compressed and encrypted
+ * bytes hold fewer, but text of any alphabet that has so many bytes beyond ASCII has none.
+ */
+function looksBinary(head: Uint8Array): boolean {
+  let control = 0;
+  let high = 0;
+  for (const byte of head) {
+    if (byte < 9 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32)) control++;
+    else if (byte > 127) high++;
+  }
+  const { length } = head;
+  return control > 8 && (control * 10 > length || (control * 50 > length && high * 4 > length));
+}
+
+async function* gunzip(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const unpack = createGunzip();
+  pipeline(Readable.from(source), unpack, () => undefined);
+  for await (const part of unpack) yield part as Uint8Array;
+}
+
+function isDamagedGzip(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return /^Z_/.test(code);
+}
+
+interface Peeked {
+  readonly head: Uint8Array;
+  /** The whole document, `head` included. */
+  readonly rest: AsyncIterable<Uint8Array>;
+}
+
+async function peek(source: AsyncIterable<Uint8Array>): Promise<Peeked> {
+  const iterator = source[Symbol.asyncIterator]();
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  let ended = false;
+  while (length < FIRST_LOOK && !ended) {
+    const next = await iterator.next();
+    if (next.done) ended = true;
+    else {
+      parts.push(next.value);
+      length += next.value.length;
+    }
+  }
+  async function* rest(): AsyncGenerator<Uint8Array> {
+    try {
+      yield* parts;
+      while (!ended) {
+        const next = await iterator.next();
+        if (next.done) return;
+        yield next.value;
+      }
+    } finally {
+      await iterator.return?.();
+    }
+  }
+  return { head: Buffer.concat(parts).subarray(0, FIRST_LOOK), rest: rest() };
+}
