@@ -39,6 +39,21 @@ const LAW = {
   "index.ts": { rooms: below("app", "facts.ts", "system", ...MODEL), packages: [] },
 };
 
+const READERS = ["assignments", "words"];
+
+/** Rooms within a room: which of their neighbours each may import. The lists in the outer room see them all. */
+const INNER_LAW = {
+  redactors: {
+    words: below(),
+    assignments: below("words"),
+    broker: below(...READERS),
+    identity: below(...READERS),
+    tokens: below(...READERS),
+    passwords: below(...READERS),
+    settings: below(...READERS),
+  },
+};
+
 const IMPORT = /\b(?:import|export)\b[^;'"]*?\bfrom\s*["']([^"']+)["']|\bimport\s*\(?\s*["']([^"']+)["']/g;
 
 /** Yields one sentence for each import under `root` that breaks the law. */
@@ -61,9 +76,10 @@ export function* violations(root) {
 
 function judge(root, file, room, law, target, builtin) {
   if (target.startsWith(".")) {
-    const there = relative(root, resolve(dirname(file), target)).split(/[\\/]/)[0];
-    if (there === room || law.rooms.has(there)) return null;
-    return `${room} may not import from ${there}`;
+    const path = relative(root, resolve(dirname(file), target));
+    const there = path.split(/[\\/]/)[0];
+    if (there === room) return judgeInner(room, relative(root, file), path);
+    return law.rooms.has(there) ? null : `${room} may not import from ${there}`;
   }
   if (target.startsWith("node:") || builtin.has(target)) {
     const name = target.replace(/^node:/, "").split("/")[0];
@@ -77,6 +93,14 @@ function judge(root, file, room, law, target, builtin) {
     .slice(0, target.startsWith("@") ? 2 : 1)
     .join("/");
   return law.packages.includes(name) ? null : `${room} may not import the package ${name}`;
+}
+
+function judgeInner(room, from, to) {
+  const [here, there] = [from, to].map((path) => path.split(/[\\/]/).slice(1, -1)[0]);
+  const law = INNER_LAW[room];
+  if (law === undefined || here === undefined || here === there) return null;
+  if (law[here] === undefined) return `there is no room "${room}/${here}"`;
+  return law[here].has(there) ? null : `${room}/${here} may not import from ${room}/${there ?? ""}`;
 }
 
 function* sources(folder) {

@@ -57,6 +57,24 @@ test.each([
   ],
   ["sockets outside their rooms", "app/a.ts", 'import net from "node:net";', "node:net belongs to"],
   ["input and output in model", "model/a.ts", 'import os from "node:os";', "model has no I/O"],
+  [
+    "from another room of rules",
+    "redactors/tokens/a.ts",
+    'import { email } from "../identity/email.ts";',
+    "redactors/tokens may not import from redactors/identity",
+  ],
+  [
+    "from a reader upwards to the list",
+    "redactors/words/a.ts",
+    'import { redactors } from "../index.ts";',
+    "redactors/words may not import from redactors/",
+  ],
+  [
+    "into a room of redactors nobody planned",
+    "redactors/odds/a.ts",
+    'import { WORD } from "../words/byte-class.ts";',
+    'there is no room "redactors/odds"',
+  ],
   ["a room nobody planned", "utils/a.ts", "export const a = 1;", 'there is no room "utils"'],
 ])("an import %s is found", (_what, path, source, sentence) => {
   expect(house({ [path]: source })).toEqual([expect.stringContaining(sentence)]);
