@@ -1,3 +1,4 @@
+import { matchAt } from "../words/sticky.ts";
 import { meaningOf } from "./key-name.ts";
 
 /** A value of a connection string in braces; without a digit or a mark it is the name of a variable. */
@@ -28,8 +29,7 @@ export function bracketedValue(
 }
 
 function innerOf(pattern: RegExp, text: string, at: number): { start: number; end: number } | null {
-  pattern.lastIndex = at;
-  const match = pattern.exec(text);
+  const match = matchAt(pattern, text, at);
   const inner = match?.[1];
   if (match === null || inner === undefined) return null;
   const start = at + match[0].indexOf(inner);

@@ -2,7 +2,7 @@ import type { Span } from "../../model/redactor.ts";
 import { groupedSecret } from "../words/grouped-secret.ts";
 import { isHex, isPlaceholder } from "../words/value-shape.ts";
 import { decodedBase64, decodedUnder } from "./announced-code.ts";
-import type { Assigned } from "./assignment.ts";
+import type { Assigned } from "./assigned.ts";
 import { meaningOf } from "./key-name.ts";
 import { isDistinctive, isFit, isPhrase } from "./value-fit.ts";
 

@@ -1,6 +1,7 @@
-import { meaningOf } from "./key-name.ts";
-
 /** Where values end, in the syntaxes that logs and programs write them in. */
+
+import { matchAt } from "../words/sticky.ts";
+import { meaningOf } from "./key-name.ts";
 
 /** The lines of a YAML block: those that are indented as the first one, or empty. */
 export function blockEnd(text: string, start: number, indent: string): number {
@@ -23,8 +24,7 @@ export function lineBelow(
   keyStart: number,
   at: number,
 ): { start: number; end: number; quoted: boolean } | null {
-  BELOW.lastIndex = at;
-  const match = BELOW.exec(text);
+  const match = matchAt(BELOW, text, at);
   const value = match?.[3] ?? match?.[4];
   if (match === null || value === undefined || /:$/.test(value)) return null;
   const head = text.slice(text.lastIndexOf("\n", keyStart - 1) + 1, keyStart);

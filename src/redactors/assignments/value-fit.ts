@@ -11,7 +11,7 @@ import {
   looksChosen,
   looksRandom,
 } from "../words/value-shape.ts";
-import type { Assigned } from "./assignment.ts";
+import type { Assigned } from "./assigned.ts";
 import { type KeyMeaning, meaningOf, wordsOf } from "./key-name.ts";
 
 /** Several words, none of which a sentence about passwords would begin with: a passphrase. */

@@ -1,5 +1,7 @@
 /** Where the value of an XML element or attribute stands, given where its name ends. */
 
+import { matchesAt } from "../words/sticky.ts";
+
 const ELEMENT =
   /(?:\s{1,20}[\w:.-]{1,40}\s{0,4}=\s{0,4}["'][^<>]{0,100})?\s{0,4}>\s{0,80}(?:<value>\s{0,40})?/y;
 const ATTRIBUTE = /\s{1,8}value\s{0,4}=\s{0,4}(?=["'])/iy;
@@ -28,9 +30,7 @@ export function readXmlValue(text: string, nameEnd: number, before: string): Xml
     [/["']$/.test(before), BEHIND_NAME, "xml"],
   ];
   for (const [applies, pattern, operator] of attempts) {
-    if (!applies) continue;
-    pattern.lastIndex = nameEnd;
-    if (pattern.test(text)) return { operator, start: pattern.lastIndex };
+    if (applies && matchesAt(pattern, text, nameEnd)) return { operator, start: pattern.lastIndex };
   }
   return null;
 }

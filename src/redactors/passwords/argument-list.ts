@@ -1,5 +1,5 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
-import { givenTo } from "../assignments/assignment.ts";
+import { givenTo } from "../assignments/assigned.ts";
 import { meaningOf } from "../assignments/key-name.ts";
 import { spansOfNamed } from "../assignments/named-value.ts";
 import { closingQuote } from "../assignments/value-end.ts";

@@ -1,5 +1,5 @@
 import type { Place, Redactor, Span } from "../../model/redactor.ts";
-import { givenTo } from "../assignments/assignment.ts";
+import { givenTo } from "../assignments/assigned.ts";
 import { spansOfNamed } from "../assignments/named-value.ts";
 import { closingQuote } from "../assignments/value-end.ts";
 import { byteClass } from "../words/byte-class.ts";

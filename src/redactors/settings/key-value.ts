@@ -1,5 +1,6 @@
 import type { Redactor, Span, Window } from "../../model/redactor.ts";
-import { type Assigned, readAssignment } from "../assignments/assignment.ts";
+import type { Assigned } from "../assignments/assigned.ts";
+import { readAssignment } from "../assignments/assignment.ts";
 import { FOREIGN_WORDS, meaningOf } from "../assignments/key-name.ts";
 import { spansOfNamed } from "../assignments/named-value.ts";
 import { isCommonWord } from "../words/common-words.ts";

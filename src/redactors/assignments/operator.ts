@@ -1,0 +1,96 @@
+import { matchesAt } from "../words/sticky.ts";
+import type { Assigned } from "./assigned.ts";
+import type { AssignedName } from "./assigned-name.ts";
+import { readXmlValue } from "./xml-value.ts";
+
+type Operator = Assigned["operator"];
+
+/** What gives a name its value. */
+export interface Giving {
+  readonly operator: Operator;
+  /** Where the value may begin. */
+  readonly end: number;
+  /** Quotes and brackets between the name and the operator. */
+  readonly closers: string;
+  /** The name is one of an element or attribute of XML. */
+  readonly inXml: boolean;
+}
+
+const CLOSERS = /(?:\\{0,7}["'`]|\\{1,7}u0022|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]){0,3}/y;
+const TYPE = String.raw`(?:(?:typing\.)?(?:Optional\[)?(?:str|string|String|SecretStr|bytes|any|&str)\]?(?: \| None)?)`;
+/** What may stand between a name and its value, in order of trial; the first column lists the characters that may begin it. */
+const OPERATORS: readonly (readonly [begins: string, Operator, RegExp])[] = [
+  [", \t", "=", /,?[ \t]{0,8}(?:text|keys)[ \t]{0,4}=[ \t]{0,4}(?=["'][^\s"']{0,60}\d[^\s"']{0,60}["'])/iy],
+  [
+    ", \t\r\n\\\"'vsVS",
+    "=",
+    /,?\s{0,40}\\{0,3}["']?\b(?:secret_)?val(?:ue)?\\{0,3}["']?\s{0,4}[:=]>?\s{0,4}/iy,
+  ],
+  // A serialized array of PHP: `s:8:"password";s:7:"…"`.
+  [";", "=", /;s:\d{1,4}:(?=\\{0,3}")/y],
+  [" \t\r\n{", "=", /\s{0,4}\{\s{0,40}default\s{0,8}=\s{0,8}/iy],
+  [" \t:", "=", new RegExp(String.raw`[ \t]{0,8}:[ \t]{0,8}${TYPE}[ \t]{0,8}=[ \t]{0,8}`, "y")],
+  [
+    " \t:.=?+!<-%&\\",
+    "=",
+    /[ \t]{0,40}(?::{1,3}=|\.=|=>|\?=|\+=|={1,3}|!={1,2}|<-|->|%3D|%3d|&#61;|\\u003d)[ \t]{0,40}/y,
+  ],
+  [" \t:%", ":", /[ \t]{0,40}(?::|%3A|%3a)(?!:)[ \t]{0,40}/y],
+  [
+    " \t",
+    "=",
+    /[ \t]{1,8}(?:As[ \t]{1,4})?(?:N?VARCHAR|TEXT|STRING)(?:\(\w{1,5}\))?[ \t]{0,8}:?=[ \t]{0,8}/iy,
+  ],
+  // `pwd::s3cr3t99`; `password::hash` and `Token::V1` are names in a program.
+  [
+    " \t:",
+    "=",
+    /[ \t]{0,40}::[ \t]{0,40}(?=[^\s:;,(){}<>]{0,60}\d[^\s:;,(){}<>]{0,60}\d)(?!\w{1,60}(?:::|[(<]))/y,
+  ],
+  [" \t", "is", /[ \t]for[ \t][^\n]{1,40}?(?:[ \t](?:is|was)|[ \t]?[:=])[ \t]{1,4}/iy],
+  [
+    " \t\xef\xe2\xe6\xe4",
+    ":",
+    /[ \t]{0,4}(?:\xef\xbc[\x9a\x9d]|\xe2\x86\x92|\xe6\x98\xaf|\xe4\xb8\xba)[ \t]{0,40}/y,
+  ],
+  [" \t.", ":", /(?:[ \t]{0,4}\.){3,60}[ \t]{0,4}:?[ \t]{1,4}/y],
+  [" \t", "is", /[ \t]{1,4}(?:set |changed |field )?to[ \t]{1,4}(?=\S*\d)/iy],
+  [" \t", "is", /[ \t]{1,4}(?:is|was|ist|lautet|est|es)[ \t]{0,4}:?[ \t]{1,4}/iy],
+  [" \t,", "comma", /[ \t]{0,4},[ \t]{0,8}(?=[bu]?\\{0,3}["'`])/y],
+  [" \t,|", "cell", /[ \t]{0,40}(?:,|\|[ \t]{0,40})(?=[\w.+/=:-]{15,400}(?:[ \t]{0,40}\||[,\s]|$))/y],
+  ["(", "call", /\([ \t]{0,4}(?=\\{0,3}["'`])/y],
+  [" \t", "space", /[ \t]{1,40}/y],
+];
+/** Before a quoted name: a call that sets it or gives its default. */
+const CALL = /(?:get|set|put|env|property|define|default|option)\w*\([ \t]{0,4}["'`]$/i;
+/** `${PASSWORD:?set me}`: what a shell says when there is none. */
+const COMPLAINT = /^:?\?/;
+/** `${PASSWORD:-value}`: what a shell takes when there is none. */
+const INSTEAD = /^:?[-=]/;
+/** A call that asks for the value, `getPassword("…")`: what it is given is no value. */
+const ASKING = /(?:^|[._])(?:get|fetch|read|has|is|check|find|ask)/i;
+
+/** Reads what stands between a name and its value; `null` when the name is given none. */
+export function readOperator(text: string, { key, keyStart, keyEnd }: AssignedName): Giving | null {
+  if (text.startsWith("${", keyStart - 2)) {
+    const behind = text.slice(keyEnd, keyEnd + 2);
+    if (COMPLAINT.test(behind)) return null;
+    const instead = INSTEAD.exec(behind);
+    if (instead !== null)
+      return { operator: "=", end: keyEnd + instead[0].length, closers: "", inXml: false };
+  }
+  const xml = readXmlValue(text, keyEnd, text.slice(Math.max(0, keyStart - 4), keyStart));
+  if (xml !== null) return { operator: xml.operator, end: xml.start, closers: "", inXml: true };
+  const closers = matchesAt(CLOSERS, text, keyEnd) ? text.slice(keyEnd, CLOSERS.lastIndex) : "";
+  const at = keyEnd + closers.length;
+  const first = text[at] ?? "";
+  for (const [begins, name, pattern] of OPERATORS) {
+    if (!begins.includes(first) || !matchesAt(pattern, text, at)) continue;
+    if (name === "comma" && !/["'`]/.test(closers)) continue;
+    if (name === "space" && closers !== "" && /["'`]/.test(closers)) continue;
+    if (name === "call" && ASKING.test(key)) return null;
+    const sets = name === "comma" && CALL.test(text.slice(Math.max(0, keyStart - 40), keyStart));
+    return { operator: sets ? "=" : name, end: pattern.lastIndex, closers, inXml: false };
+  }
+  return null;
+}
