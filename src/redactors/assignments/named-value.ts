@@ -4,7 +4,8 @@ import { isHex, isPlaceholder } from "../words/value-shape.ts";
 import { decodedBase64, decodedUnder } from "./announced-code.ts";
 import type { Assigned } from "./assigned.ts";
 import { meaningOf } from "./key-name.ts";
-import { isDistinctive, isFit, isPhrase } from "./value-fit.ts";
+import { isPhrase } from "./sentence.ts";
+import { isDistinctive, isFit } from "./value-fit.ts";
 
 /** What of a value is to be hidden for its name: nothing, the whole, or the part behind a scheme. */
 export function spansOfNamed(text: string, assigned: Assigned): Span[] {

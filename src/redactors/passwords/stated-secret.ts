@@ -1,6 +1,6 @@
 import type { Place, Redactor, Span } from "../../model/redactor.ts";
 import { meaningOf } from "../assignments/key-name.ts";
-import { ARTIFACT } from "../assignments/value-fit.ts";
+import { ARTIFACT } from "../assignments/token-fit.ts";
 import { byteClass, isDigit } from "../words/byte-class.ts";
 import { rememberedBytes } from "../words/remembered.ts";
 import { isPlaceholder, isUuid, looksChosen, looksRandom } from "../words/value-shape.ts";

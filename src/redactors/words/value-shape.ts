@@ -151,3 +151,22 @@ function isPasswordLike(value: string): boolean {
     /[^\w.:/-]/.test(value)
   );
 }
+
+/** A path of words, and no secret with slashes in it. */
+export function isPlainPath(value: string): boolean {
+  return (
+    /^(?:\.{0,2}\/|~\/|[A-Za-z]:\\)[\w .@/\\-]+$/.test(value) &&
+    !looksRandom(value.replace(/^.*[/\\]/, ""), 20) &&
+    alternation(value) < 0.35
+  );
+}
+
+/** Letters, and digits or marks besides. */
+export function hasMixture(value: string): boolean {
+  return /[A-Za-z\x80-\xff]/.test(value) && /[\d!@#$%^&*+=~?]/.test(value);
+}
+
+/** `IB_PASSWORD`: the name of a variable of the environment, which nobody writes in a sentence. */
+export function isConstant(name: string): boolean {
+  return /^[A-Z]+(?:_[A-Z]+)+$/.test(name);
+}

@@ -1,0 +1,45 @@
+import { isCommonWord } from "../words/common-words.ts";
+import { isPlainPath } from "../words/value-shape.ts";
+import type { Assigned } from "./assigned.ts";
+import { meaningOf, wordsOf } from "./key-name.ts";
+import { isSentence } from "./sentence.ts";
+
+/** The name of a key, of a resource, of an element of a page, of a route: `api-key`, `arn:aws:…`, `#add-password`, `passwords#edit`. */
+const NAMES_ONE =
+  /^(?:arn:aws:[\w:*/.-]+|[#.][a-z]+(?:-[a-z]+)+|[a-z_]+(?:\/[a-z_]+)+#[a-z_]+|[a-z_]*(?:password|session|token|credential|secret)s?#[a-z_]+|(?:api|access|secret|client|auth)[-_](?:key|token|secret|password))$/;
+
+/** Whether a value fits a name for a password: whatever is no path, name, sentence or variable. */
+export function isPasswordFit(value: string, assigned: Assigned, text: string): boolean {
+  const { quoted } = assigned;
+  const next = text.slice(assigned.end, assigned.end + 2);
+  if (value.length < 3 || isPlainPath(value) || NAMES_ONE.test(value)) return false;
+  if (/\s/.test(value) && isSentence(value, quoted)) return false;
+  // `:param password: The password of …`
+  if (!quoted && next.startsWith(" ") && isSentence(value, quoted)) return false;
+  if (!quoted && /^[A-Za-z_]+$/.test(value))
+    return (
+      assigned.inRow ||
+      assigned.commanded ||
+      isOptionWord(value, assigned, text) ||
+      isBareWordSecret(value, assigned, next)
+    );
+  return true;
+}
+
+/** A bare word under `password` is a password in a settings file, but a variable in a program. */
+function isBareWordSecret(value: string, { key, tight }: Assigned, next: string): boolean {
+  if (/^[,;)]|^ =/.test(next) || isCommonWord(value.toLowerCase())) return false;
+  if (tight && !/^[A-Z_]+$/.test(value)) return true;
+  if (/^ [a-z]/.test(next)) return false;
+  const keyWords = wordsOf(key);
+  return !wordsOf(value).some((word) => keyWords.includes(word) || meaningOf(word) !== null);
+}
+
+/** `--password=word`, or `--password word` before another option, an address, a path or the end. */
+function isOptionWord(value: string, { option, operator, end }: Assigned, text: string): boolean {
+  if (!option || isCommonWord(value.toLowerCase()) || wordsOf(value).some((word) => meaningOf(word) !== null))
+    return false;
+  return operator === "="
+    ? /^(?=.*[a-z])/.test(value)
+    : /^[ \t]{1,4}(?:-\S|\S*[/.:@]\S)|^[)`]/.test(text.slice(end, end + 60));
+}

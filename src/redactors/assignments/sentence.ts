@@ -1,0 +1,25 @@
+/** Sentences about passwords, which begin with a name and end in no value: `password must be changed`. */
+
+import { isCode, isPlaceholder } from "../words/value-shape.ts";
+
+/** How a message about a password begins; a quoted text that does so is none either. */
+const MESSAGE =
+  /^(?:must|is|was|are|should|cannot|can't|can|not|does|do|did|has|have|required|please|enter|your|the|for|invalid|incorrect|to)\b/i;
+const SENTENCE =
+  /^(?:must|is|was|are|should|cannot|can't|can|not|does|do|did|has|have|required|please|enter|your|the|for|invalid|incorrect|to|of|from|see|via|per|in|on|if|and|or|a|an|by|as|at|with|when|while|no|none|will|could|would|may|changed?|updated?|set|reset|expired|accepted|rejected|failed|checking|authentication|string|number|optional)\b/i;
+
+/** Whether several words begin like a sentence about a password; a quoted text does so less often. */
+export function isSentence(value: string, quoted: boolean): boolean {
+  return (quoted ? MESSAGE : SENTENCE).test(value);
+}
+
+/** Several words, none of which a sentence about passwords would begin with: a passphrase. */
+export function isPhrase(first: string, whole: string): boolean {
+  return (
+    whole.length > first.length &&
+    !isPlaceholder(first) &&
+    !isCode(first, whole.slice(first.length)) &&
+    !SENTENCE.test(whole) &&
+    !/^\d+$/.test(first)
+  );
+}

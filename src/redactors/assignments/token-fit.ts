@@ -1,0 +1,52 @@
+/** Whether a value fits a name for a token, or for what may be an id as well as a key. */
+
+import {
+  alternation,
+  hasMixture,
+  isCapitalKey,
+  isHex,
+  isPlainPath,
+  isUuid,
+  looksRandom,
+} from "../words/value-shape.ts";
+import type { Assigned } from "./assigned.ts";
+
+/** A connection string that says where and not who: `host=localhost`. */
+const WHERE = /^(?:host|hostaddr|server|port|dbname|database|sslmode|driver)=[\w.:-]{1,60}$/i;
+/** A package with its version: `jjwt-jackson-0.11.2`. */
+export const ARTIFACT = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*[-:]v?\d+(?:\.\d+)+[\w.-]*$/i;
+
+export function isTokenFit(value: string, { key, quoted, tight }: Assigned): boolean {
+  if (ARTIFACT.test(value) || WHERE.test(value) || /^#[0-9a-f]{3,8}$/i.test(value)) return false;
+  if (
+    quoted &&
+    /^\S+(?: \S+){1,5}$/.test(value) &&
+    alternation(value) >= 0.35 &&
+    (value.match(/\d/g)?.length ?? 0) >= 3
+  )
+    return true;
+  if (/\s/.test(value) || (/cookie/i.test(key) && /^[\w.-]+=/.test(value))) return false;
+  return (
+    (value.length >= 6 && hasMixture(value) && !isPlainPath(value)) ||
+    looksRandom(value, quoted || tight ? 10 : 16) ||
+    (quoted && value.length >= 16 && !/[ .]/.test(value) && isOneRun(value))
+  );
+}
+
+function isOneRun(value: string): boolean {
+  return /^[A-Za-z0-9+/_=~-]+$/.test(value) && !/[a-z]{4,}[_-][a-z]{4,}/i.test(value);
+}
+
+/** Under `id`, `hash`, `key`: only what looks random. */
+export function isRandomFit(value: string, key: string): boolean {
+  if (
+    /(?:^|[^a-z])ids?$/i.test(key.replace(/([a-z])([A-Z])/g, "$1_$2")) ||
+    /hash|sha|digest|checksum|fingerprint|version|rev/i.test(key)
+  )
+    return (
+      (looksRandom(value, 12) || (/key[_-]?id$/i.test(key) && isCapitalKey(value))) &&
+      !isUuid(value) &&
+      !(isHex(value) && value.length >= 32 && !/client|app|auth|access|reporter|private|sess/i.test(key))
+    );
+  return (looksRandom(value, 14) || isCapitalKey(value)) && !/^[\w./\\-]*\.\w{2,4}$/.test(value);
+}

@@ -1,0 +1,50 @@
+/** Whether a value fits a name for a user or a machine. */
+
+import { isCommonWord } from "../words/common-words.ts";
+import { isCode, isConstant, isHex, isUuid } from "../words/value-shape.ts";
+import type { Assigned } from "./assigned.ts";
+
+/** `Login: name Password: …` */
+const BESIDE = /^ (?:pass\w{0,6}|pwd?)[ ]?[:=]/i;
+
+export function isUserFit(value: string, assigned: Assigned, text: string): boolean {
+  if (value.length >= 32 && isHex(value)) return true;
+  const next = text.slice(assigned.end, assigned.end + 24);
+  return (
+    isUserName(value, assigned) &&
+    (assigned.quoted || !(isCode(value, next.slice(0, 2)) || isInSentence(value, assigned, next)))
+  );
+}
+
+/** `Login: failed again` */
+function isInSentence(value: string, { operator }: Assigned, next: string): boolean {
+  return operator === ":" && /^[A-Za-z]+$/.test(value) && /^ [A-Za-z\d]/.test(next) && !BESIDE.test(next);
+}
+
+function isUserName(value: string, { key, operator, quoted, option }: Assigned): boolean {
+  if (operator === "comma" || operator === "cell") return /^[a-z]{3,}\d{2,}$/i.test(value);
+  if (operator === "space" && isConstant(key)) return /^[a-z]{3,}\d{2,}$/i.test(value);
+  if (operator === "space" && quoted && /^[a-z]{3,}\d{2,}$/i.test(value)) return true;
+  if (operator === "is") return /^[a-z]{3,}\d{2,}$/i.test(value);
+  if (operator === "space" && !option) return false;
+  if (!/^[\w.@+\x80-\xff-][\w.@+ \x80-\xff-]{1,63}$/.test(value) || (!quoted && /\s/.test(value)))
+    return false;
+  if (/^[\d.]+$/.test(value)) return (quoted || /user_?id/i.test(key)) && value.length >= 6;
+  return !isCommonWord(value.toLowerCase()) && !isUuid(value);
+}
+
+export function isHostFit(value: string, { operator, quoted }: Assigned, next: string): boolean {
+  return (
+    /^[A-Za-z0-9][\w.-]{2,}$/.test(value) &&
+    (/[\d-]/.test(value) || !(/^[a-z]+(?:_[a-z]+)+$/.test(value) || /^(?:is|comma|space)$/.test(operator))) &&
+    !isHarmlessHost(value) &&
+    !(!quoted && isCode(value, next) && !/[\d-]/.test(value))
+  );
+}
+
+function isHarmlessHost(value: string): boolean {
+  return (
+    /^(?:localhost|[\d.]+|.*\.(?:ibllc|interactivebrokers|ibkr)\.com|host\.docker\.internal)$/i.test(value) ||
+    isCommonWord(value.toLowerCase())
+  );
+}
