@@ -1,0 +1,39 @@
+import { type Place, WORD } from "./word.ts";
+
+/** Commands, their words and their variables: `net use`, `-keypass`, `SSHPASS=`. */
+export const COMMANDS: readonly Place[] = [
+  [
+    "net use ",
+    /net use (?:[\w:*]{1,3} )?\\{2,4}[^\s/]{1,160} \/user:(?<user>\S{1,80}) (?<secret>[^\s/*]\S{2,64})/dgi,
+  ],
+  [
+    "net use ",
+    /net use (?:[\w:*]{1,3} )?\\{2,4}[^\s/]{1,160} (?<secret>[^\s/*]\S{2,64})(?: \/user:(?<user>\S{1,80}))?/dgi,
+  ],
+  ["net user ", /net user (?<user>[\w.-]{2,40}) (?<secret>[^\s/*]\S{3,64})/dgi],
+  ["/rp ", /\/ru "?(?<user>[^\s"]{2,80})"? \/rp "?(?<secret>[^\s"]{3,64})/dgi],
+  ["psexec", /psexec\S{0,10} [^\n]{0,80}?-u (?<user>\S{2,80}) -p (?<secret>\S{3,64})/dgi],
+  [
+    "htpasswd",
+    /htpasswd -(?=\w{0,5}n)(?=\w{0,5}b)\w{2,6} (?<user>[^\s"']{1,64}) ["']?(?<secret>[^\s"']{3,128})/dg,
+  ],
+  ["-storepass", new RegExp(`-storepass(?:word)? ${WORD}`, "dgi")],
+  ["-keypass", new RegExp(`-keypass(?:word)? ${WORD}`, "dgi")],
+  ["ssh-keygen", new RegExp(`ssh-keygen [^\\n]{0,80}?-[NP] ${WORD}`, "dg")],
+  ["http -a ", /https? -a (?<user>[^\s:]{1,80}):(?<secret>[^\s"']{3,128})/dgi],
+  ["convertto-securestring", /ConvertTo-SecureString (?:-String )?["'](?<secret>[^"'\n]{3,128})["']/dgi],
+  ["curl -", /curl -[a-zA-Z]{1,6}u ["']?(?<user>[^\s:"']{1,64}):(?<secret>[^\s"']{3,128})/dg],
+  ["::add-mask::", /::add-mask::(?<secret>[^\s*$]{4,200})/dg],
+  ["rclone obscure", new RegExp(`rclone obscure ${WORD}`, "dgi")],
+  ["htpasswd", /htpasswd -\w{0,6}b\w{0,6} \S{1,120} (?<user>\S{1,64}) ["']?(?<secret>[^\s"']{3,128})/dg],
+  ["oathtool", /oathtool [^\n]{0,160}\r?\n(?<code>\d{6,8})(?=\r?\n|$)/dg],
+  ["oathtool", /oathtool [^\n]{0,80}?(?<secret>[0-9a-f]{20,128})(?=["'\s]|$)/dg],
+  ["openssl enc", new RegExp(`openssl enc [^\\n]{0,80}?-k ${WORD}`, "dgi")],
+  ["smbclient", /smbclient [^\n]{0,80}?-U (?<user>[^\s%]{1,64})%(?<secret>[^\s"']{3,64})/dg],
+  ["ipmitool", new RegExp(`ipmitool [^\\n]{0,80}?-P ${WORD}`, "dg")],
+  [" -u ", /curl [^\n]{0,160}? -U (?<user>[^\s:]{1,64}):(?<secret>[^\s"']{3,128})/dg],
+  ["http-basic.", /http-basic\.[\w.-]{1,40} (?<user>\S{1,64}) (?<secret>\S{3,128})/dgi],
+  ["keyring set", /keyring set \S{1,64} (?<user>\S{1,64}) (?<secret>\S{3,128})/dgi],
+  ["wpa_passphrase", /wpa_passphrase (?:"[^"\n]{1,32}"|\S{1,32}) ["']?(?<secret>[^\s"']{8,63})/dgi],
+  ["sshpass=", new RegExp(`SSHPASS=${WORD}`, "dg")],
+];

@@ -1,0 +1,20 @@
+import { type Place, WORD } from "./word.ts";
+
+/** What programs complain of, print or fall back to. */
+export const PROGRAMS: readonly Place[] = [
+  ["unlock_trade(", /unlock_trade\(["'](?<secret>[^"'\n]{4,64})["']/dgi],
+  ["default login", /default login (?<user>\S{1,80}) password (?<secret>\S{3,200})/dgi],
+  ["') or '", /(?:PASS\w{0,20}|PWD|SECRET|TOKEN|KEY)'\) or '(?<secret>[^'\n]{3,200})'/dgi],
+  ['") or "', /(?:PASS\w{0,20}|PWD|SECRET|TOKEN|KEY)"\) or "(?<secret>[^"\n]{3,200})"/dgi],
+  ["investor:", /Master:[ \t]{1,4}(?<secret>\S{6,64})\s{1,8}Investor:/dg],
+  ["getpass returned", new RegExp(`getpass returned ${WORD}`, "dgi")],
+  ["getpass() -> ", new RegExp(`getpass\\(\\) -> ${WORD}`, "dgi")],
+  [
+    "invalid value",
+    /value ['"](?<secret>[^'"\n]{3,128})['"] for (?:field )?['"]?[\w.]{0,30}(?:pass|secret|token|key)/dgi,
+  ],
+  [
+    "input_value=",
+    /(?:passw\w{1,8}|secret|token|api_key|passphrase)\r?\n[^\n]{0,200}?input_value=['"](?<secret>[^'"\n]{3,128})['"]/dgi,
+  ],
+];
