@@ -62,6 +62,8 @@ test.each<[string, string, string, DocumentKind?]>([
   ["connection string", 'connectionString="Server=x;User=me;Password=Zq9-kLm2x"', "Zq9-kLm2x"],
   ["address with a host like a mail's", "mongodb+srv://me:Zq9%23kLm2x@c0.mongodb.net/x", "Zq9#kLm2x"],
   ["plus sign in an address", "postgres://quant:Zq9+kLm%232x@db.host/x", "Zq9+kLm#2x"],
+  ["plus sign beside percent signs", "IbPassword=Zq9+kLm%232x", base64("Zq9+kLm#2x")],
+  ["space as a form writes it", "IbPassword=Zq9+kLm%232x", "Zq9 kLm#2x"],
   ["address in JSON", '{"db":"postgres:\\/\\/quant:Zq9\\u0023kLm2x@host\\/db"}', "Zq9#kLm2x"],
   ["TOML over lines", 'password = """\nZq9#kLm2x@\n"""\n', "Zq9#kLm2x@", "toml"],
   ["TOML, continued", 'password = """\\\n  Zq9#kLm2x@\\\n  """\n', "Zq9#kLm2x@", "toml"],
