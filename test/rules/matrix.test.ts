@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { cases } from "./cases/index.ts";
+import { cases, groups } from "./cases/index.ts";
 import { verdictOf } from "./given.ts";
+import { inWords } from "./in-words.ts";
 
 describe.concurrent("every mode: exactly that mode, and its neighbour is another", () => {
   for (const one of cases) {
@@ -19,4 +20,17 @@ describe.concurrent("every mode: exactly that mode, and its neighbour is another
       });
     }
   }
+});
+
+/** What is said of each case, to the last word: how sure, by what evidence, what would refute it. */
+describe("the whole verdicts", () => {
+  test.each(Object.entries(groups))("of %s", async (group, own) => {
+    const words = own.flatMap(({ name, given, mode, neighbours = [] }) => [
+      { name, given, mode },
+      ...neighbours.map((one) => ({ name: `${name}, but ${one.differs}`, given: one.given, mode })),
+    ]);
+    const told = words.map(async ({ name, given, mode }) => inWords(name, await verdictOf(given), mode));
+    const path = `../fixtures/verdicts/${group}.txt`;
+    await expect((await Promise.all(told)).join("\n")).toMatchFileSnapshot(path);
+  });
 });

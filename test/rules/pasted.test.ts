@@ -1,10 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { verdictOf } from "./given.ts";
+import { inWords } from "./in-words.ts";
 import { gatewayPastes } from "./pasted/gateway.ts";
 import { ibAsyncPastes } from "./pasted/ib-async.ts";
 import { mixedPastes } from "./pasted/mixtures.ts";
 import { nautilusPastes } from "./pasted/nautilus.ts";
 import { otherPastes } from "./pasted/other-clients.ts";
+import type { Paste } from "./pasted/paste.ts";
 import { shapePastes } from "./pasted/shapes.ts";
 
 const all = { nautilusPastes, ibAsyncPastes, otherPastes, gatewayPastes, shapePastes, mixedPastes };
@@ -12,8 +14,7 @@ const all = { nautilusPastes, ibAsyncPastes, otherPastes, gatewayPastes, shapePa
 /** What `diagnose FILE…` says of a log that somebody pasted into an issue. */
 describe.each(Object.entries(all))("%s", (_group, pastes) => {
   test.each(pastes)("$name", async ({ log, says, fault, among = [], never = [] }) => {
-    const files = typeof log === "string" || log instanceof Uint8Array ? { "paste.log": log } : log;
-    const verdict = await verdictOf({ logs: files });
+    const verdict = await verdictOf({ logs: filesOf(log) });
     expect(verdict.failureMode, verdict.headline).toBe(says);
     if (fault !== undefined) expect(verdict.fault).toBe(fault);
     const named = verdict.alternatives.map((one) => one.failureMode);
@@ -21,6 +22,20 @@ describe.each(Object.entries(all))("%s", (_group, pastes) => {
     for (const mode of never) expect(named).not.toContain(mode);
   });
 });
+
+describe("the whole verdicts", () => {
+  test.each(Object.entries(all))("of %s", async (group, pastes) => {
+    const told = pastes.map(async ({ name, log, says }) =>
+      inWords(name, await verdictOf({ logs: filesOf(log) }), says),
+    );
+    const path = `../fixtures/verdicts/pasted/${group.replace("Pastes", "")}.txt`;
+    await expect((await Promise.all(told)).join("\n")).toMatchFileSnapshot(path);
+  });
+});
+
+function filesOf(log: Paste["log"]): Readonly<Record<string, string | Uint8Array>> {
+  return typeof log === "string" || log instanceof Uint8Array ? { "paste.log": log } : log;
+}
 
 /** What happens to a log on its way into an issue, and what stands beside it there. */
 const WRAPPINGS: Readonly<Record<string, (text: string) => string>> = {

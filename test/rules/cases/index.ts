@@ -5,11 +5,14 @@ import { reachCases } from "./reach.ts";
 import { runCases } from "./run.ts";
 import { sessionCases } from "./session.ts";
 
+/** The cases by what they are about. */
+export const groups: Readonly<Record<string, readonly Case[]>> = {
+  reach: reachCases,
+  login: loginCases,
+  session: sessionCases,
+  client: clientCases,
+  run: runCases,
+};
+
 /** Every case of the matrix. */
-export const cases: readonly Case[] = [
-  ...reachCases,
-  ...loginCases,
-  ...sessionCases,
-  ...clientCases,
-  ...runCases,
-];
+export const cases: readonly Case[] = Object.values(groups).flat();
