@@ -10,8 +10,11 @@ export interface Anchored {
 
 const SHORTEST_ANCHOR = 3;
 const LONGEST_ANCHOR = 10;
-/** Where to look for a value (latin1) whose signs may be escaped; `null` when it has none, or too few letters together. */
+const LONGEST_VALUE = 512;
+
+/** Where to look for a value (latin1) whose signs may be escaped; `null` when it has none, is long, or has too few letters together. */
 export function anchored(value: string): Anchored | null {
+  if (value.length > LONGEST_VALUE) return null;
   let best: Anchored | null = null;
   for (const run of value.matchAll(/[A-Za-z0-9]+/g)) {
     const anchor = run[0].slice(0, LONGEST_ANCHOR);
@@ -44,9 +47,9 @@ export function findEscaped(
   return to === null ? null : { from, to };
 }
 
-/** Letters and digits as they are; signs one by one, but backslashes and quotes in a row at once. */
+/** Letters and digits as they are; the same sign in a row at once, since it may be doubled. */
 function elementsOf(value: string): string[] {
-  return utf8(value).match(/[A-Za-z0-9]+|(['"$%\\])\1*|[\s\S]/gu) ?? [];
+  return utf8(value).match(/[A-Za-z0-9]+|([!-~])\1*|[\s\S]/gu) ?? [];
 }
 
 interface Direction {
@@ -100,26 +103,34 @@ function waysOf(element: string, foldCase: boolean): string[] {
   const count = [...element].length;
   const sign = [...element][0] ?? "";
   const forms = ownCases(sign, foldCase).map(coded);
-  const marks = forms.flatMap(({ marked }) => marked).join("|");
+  const names = forms.flatMap(({ marked }) => marked).join("|");
   const numbers = forms.flatMap(({ numbered }) => numbered).join("|");
   const escaped = [
-    `(?:${marks}){${count}}`,
+    `(?:${names}){${count}}`,
     ...["\\\\{1,8}", "\\\\"].map((slashes) => `(?:${slashes}(?:${numbers})){${count}}`),
   ];
   // The last of several backslashes may be one that escapes the sign behind them.
   if (sign === "\\")
     return [`\\\\{${count},${8 * count}}`, `\\\\{${count},${8 * count}}(?=\\\\)`, ...escaped];
   const plain = `(?:${[sign, ...forms.flatMap((form) => form.plain)].map((one) => literal(latin1(one))).join("|")})`;
-  if (count > 1) return [`(?:\\\\{0,8}${plain}){${count},${2 * count}}`, ...escaped];
+  const marks = marksOf(sign);
+  if (count > 1) return [`(?:${marks}${plain}){${count},${2 * count}}`, ...escaped];
   // `&amp;` before `&`: what is left of an escape tells that there was one.
-  return [...escaped, `\\\\{0,8}${plain}`, plain, ...doubled(sign)];
+  return [...escaped, `${marks}${plain}`, plain, ...doubled(sign)];
 }
 
-/** A quote within quotes: doubled, or `'\''`. */
+/** What may stand before a sign to take its meaning: backslashes, in PowerShell backticks, in `cmd.exe` carets. */
+function marksOf(sign: string): string {
+  const backtick = /[`$"']/.test(sign) ? "`" : "";
+  const caret = /[\^&<>|()%!"]/.test(sign) ? "^" : "";
+  return `[\\\\${backtick}${caret}]{0,8}`;
+}
+
+/** A quote within quotes, a brace in a template: doubled; or `'\''`. */
 function doubled(sign: string): string[] {
   if (sign === "'") return ["''", String.raw`'\\{1,2}''`, `'"'"'`];
   if (sign === " ") return ["\\+"];
-  return /["$%]/.test(sign) ? [literal(sign + sign)] : [];
+  return sign > " " && sign < "\x7f" ? [literal(sign + sign)] : [];
 }
 
 /** A letter beyond ASCII in both cases, composed and decomposed; a sign has one form. */

@@ -15,15 +15,14 @@ interface Waiting extends Sought {
 }
 
 /** What begins an escape, or may stand for a sign. */
-const ESCAPES = Buffer.from("%&\\=+'\"$");
-const LONGEST = 512;
+const ESCAPES = Buffer.from("%&\\=+'\"$^`");
 
 /** Finds known values whose signs are escaped, however: by the letters and digits between them, which no syntax changes. */
 export function escapedValues(sought: readonly Sought[]): Redactor | null {
   const byAnchor = new Map<string, Waiting[]>();
   let longest = 0;
   for (const one of sought) {
-    const place = one.value.length > LONGEST ? null : anchored(one.value);
+    const place = anchored(one.value);
     if (place === null) continue;
     const anchor = foldCase(place.anchor);
     const list = byAnchor.get(anchor) ?? [];

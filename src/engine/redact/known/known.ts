@@ -2,9 +2,11 @@ import type { Redactor, Span, Window } from "../../../model/redactor.ts";
 import { foldText } from "../search/program.ts";
 import { foldCase } from "../text/latin1.ts";
 import { type Variant, variantsOf } from "./encodings.ts";
+import { anchored } from "./escapes.ts";
 import { knownBeginnings } from "./known-beginning.ts";
 import { escapedValues, type Sought } from "./known-escaped.ts";
 import { lookForWholes, type Wholes } from "./known-look.ts";
+import { splitValues } from "./known-split.ts";
 
 /** A value to be hidden wherever it stands; `value` in latin1. */
 export interface Known {
@@ -20,10 +22,10 @@ interface Candidate extends Variant {
 }
 
 /** What is written in any case. */
-const NAMES = new Set(["host", "user", "email", "mac"]);
+const NAMES = new Set(["host", "user", "email", "person"]);
 /** What somebody asked to have hidden, within words as well. */
 const ASKED_FOR = "hidden";
-const ANY_CASE = new Set([...NAMES, ASKED_FOR, "account", "iban"]);
+const ANY_CASE = new Set([...NAMES, ASKED_FOR, "account", "iban", "mac"]);
 /** From this length on, a secret in other case is that secret and no other word. */
 const LONG_ENOUGH_TO_FOLD = 8;
 const BASE64 = /[A-Za-z0-9+/_=-]/;
@@ -51,9 +53,9 @@ export function knownValueRedactors(values: readonly Known[]): Redactor[] {
   const escaped: Sought[] = [];
   for (const known of values) {
     const folded = ANY_CASE.has(known.kind) || known.value.length >= LONG_ENOUGH_TO_FOLD;
-    if (escaped.length < MOST_ESCAPED)
-      escaped.push(soughtEscaped(known, folded, isBounded(known, known.value)));
-    for (const variant of variantsOf(known.value, thorough, known.kind)) {
+    const hasAnchor = escaped.length < MOST_ESCAPED && anchored(known.value) !== null;
+    if (hasAnchor) escaped.push(soughtEscaped(known, folded, isBounded(known, known.value)));
+    for (const variant of variantsOf(known.value, known.kind, { rare: thorough, escapes: !hasAnchor })) {
       const bounded = isBounded(known, variant.text);
       if (variant.spread !== null) coded.push({ ...variant, known, bounded: false });
       else (folded ? anyCase : plain).push({ ...variant, known, bounded });
@@ -66,6 +68,7 @@ export function knownValueRedactors(values: readonly Known[]): Redactor[] {
     finder("known-code", coded, { longestHead, fold: (text) => text }),
     escapedValues(escaped),
     knownBeginnings(values),
+    thorough ? splitValues(values) : null,
   ].filter((one): one is Redactor => one !== null && one.triggers.length > 0);
 }
 

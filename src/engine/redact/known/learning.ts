@@ -52,13 +52,16 @@ export function learnWritten(
       aliases.join(text, value);
       for (const line of linesOf(text)) if (isUsable(line)) remember({ value: line, kind, label });
     }
-  for (const text of coded) {
+  for (const text of [value, ...meant, ...coded]) {
     const { user, password } = readCredentials(text) ?? {};
     if (user !== undefined && password !== undefined && (text === canonical || looksSecret(password))) {
       if (isUsable(password, "secret")) remember({ value: password, kind: "secret", label: null });
       if (isUsable(user, "user")) remember({ value: user, kind: "user", label: null });
     }
   }
+  const items = value.split(/[,;|]\s*/);
+  if (items.length > 1 && items.every((item) => isUsable(item) && looksSecret(item)))
+    for (const item of items) remember({ value: item, kind, label });
   // What is hidden as a whole may have its secrets elsewhere: a connection string, an address, JSON.
   for (const text of [value, ...meant, ...coded]) if (SETTINGS.test(text)) readLater(text);
 }

@@ -47,9 +47,11 @@ const ESCAPES: readonly ((written: string) => string)[] = [
   (written) => percents(written.replaceAll("+", " ")),
   (written) => (written.includes("&") ? latin1(readEntities(utf8(written))) : written),
   backslashes,
-  // A quote as the shell writes it within quotes; doubled as SQL, CSV, YAML and settings do.
+  // A quote as the shell writes it within quotes; doubled as SQL, CSV, YAML and settings do, braces as templates do.
   (written) => written.replaceAll("'\\''", "'"),
-  (written) => written.replace(/(['"$%])\1/g, "$1"),
+  (written) => written.replace(/(['"$%{}])\1/g, "$1"),
+  (written) => written.replace(/`([`$"'])/g, "$1"),
+  (written) => written.replace(/\^([\^&<>|()%!"])/g, "$1"),
   (written) =>
     readBytes((byte) =>
       written

@@ -8,6 +8,13 @@ const writings: Readonly<Record<string, string>> = {
   "UTF-16": [...value].join("\0"),
   "escapes of bytes": [...value].map((one) => `\\x${one.charCodeAt(0).toString(16)}`).join(""),
   "escapes of characters": [...value].map((one) => `\\u00${one.charCodeAt(0).toString(16)}`).join(""),
+  "escapes of code points": [...value].map((one) => `\\u{${one.charCodeAt(0).toString(16)}}`).join(""),
+  "octal escapes": [...value].map((one) => `\\${one.charCodeAt(0).toString(8).padStart(3, "0")}`).join(""),
+  "entities of characters": [...value].map((one) => `&#${one.charCodeAt(0)};`).join(""),
+  "bytes of C": [...value].map((one) => `0x${one.charCodeAt(0).toString(16).toUpperCase()}`).join(", "),
+  "bytes of a buffer": JSON.stringify(Buffer.from(value)),
+  "a list of characters": JSON.stringify([...value]),
+  "base64 of hexadecimal": Buffer.from(Buffer.from(value).toString("hex")).toString("base64"),
   "as it is": value,
   "percent signs": encodeURIComponent(value),
 };
@@ -18,6 +25,7 @@ test.each(Object.entries(writings))("in %s", (_name, written) => {
   redaction.learnText(text, "log");
   const out = redaction.text(text, "x", "log");
   expect(out).not.toContain(written);
+  expect(out).not.toContain(written.replace(/^.*\[(.*)\].*$/, "$1"));
   expect(out).not.toContain([..."U2997449"].join("\0"));
 });
 
@@ -27,4 +35,27 @@ test("a name is found as `who` and `ps` cut it, but not where a word is left", (
   redaction.know({ kind: "host", value: "nautilus-box", origin: "test" });
   const out = redaction.text("janetter tty1, janette+ 1234, janetterx, nautilus_trader", "x");
   expect(out).toBe("<user-1> tty1, <user-1> 1234, janetterx, nautilus_trader");
+});
+
+test.each([
+  [
+    "a UUID without its dashes",
+    "secret",
+    "d4c718e3-960d-47cc-ac66-d3de30d036f9",
+    "d4c718e3960d47ccac66d3de30d036f9.bin",
+  ],
+  [
+    "a UUID with its dashes",
+    "secret",
+    "D4C718E3960D47CCAC66D3DE30D036F9",
+    "/D4C718E3-960D-47CC-AC66-D3DE30D036F9/",
+  ],
+  ["a MAC in the name of an interface", "mac", "9c:3e:07:7a:93:e7", "enx9c3e077a93e7"],
+  ["a person in the name of a file", "person", "Tobias Vantongeren", "statement_tobias_vantongeren_2025.pdf"],
+])("%s", (_name, kind, value, written) => {
+  const redaction = createRedaction(textRedaction);
+  redaction.know({ kind, value, origin: "test" });
+  const bare = (text: string) => text.replace(/[^A-Za-z0-9]/g, "").toLowerCase();
+  expect(bare(written)).toContain(bare(value));
+  expect(bare(redaction.text(`saw ${written} there`, "x"))).not.toContain(bare(value));
 });
