@@ -52,7 +52,7 @@ export function closingQuote(text: string, start: number, quote: string): number
       if (backslashes % 2 === 0 && text.startsWith(quote, at)) return at;
     } else if (character === mark[2] && backslashes % (2 * escapes + 2) === escapes) {
       // Each level of quoting doubles the backslashes of the one before and adds one: `\"` within `\"…\"` is `\\\"`.
-      if (!isDoubled(text, at, character)) return at - escapes;
+      if (!isDoubled(text, at, character) && !isBackticked(text, at, character)) return at - escapes;
       at++;
     }
     backslashes = 0;
@@ -67,6 +67,11 @@ function isDoubled(text: string, at: number, quote: string): boolean {
     /^''[^\s,;:)\]}'"]/.test(text.slice(at, at + 3)) &&
     /[^\s=:([{,]/.test(text[at - 1] ?? "")
   );
+}
+
+/** "it`"s" in PowerShell; a quote behind which nothing of a word stands ends the text. */
+function isBackticked(text: string, at: number, quote: string): boolean {
+  return quote === '"' && text[at - 1] === "`" && /^"[^\s,;:)\]}'"]/.test(text.slice(at, at + 2));
 }
 
 /**

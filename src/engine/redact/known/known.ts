@@ -171,13 +171,14 @@ function headOf(text: string, longestHead: number): string {
 /** Where in hexadecimal text most letters stand together: digits alone stand anywhere in a log. */
 function tellingOffset(text: string, length: number): number {
   let best = 0;
-  let most = -1;
-  for (let offset = 0; offset + length <= Math.min(text.length, 256); offset++) {
-    const letters = text.slice(offset, offset + length).replace(/\d/g, "").length;
-    if (letters > most) {
-      most = letters;
-      best = offset;
-    }
+  let most = 0;
+  let letters = 0;
+  for (let end = 0; end < Math.min(text.length, 256); end++) {
+    if (text.charCodeAt(end) > 0x39) letters++;
+    if (end >= length && text.charCodeAt(end - length) > 0x39) letters--;
+    if (end < length - 1 || letters <= most) continue;
+    most = letters;
+    best = end - length + 1;
   }
   return best;
 }
