@@ -9,6 +9,7 @@ describe.concurrent("every mode: exactly that mode, and its neighbour is another
       const verdict = await verdictOf(one.given);
       expect(verdict.failureMode, verdict.headline).toBe(one.mode);
       if (one.fault !== undefined) expect(verdict.fault).toBe(one.fault);
+      if (one.confidence !== undefined) expect(verdict.confidence).toBe(one.confidence);
       const named = verdict.alternatives.map((alternative) => alternative.failureMode);
       for (const mode of one.alternatives ?? []) expect(named).toContain(mode);
     });

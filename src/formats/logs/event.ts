@@ -91,7 +91,6 @@ export const EVENT_KINDS = {
   "second-factor-timeout": "second factor not answered in time",
   relogin: "log-in is repeated",
   "existing-session": "another session of this user exists",
-  "competing-session": "another session takes the data or the connection",
   "paper-disclaimer": "the paper-trading disclaimer is shown or not accepted",
   "connection-dialog": "the dialog `Accept incoming connection?` is shown or answered; `value`",
   "write-access-dialog": "the dialog asking for write access is shown",

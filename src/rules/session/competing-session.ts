@@ -20,19 +20,14 @@ export const competingSession = modeRule("competing-session", {
         refutedBy,
       };
     }
-    const said = facts["capture.logs"]?.events.find(
-      (event) => event.kind === "competing-session" || event.kind === "existing-session",
-    );
+    const said = facts["capture.logs"]?.events.find((event) => event.kind === "existing-session");
     if (said === undefined) return clear;
     return {
-      confidence: said.kind === "competing-session" ? "proven" : "likely",
+      confidence: "likely",
       summary: "The log shows that another session of the same user exists.",
       evidence: [fromEvent(said)],
       refutedBy,
-      alternatives:
-        said.kind === "competing-session"
-          ? []
-          : [alternative("login-pending", "Whether the login went on after that dialog.")],
+      alternatives: [alternative("login-pending", "Whether the login went on after that dialog.")],
     };
   },
 });

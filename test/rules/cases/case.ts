@@ -1,3 +1,4 @@
+import type { Confidence } from "../../../src/model/finding.ts";
 import type { Given } from "../given.ts";
 
 /** A fixture with its truth, and a neighbour that differs in the one observation that decides. */
@@ -7,6 +8,7 @@ export interface Case {
   readonly name: string;
   readonly given: Given;
   readonly fault?: string;
+  readonly confidence?: Confidence;
   /** Modes that must stand among the alternatives. */
   readonly alternatives?: readonly string[];
   readonly neighbours?: readonly Neighbour[];

@@ -4,6 +4,7 @@ import { loginCases } from "./login.ts";
 import { reachCases } from "./reach.ts";
 import { runCases } from "./run.ts";
 import { sessionCases } from "./session.ts";
+import { sureCases } from "./sure.ts";
 
 /** The cases by what they are about. */
 export const groups: Readonly<Record<string, readonly Case[]>> = {
@@ -12,6 +13,7 @@ export const groups: Readonly<Record<string, readonly Case[]>> = {
   session: sessionCases,
   client: clientCases,
   run: runCases,
+  sure: sureCases,
 };
 
 /** Every case of the matrix. */

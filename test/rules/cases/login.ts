@@ -13,7 +13,7 @@ import {
 import { os } from "../given.ts";
 import type { Case } from "./case.ts";
 
-const IBC = (...lines: string[]) =>
+export const IBC = (...lines: string[]) =>
   lines.map((line, index) => `2026-03-01 09:3${index}:00:100 IBC: ${line}`).join("\n");
 
 const READ_ONLY = ibAsync(
@@ -344,7 +344,10 @@ function retries(apartMs: number): string {
   );
 }
 
-function withIpv6(facts: Parameters<NonNullable<Case["given"]["alter"]>>[0], outcome: "silent" | "session") {
+export function withIpv6(
+  facts: Parameters<NonNullable<Case["given"]["alter"]>>[0],
+  outcome: "silent" | "session" | "closed-before-hello",
+) {
   const handshake = facts["tws.handshake"];
   const [four] = handshake?.attempts ?? [];
   if (handshake === undefined || four === undefined) return facts;

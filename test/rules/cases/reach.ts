@@ -26,7 +26,7 @@ const GATEWAY_READY = nautilus(
   [3008, "WARN", "Failed to receive server version information, retries remaining: 2"],
 );
 
-const wsl = {
+export const wsl = {
   version: 2,
   distribution: "Ubuntu",
   networking: "nat",
@@ -34,7 +34,7 @@ const wsl = {
   nameServer: "172.20.0.1",
 } as const;
 
-const paperBeside = {
+export const paperBeside = {
   ...{ tried: [], stopped: null },
   found: {
     ...{ address: "127.0.0.1", port: 4002, meaning: "IB Gateway, paper", outcome: "session" },
@@ -407,7 +407,7 @@ function unanswered(facts: Parameters<NonNullable<Case["given"]["alter"]>>[0]) {
   return { ...facts, "tws.handshake": { ...handshake, attempts } };
 }
 
-function ipv6First(facts: Parameters<NonNullable<Case["given"]["alter"]>>[0]) {
+export function ipv6First(facts: Parameters<NonNullable<Case["given"]["alter"]>>[0]) {
   const handshake = facts["tws.handshake"];
   const [four] = handshake?.attempts ?? [];
   if (handshake === undefined || four === undefined) return facts;
