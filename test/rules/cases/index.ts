@@ -1,5 +1,6 @@
 import type { Case } from "./case.ts";
 import { clientCases } from "./client.ts";
+import { edgeCases } from "./edges.ts";
 import { loginCases } from "./login.ts";
 import { reachCases } from "./reach.ts";
 import { runCases } from "./run.ts";
@@ -14,6 +15,7 @@ export const groups: Readonly<Record<string, readonly Case[]>> = {
   client: clientCases,
   run: runCases,
   sure: sureCases,
+  edges: edgeCases,
 };
 
 /** Every case of the matrix. */

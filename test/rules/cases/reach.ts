@@ -396,7 +396,7 @@ export const reachCases: readonly Case[] = [
   },
 ];
 
-function unanswered(facts: Parameters<NonNullable<Case["given"]["alter"]>>[0]) {
+export function unanswered(facts: Parameters<NonNullable<Case["given"]["alter"]>>[0]) {
   const handshake = facts["tws.handshake"];
   if (handshake === undefined) return facts;
   const attempts = handshake.attempts.map((one) => ({

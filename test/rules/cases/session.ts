@@ -21,7 +21,7 @@ const SYNCED = ibAsync(...READY, [30, "INFO", "ib", "Synchronization complete"])
 
 const afterReady = (ms: number, text: string) => ibAsync(...READY, [ms, "ERROR", "wrapper", text]);
 
-const dropped = (at: string) =>
+export const dropped = (at: string) =>
   `${SYNCED.replaceAll("2026-03-01 09:30:00", "2026-03-01 20:00:00")}\n2026-03-01 ${at},100 ib_async.client ERROR Peer closed connection.\n`;
 
 const storm = nautilus(
