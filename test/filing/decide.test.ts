@@ -56,14 +56,26 @@ describe("the decision", () => {
     expect(decide(scored(same, same), component)).toMatchObject({ kind: "same-open", issue: { number: 1 } });
   });
 
-  test("closed for good stays closed", () => {
+  test("the oldest that is open, whatever stands before it in the list; of closed ones the newest", () => {
+    const at = (number: number, state: Issue["state"]) => ({ ...same, number, state });
+    const mixed = scored(at(9, "open"), at(3, "closed"), at(5, "open"), at(7, "open"));
+    expect(decide(mixed, component)).toMatchObject({ kind: "same-open", issue: { number: 5 } });
+    const closed = scored(at(4, "closed"), at(8, "closed"), at(6, "closed"));
+    expect(decide(closed, component)).toMatchObject({ kind: "same-closed", issue: { number: 8 } });
+  });
+
+  test("closed for good stays closed, and it is said how", () => {
     const closed = { ...same, state: "closed" } as const;
-    for (const how of [
-      { closedAs: "not_planned" },
-      { closedAs: "duplicate" },
-      { closedAs: "completed", labels: ["wontfix"] },
-    ])
-      expect(decide(scored({ ...closed, ...how }), component).kind).toBe("same-closed");
+    const old = `${fingerprint}\n- nautilus_trader: \`1.100.0\``;
+    for (const [how, reason] of [
+      [{ closedAs: "not_planned" }, /decided not to change/],
+      [{ closedAs: "duplicate" }, /look there/],
+      [{ closedAs: "completed", labels: ["wontfix"] }, /decided not to change/],
+    ] satisfies [Partial<Issue>, RegExp][]) {
+      // Also when our release is newer than the one it was seen with.
+      const decision = decide(scored({ ...closed, body: old, ...how }), component);
+      expect(decision).toMatchObject({ kind: "same-closed", reason: expect.stringMatching(reason) });
+    }
   });
 
   test("completed and seen with a newer release is a regression, with the same or an older one is not", () => {
@@ -77,6 +89,13 @@ describe("the decision", () => {
       "same-closed",
     ]);
     expect(decide(scored({ ...closed, body: fingerprint }), component).kind).toBe("same-closed");
+    // The newest release that it names counts, by number; without a release of ours nothing is newer.
+    const both = (first: string, then: string) =>
+      scored({ ...closed, body: `${fingerprint} nautilus-trader ${first}, later nautilus_trader ${then}` });
+    expect(decide(both("1.300.0", "1.90.0"), component).kind).toBe("same-closed");
+    expect(decide(both("1.90.0", "1.100.0"), component).kind).toBe("regression");
+    expect(decide(both("1.9", "1.10"), { ...component, version: null }).kind).toBe("same-closed");
+    expect(decide(both("1.9", "1.10"), null).kind).toBe("same-closed");
   });
 });
 
@@ -85,5 +104,7 @@ test("versions are compared as numbers", () => {
     compareVersions("1.10", "1.9"),
     compareVersions("1.2.0", "1.2"),
     compareVersions("2.0rc1", "2.0"),
-  ]).toEqual([1, 0, 0]);
+    compareVersions("1.2", "1.2.1"),
+    compareVersions("unknown", "0.1"),
+  ]).toEqual([1, 0, 0, -1, -1]);
 });
