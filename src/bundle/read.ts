@@ -75,20 +75,25 @@ async function content(stream: AsyncIterable<Buffer>): Promise<Buffer> {
 function contradicts(files: ReadonlyMap<string, Buffer>): string | null {
   const manifest = files.get("manifest.json");
   if (manifest === undefined) return null;
-  const listed: unknown = JSON.parse(manifest.toString("utf8"));
-  if (
-    typeof listed !== "object" ||
-    listed === null ||
-    !("entries" in listed) ||
-    !Array.isArray(listed.entries)
-  )
-    return "its manifest is not one of ours";
-  for (const { path, sha256 } of listed.entries as { path?: unknown; sha256?: unknown }[]) {
+  const listed = entriesOf(manifest.toString("utf8"));
+  if (listed === null) return "its manifest is not one of ours";
+  for (const { path, sha256 } of listed) {
     const file = typeof path === "string" ? files.get(path) : undefined;
     if (file && createHash("sha256").update(file).digest("hex") !== sha256)
       return "a file in it was changed after the bundle was written";
   }
   return null;
+}
+
+/** What a manifest lists; `null`: it is not one of ours. */
+function entriesOf(manifest: string): readonly { path?: unknown; sha256?: unknown }[] | null {
+  try {
+    const { entries } = JSON.parse(manifest) as { entries?: unknown };
+    const whole = Array.isArray(entries) && entries.every((one) => typeof one === "object" && one !== null);
+    return whole ? entries : null;
+  } catch {
+    return null;
+  }
 }
 
 function shown(error: unknown): string {
