@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { redactRun } from "../../src/app/redact-run.ts";
 import { createGatherer } from "../../src/engine/gather.ts";
 import type { Artifact } from "../../src/model/artifact.ts";
@@ -27,4 +27,29 @@ test("a file that can no longer be read is left out by name; the others and the 
   expect(run.unread).toEqual([{ path: "logs/gone.log", reason: "EIO: i/o error, read" }]);
   expect(run.artifacts.map(({ path }) => path)).toEqual([whole.path]);
   expect(JSON.stringify(run.facts)).not.toContain("kite-Harbour-92");
+});
+
+test("a file that stops answering is left out by name, and the others are not held up for ever", async () => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  onTestFinished(() => void vi.useRealTimers());
+  const system = bareSystem();
+  const signal = new AbortController().signal;
+  const gatherer = createGatherer({ system, options: OPTIONS, signal, onProgress: () => {} });
+  const whole = artifact("logs/whole.log", async function* () {
+    yield Buffer.from("fine\n");
+  });
+  let waiting = () => {};
+  const hangs = new Promise<void>((done) => (waiting = done));
+  const gone = artifact("logs/gone.log", async function* () {
+    yield Buffer.from("first ");
+    waiting();
+    await new Promise(() => {});
+  });
+  gatherer.add({ artifacts: [gone, whole], facts: {} });
+  const running = redactRun(gatherer, {}, system);
+  await hangs;
+  await vi.advanceTimersByTimeAsync(20_000);
+  const run = await running;
+  expect(run.unread).toEqual([{ path: "logs/gone.log", reason: "nothing more of it came within 20 s" }]);
+  expect(run.artifacts.map(({ path }) => path)).toEqual([whole.path]);
 });

@@ -71,13 +71,17 @@ export const edgeCases: readonly Case[] = [
     mode: "nightly-restart",
     name: "lost a quarter past midnight, which is 12:15 AM",
     given: lostAt("00:15:12", "12:15 AM"),
-    neighbours: [{ differs: "12:15 PM", mode: "session-dropped", given: lostAt("00:15:12", "12:15 PM") }],
+    neighbours: [
+      { differs: "it restarts at 12:15 PM", mode: "session-dropped", given: lostAt("00:15:12", "12:15 PM") },
+    ],
   },
   {
     mode: "nightly-restart",
     name: "the time in force is written as of 24 hours",
     given: lostAt("23:45:12", "23:45"),
-    neighbours: [{ differs: "no time at all", mode: "session-dropped", given: lostAt("23:45:12", "never") }],
+    neighbours: [
+      { differs: "the setting names no time", mode: "session-dropped", given: lostAt("23:45:12", "never") },
+    ],
   },
   {
     mode: "nightly-restart",
@@ -133,7 +137,11 @@ export const edgeCases: readonly Case[] = [
     name: "no answer at all from another host",
     given: { probe: "not-listening", alter: (facts) => unanswered(at("192.168.1.20")(facts)) },
     neighbours: [
-      { differs: "from loopback", mode: null, given: { probe: "not-listening", alter: unanswered } },
+      {
+        differs: "no answer from loopback",
+        mode: null,
+        given: { probe: "not-listening", alter: unanswered },
+      },
     ],
   },
   {
@@ -165,7 +173,7 @@ export const edgeCases: readonly Case[] = [
     },
     neighbours: [
       {
-        differs: "on every address",
+        differs: "it publishes the port on every address",
         mode: "tws-not-running",
         given: {
           probe: "not-listening",
@@ -173,7 +181,7 @@ export const edgeCases: readonly Case[] = [
         },
       },
       {
-        differs: "another port",
+        differs: "it publishes another port",
         mode: "tws-not-running",
         given: {
           probe: "not-listening",
