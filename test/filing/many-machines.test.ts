@@ -1,3 +1,4 @@
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { TIMING } from "../../src/filing/timing.ts";
@@ -84,6 +85,20 @@ test("processes of one machine share a lock and a ledger: one of them asks the s
   expect(filings.filter(({ outcome }) => outcome === "duplicate")).toHaveLength(19);
   const one = desk.github.seen.length;
   expect(one).toBeLessThan(30);
+});
+
+test("one that slept while another process took over its lock creates nothing", async () => {
+  const desk = await createDesk();
+  const lock = join(desk.state, "lock");
+  // What another process does that finds no sign of life; there is a lock by the time of the last look.
+  desk.github.onRequest = () => {
+    if (existsSync(lock)) writeFileSync(join(lock, "000000000099"), "");
+  };
+  expect(await desk.file()).toMatchObject({
+    outcome: "not-filed",
+    reason: expect.stringContaining("took over"),
+  });
+  expect(desk.github.seen.filter(creating)).toEqual([]);
 });
 
 test("the turn: within its bounds, few early and most late", () => {
