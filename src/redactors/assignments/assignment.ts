@@ -27,8 +27,24 @@ const JSON_QUOTE = /^\\{0,7}"$/;
 /** Reads the assignment whose key holds the trigger; `null` when there is none. */
 export function readAssignment(window: Window): Assigned | null {
   const name = readAssignedName(window);
-  const giving = name && readOperator(window.text, name);
-  return giving && readValue(window.text, name, giving);
+  if (name === null) return null;
+  const giving = readOperator(window.text, name);
+  if (giving === null || isCondition(window.text, name.keyStart, giving)) return null;
+  return readValue(window.text, name, giving);
+}
+
+const CONDITION =
+  /(?:^|\n)[ \t]*(?:if|elif|while)[ \t]+(?:not[ \t]+)?(?:[\w.]{1,40}[ \t]+(?:and|or)[ \t]+(?:not[ \t]+)?){0,3}$/;
+const STATEMENT =
+  /(?:raise|return|continue|break|pass|yield|await|del|assert)(?!\w)|[A-Za-z_][\w.]{0,60}(?:\(|\[|[ \t]?\+?=)/y;
+
+/** `if not password: raise …`: the sign ends the condition of a program, and a statement follows. */
+function isCondition(text: string, keyStart: number, { operator, end }: Giving): boolean {
+  return (
+    operator === ":" &&
+    matchesAt(STATEMENT, text, end) &&
+    CONDITION.test(text.slice(Math.max(0, keyStart - 160), keyStart))
+  );
 }
 
 function readValue(text: string, name: AssignedName, giving: Giving): Assigned | null {
@@ -94,7 +110,7 @@ function readValue(text: string, name: AssignedName, giving: Giving): Assigned |
   if (bracketed !== null) return Object.assign(found, bracketed);
   found.quoted = false;
   found.start = at;
-  found.end = operator === "cell" ? at + text.slice(at).search(/[,|\s]|$/) : bareEnd(text, keyStart, at);
+  found.end = operator === "cell" ? at + text.slice(at).search(/[,|\s`]|$/) : bareEnd(text, keyStart, at);
   if (operator === "=" || operator === ":")
     Object.assign(found, readSettingLine(text, { key, keyStart, start: at, end: found.end }));
   return found;

@@ -8,6 +8,8 @@ const NAME = /[[({]([a-z]{3,30}\d{2,6})[\])}](?![\w.([])/y;
 /** A password as people choose it. */
 const CHOSEN =
   /[[({]((?=\D{0,60}\d\D{0,60}\d)(?=[^A-Z]{0,60}[A-Z])(?=[^a-z]{0,60}[a-z])[^\s()[\]{}"'`,;$:=]{8,64})[\])}](?![\w.([])/y;
+/** A text of Lua, in which quotes and marks mean nothing: `[[…]]`, `[==[…]==]`. */
+const LONG_BRACKETS = /\[(={0,4})\[(?![\s"'[{])([^\n]{3,400}?)\]\1\](?!\])/y;
 /** What a program or shell puts something else for; in it may stand blanks, quotes, marks. */
 const TEMPLATE =
   /((?:[#$]\{\{?[^{}\n]{1,160}\}\}?|\{\{[^{}\n]{1,160}\}\}|\$\([^()\n]{1,160}\)|<%[^%\n]{1,100}%>|%\w{1,60}%))(?=[\s"'`;&,)\]}]|$)/y;
@@ -21,6 +23,11 @@ export function bracketedValue(
   if (inRow) {
     const inner = innerOf(BRACES, text, at);
     if (inner !== null) return { ...inner, quoted: true };
+  }
+  const long = matchAt(LONG_BRACKETS, text, at);
+  if (long?.[2] !== undefined) {
+    const start = at + 2 + (long[1]?.length ?? 0);
+    return { start, end: start + long[2].length, quoted: true };
   }
   const inner = innerOf(meaningOf(key) === "user" ? NAME : CHOSEN, text, at);
   if (inner !== null) return { ...inner, quoted: true };

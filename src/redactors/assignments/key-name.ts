@@ -55,7 +55,7 @@ const PIN = new Set("pin otp totp mfa 2fa tfa cvv cvc passcode".split(" "));
 /** `api_key`, `client secret`: words that make a `key` or `id` behind them a credential. */
 const KEY_OWNER = new Set(
   (
-    "api access secret private auth encryption master signing signature license account consumer client app application shared " +
+    "api access secret private auth encryption master unseal signing signature license account consumer client app application shared " +
     "vault server service storage sdk deploy webhook aes hmac ssh rsa gpg pgp wallet session security crypto token root sk pk"
   ).split(" "),
 );

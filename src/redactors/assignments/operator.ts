@@ -57,8 +57,9 @@ const OPERATORS: readonly (readonly [begins: string, Operator, RegExp])[] = [
   [" \t", "is", /[ \t]{1,4}(?:set |changed |field )?to[ \t]{1,4}(?=\S*\d)/iy],
   [" \t", "is", /[ \t]{1,4}(?:is|was|ist|lautet|est|es)[ \t]{0,4}:?[ \t]{1,4}/iy],
   [" \t,", "comma", /[ \t]{0,4},[ \t]{0,8}(?=[bu]?\\{0,3}["'`])/y],
-  [" \t,|", "cell", /[ \t]{0,40}(?:,|\|[ \t]{0,40})(?=[\w.+/=:-]{15,400}(?:[ \t]{0,40}\||[,\s]|$))/y],
-  ["(", "call", /\([ \t]{0,4}(?=\\{0,3}["'`])/y],
+  [" \t,|", "cell", /[ \t]{0,40}(?:,|\|[ \t]{0,40}`?)(?=[\w.+/=:-]{15,400}(?:`?[ \t]{0,40}\||[,\s]|$))/y],
+  // `setPassword("…")`; `std::string password{"…"}`.
+  ["({", "call", /[({][ \t]{0,4}(?=\\{0,3}["'`])/y],
   [" \t", "space", /[ \t]{1,40}/y],
 ];
 /** Before a quoted name: a call that sets it or gives its default. */

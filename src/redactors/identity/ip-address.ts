@@ -92,6 +92,7 @@ export const ipv4Address: Redactor = {
     keep: [
       "127.0.0.1:7497",
       "192.168.1.20",
+      "netmask 255.0.0.0",
       "Version=4.2.1.2",
       "Java 17.0.10.0",
       "10.30.1.2",
@@ -101,8 +102,9 @@ export const ipv4Address: Redactor = {
   },
 };
 
-/** Masks of networks, and the resolvers that everybody uses. */
-const EVERYBODYS = /^(?:255\.255\.\d{1,3}\.\d{1,3}|8\.8\.(?:8\.8|4\.4)|1\.(?:1\.1\.1|0\.0\.1)|9\.9\.9\.9)$/;
+/** Masks of networks, which no address begins like, and the resolvers that everybody uses. */
+const EVERYBODYS =
+  /^(?:2(?:4\d|5\d)\.\d{1,3}\.\d{1,3}\.\d{1,3}|8\.8\.(?:8\.8|4\.4)|1\.(?:1\.1\.1|0\.0\.1)|9\.9\.9\.9)$/;
 
 /** Versions have small numbers. */
 function looksLikeAddress(quad: string): boolean {

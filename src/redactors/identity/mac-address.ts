@@ -20,6 +20,7 @@ export const macAddress: Redactor = {
     "arp:",
     "arp-",
     " arpa",
+    " dynamic",
     "lladdr ",
     "bssid",
     "hardware address",
@@ -37,7 +38,7 @@ export const macAddress: Redactor = {
   before: 24,
   after: 64,
   find({ text, at, end }): readonly Span[] {
-    if (/^ arpa/i.test(text.slice(at, at + 5))) return listed(text, at);
+    if (text[at] === " ") return listed(text, at);
     if (/^[A-Za-z]/.test(text[at] ?? "")) return labelled(text, end);
     if (text[at] === ".") {
       const match = CISCO.exec(text.slice(Math.max(0, at - 4), at + 12));
@@ -61,6 +62,7 @@ export const macAddress: Redactor = {
       ["Hardware address: AA-BB-CC-DD-EE-FF", "AA-BB-CC-DD-EE-FF"],
       ["Physical address is aabb.ccdd.eeff", "aabb.ccdd.eeff"],
       ["arp: 00e0.3315.bdaa on Gi0/1", "00e0.3315.bdaa"],
+      ["vlan 10   5c00.9d74.5a6e    DYNAMIC     Gi1/0/4", "5c00.9d74.5a6e"],
       ["Internet  10.0.0.4   3   00e0.3315.bdaa  ARPA   Vlan1", "00e0.3315.bdaa"],
       ['"MAC":"F4A80D1B22C3"', "F4A80D1B22C3"],
     ],
@@ -73,7 +75,7 @@ export const macAddress: Redactor = {
   },
 };
 
-/** A row of what a router of Cisco knows: the kind of its network stands behind the address. */
+/** A row of what a router or switch of Cisco knows: the kind of the network or of the entry stands behind the address. */
 function listed(text: string, at: number): Span[] {
   const address = /(?<![\w.])[0-9a-f]{4}\.[0-9a-f]{4}\.[0-9a-f]{4}(?=[ \t]{0,8}$)/i.exec(
     text.slice(Math.max(0, at - 24), at),

@@ -13,6 +13,8 @@ const PUBLIC =
   /(?:id|ids|uuid|uuid4|guid|hash|sha\w*|md5|digest|commit|checkout|rev\w*|version|checksum|etag|fromhex|unhexlify|decode|encode|error|exception|path|purepath|symbol|contract|stock|option|future|forex|index|bond|warning|venue)$/i;
 /** Which argument of these is the password, whatever it looks like. */
 const PASSWORD_AT: Readonly<Record<string, number>> = { networkcredential: 1, directoryentry: 2 };
+/** A database without a login of its own: name and password are the next arguments. */
+const DATABASE = /^(?:jdbc:[\w:]{2,40}[/@]|[a-z]{2,10}:(?:host|server|dbname|unix_socket)=)[^@]*$/i;
 const LOGIN = /^[a-z][a-z._-]{2,40}\d{2,8}$/i;
 const LONGEST_NAME = 61;
 const OPEN = 40;
@@ -45,11 +47,12 @@ export const callArgument: Redactor = {
     const letsIn = LETS_IN.test(name);
     const given = argumentsOf(text, open + 1);
     const spans: Span[] = [];
-    const sure = PASSWORD_AT[name.toLowerCase()];
+    const sure = DATABASE.test(given[0]?.value ?? "") ? 2 : PASSWORD_AT[name.toLowerCase()];
     for (const [index, { start, value }] of given.entries()) {
       const user = given[index - 1];
       if (index === sure && value.length >= 3 && !isPlaceholder(value)) {
         spans.push({ start, end: start + value.length });
+        if (user && LOGIN.test(user.value)) spans.push(userOf(user));
         continue;
       }
       // Behind a login name any word with a digit is a password.
@@ -62,8 +65,7 @@ export const callArgument: Redactor = {
       if (isPlaceholder(value) || !(isKey(value, letsIn) || (letsIn && looksChosen(value)) || behind))
         continue;
       spans.push({ start, end: start + value.length });
-      if (letsIn && user && LOGIN.test(user.value))
-        spans.push({ start: user.start, end: user.start + user.value.length, kind: "user" });
+      if (letsIn && user && LOGIN.test(user.value)) spans.push(userOf(user));
     }
     return spans;
   },
@@ -73,6 +75,11 @@ export const callArgument: Redactor = {
       ["HTTPBasicAuth('drasullo9830', 'Pekhir1299#')", "Pekhir1299#"],
       ["HTTPBasicAuth('jdoe', 'Pekhir1299#')", "Pekhir1299#"],
       ['new DirectoryEntry("LDAP://h.example", "dom\\\\jo", "walnut3155")', "walnut3155"],
+      ['new PDO("mysql:host=localhost;dbname=ib", "lorhursttr13", "Mg6Ysqn0w")', "Mg6Ysqn0w"],
+      [
+        'DriverManager.getConnection("jdbc:postgresql://db.local/ib", "quant", "marble-kestrel")',
+        "marble-kestrel",
+      ],
       ["InfluxDBClient('h', 8086, 'tasvex5750', 'Rimulm7811#', 'db')", "tasvex5750"],
     ],
     keep: [
@@ -82,6 +89,10 @@ export const callArgument: Redactor = {
     ],
   },
 };
+
+function userOf({ start, value }: { start: number; value: string }): Span {
+  return { start, end: start + value.length, kind: "user" };
+}
 
 /** Digits begin no name. */
 function nameOf(word: string): string {

@@ -7,10 +7,7 @@ import { givenPair, givenUser, givenValue, skipBlank } from "./option-value.ts";
 import { asksForPassword, takesPassword, takesUser } from "./program-options.ts";
 
 /** Commands whose password has no option of its own, or one that means something else elsewhere. */
-const OWN_FORM: readonly RegExp[] = [
-  /\bsnmp\w{3,12} [^\n]{0,120}?-c[ \t]{1,4}([^\s"'-][^\s"']{2,64})/y,
-  /\bhtpasswd [^\n]{0,40}?-\w{0,4}b\w{0,4} \S{1,120} \S{1,64} ([^\s"']{3,128})/y,
-];
+const OWN_FORM: readonly RegExp[] = [/\bsnmp\w{3,12} [^\n]{0,120}?-c[ \t]{1,4}([^\s"'-][^\s"']{2,64})/y];
 
 /** Passwords given to well-known programs by short options: `curl -u user:pw`, `mysql -ppw`, `sshpass -p pw`. */
 export const commandLine: Redactor = {
@@ -43,14 +40,13 @@ export const commandLine: Redactor = {
     '.ini" ',
     "snmpwalk ",
     "snmpget ",
-    "htpasswd ",
   ],
   before: 512,
   after: 600,
   find({ text, at, end }): readonly Span[] {
     const before = text.slice(commandStart(text, at), at).replace(/[\r\n]+/g, " ");
     const trigger = text.slice(at, end);
-    if (/^(?:snmp|htp)/i.test(trigger)) return ownForm(text, at);
+    if (/^snmp/i.test(trigger)) return ownForm(text, at);
     if (trigger.startsWith("ibc")) return positional(IBC_ARGUMENTS, text, end);
     if (trigger.startsWith(".ini")) return positional(SETTINGS_ARGUMENTS, text, end);
     if (trigger.startsWith("machine")) return netrc(text, at);

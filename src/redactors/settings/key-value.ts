@@ -20,7 +20,7 @@ const GLANCE = new RegExp(
   [
     String.raw`(?<=[=: "'])|(?<=[!=]=[ \t]?[\w.]{0,40})|(?:[\w.$\x80-\xff-]{0,60})(?![\w$])(?: (?:key|token|code|value|phrase|string|access key|password|name|id)s?)?(?:`,
     [
-      String.raw`(?:\\{0,7}["'\`]|\\{1,7}u0022|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]){0,3}(?:\s{0,40}(?:[=:?+!.-]?[=:]|<-|->|=>|%3|&#61;|\\u003d)|[ \t]{0,4},?\s{0,40}\\{0,3}["']?(?:(?:secret_)?val(?:ue)?|text|keys)|[ \t]{1,4}(?:As[ \t]|N?VARCHAR|TEXT|STRING)|[ \t]{0,4}[,(][ \t\n]{0,8}\\{0,3}["'\`]|\s{0,4}\{|[ \t]{1,4}(?:is|was|ist|lautet|est|es|(?:set |changed |field )?to)\b|[ \t]{0,4}(?:\xef\xbc[\x9a\x9d]|\xe2\x86\x92|\xe6\x98\xaf|\xe4\xb8\xba|\.[ \t]?\.[ \t]?\.)|[ \t]for[ \t][^\n]{1,40}?(?:[ \t](?:is|was)|[ \t]?[:=])|[ \t]{0,40}(?:,|\|[ \t]{0,40})[\w.+/=:-]{15}|;s:|>)`,
+      String.raw`(?:\\{0,7}["'\`]|\\{1,7}u0022|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]){0,3}(?:\s{0,40}(?:[=:?+!.-]?[=:]|<-|->|=>|%3|&#61;|\\u003d)|[ \t]{0,4},?\s{0,40}\\{0,3}["']?(?:(?:secret_)?val(?:ue)?|text|keys)|[ \t]{1,4}(?:As[ \t]|N?VARCHAR|TEXT|STRING)|[ \t]{0,4}[,(][ \t\n]{0,8}\\{0,3}["'\`]|\s{0,4}\{|[ \t]{1,4}(?:is|was|ist|lautet|est|es|(?:set |changed |field )?to)\b|[ \t]{0,4}(?:\xef\xbc[\x9a\x9d]|\xe2\x86\x92|\xe6\x98\xaf|\xe4\xb8\xba|\.[ \t]?\.[ \t]?\.)|[ \t]for[ \t][^\n]{1,40}?(?:[ \t](?:is|was)|[ \t]?[:=])|[ \t]{0,40}(?:,|\|[ \t]{0,40}\`?)[\w.+/=:-]{15}|;s:|>)`,
       String.raw`[ \t]{1,40}(?:\\{0,3}["'\`]|[^\s"'\`]{14}|(?=[^\s"'\`]{0,20}\d)[^\s"'\`]{6})`,
       String.raw`[^<>\n]{0,80}>|&gt;|</|\s{1,8}value\s{0,4}=`,
       String.raw`(?<=\b(?:setx|setenv|ENV|requirepass|masterauth|set(?: -\w{1,3}){1,2}) ["']?\w{0,60})["']?[ \t]`,
@@ -65,6 +65,10 @@ export const keyValue: Redactor = {
       ['vendor_token :::= "a6a562aa-1c0a-419a-92e6-33563ad0df16"', "a6a562aa-1c0a-419a-92e6-33563ad0df16"],
       ['a:1:{s:8:"password";s:7:"hunter2";}', "hunter2"],
       ["HOSTNAME=trading-box7", "trading-box7"],
+      ["| UPLOAD_TOKEN | `46fa6096-b05e-42a2-bcb5-c455c1c0d18e` |", "46fa6096-b05e-42a2-bcb5-c455c1c0d18e"],
+      ['std::string secret_key{"f0D[9(ogv}w~2B&f-zfk"};', "f0D[9(ogv}w~2B&f-zfk"],
+      ["password = [[aN{)q>M3uF<$ewfz-%_@lDt+]]", "aN{)q>M3uF<$ewfz-%_@lDt+"],
+      ["VAULT_UNSEAL_KEY=FerretDahlia311", "FerretDahlia311"],
     ],
     keep: [
       "token_type=bearer expires_in=3600",
@@ -75,6 +79,8 @@ export const keyValue: Redactor = {
       "IBC: Setting password",
       "| api_key | permission_description |",
       '<input value="Send" name="reset_password"/>',
+      'if not password: raise ValueError("empty")',
+      'elif user and password: login("default")',
     ],
   },
 };

@@ -38,7 +38,7 @@ export const tableColumn: Redactor = {
     "db_pass",
     "passphrase",
     "pwd",
-    ...["user", "login", "pass"].flatMap((name) => [
+    ...["user", "login", "pass", "ssn"].flatMap((name) => [
       `${name},`,
       `,${name}`,
       `${name};`,
@@ -73,6 +73,7 @@ export const tableColumn: Redactor = {
     hide: [
       ["user,password\nfred,hunter2x", "hunter2x"],
       ["| user | password |\n|---|---|\n| fred | hunter2x |", "hunter2x"],
+      ["name,ssn,joined\nR. Vold,443-36-3962,2019-03-02", "443-36-3962"],
       ["NAME    TOKEN\nmain    q1w2e3r4t5y6", "q1w2e3r4t5y6"],
     ],
     keep: ["def f(user, password):\n    user, password = g()", "token, count\nfoo, 3"],
@@ -113,7 +114,8 @@ interface Column {
 }
 
 function columnSpans(text: string, { from, separator, cells, column }: Column): Span[] {
-  const meaning = meaningOf((cells[column]?.text ?? "").replace(/["'`]/g, "").trim());
+  const name = (cells[column]?.text ?? "").replace(/["'`]/g, "").trim();
+  const meaning = /^ssn$/i.test(name) ? "ssn" : meaningOf(name);
   if (meaning === null || meaning === "random") return [];
   const spans: Span[] = [];
   let start = from;
@@ -124,9 +126,10 @@ function columnSpans(text: string, { from, separator, cells, column }: Column): 
     if (own.length !== cells.length) break;
     const cell = own[column];
     const value = cell?.text.trim().replace(/^["'`]|["'`]$/g, "") ?? "";
-    if (cell && !RULE.test(line) && isSecret(value, meaning === "user")) {
+    if (cell && !RULE.test(line) && isOf(meaning, value)) {
       const at = cell.start + cell.text.indexOf(value);
-      spans.push({ start: at, end: at + value.length, ...(meaning === "user" ? { kind: "user" } : {}) });
+      const kind = meaning === "user" || meaning === "ssn" ? { kind: meaning } : {};
+      spans.push({ start: at, end: at + value.length, ...kind });
     }
     if (stop === -1) break;
     start = stop + 1;
@@ -134,9 +137,10 @@ function columnSpans(text: string, { from, separator, cells, column }: Column): 
   return spans;
 }
 
-function isSecret(value: string, isUser: boolean): boolean {
+function isOf(meaning: string, value: string): boolean {
+  if (meaning === "ssn") return /^\d{3}-?\d{2}-?\d{4}$/.test(value);
   if (value.length < 3 || value.length > 400 || isPlaceholder(value) || isCommonWord(value.toLowerCase()))
     return false;
-  if (isUser) return /^[A-Za-z][\w.@+-]+$/.test(value);
+  if (meaning === "user") return /^[A-Za-z][\w.@+-]+$/.test(value);
   return /[A-Za-z]/.test(value) && /[\d!@#$%^&*+=~?]/.test(value) && !/[()[\]{}<>]|\s/.test(value);
 }

@@ -63,6 +63,7 @@ export const randomRun: Redactor = {
       "google.golang.org/api v0.81.0 h1:JQvUhYfciqa7GPOoBxWReJY8VSspBP/gojwN0O2YFk1=",
       "pod ibgw-7d9f8b6c5-x2k4j is running",
       "O-20251127-015321-001-000-1",
+      "position_id=SPY.ARCA-e01d3647-fbb7-484e-8091-e83d8533dd70",
       "aws-cli@sha256:eaaa7b11777babe28e6133a8b19ff71cea687e0d7f05158dee95a71f76ce3d00",
     ],
   },
@@ -119,7 +120,15 @@ function isSuspicious(value: string): boolean {
       (/\d/.test(value) ? alternation(value) >= 0.22 : fluencyOf(value).mean < 3.2) &&
       !isHex(value.replace(/[_+=-]/g, "")) &&
       !isUuid(value) &&
+      !isNamedUuid(value) &&
       !isStructured(value))
+  );
+}
+
+/** `SPY-2d89666b-1a1e-4a75-b193-4eb3b454c757`: the id of something behind its name. */
+function isNamedUuid(value: string): boolean {
+  return (
+    isUuid(value.slice(-36)) && /[_-]$/.test(value.slice(0, -36)) && !looksRandom(value.slice(0, -37), 8)
   );
 }
 

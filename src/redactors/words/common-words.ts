@@ -3,7 +3,7 @@ const WORDS = new Set(
   (
     "bot bots root admin administrator user users guest nobody ubuntu debian centos fedora alpine pi ec2-user vagrant docker node python java " +
     "postgres mysql redis mongo rabbitmq jenkins git github gitlab runner build builder ci app apps application service server client " +
-    "system default localhost local remote public private shared anonymous test tests testing tester demo sample example dev develop " +
+    "system default localhost local remote public private shared anonymous test tests testing tester demo edemo fdemo pmdemo sample example dev develop " +
     "development prod production staging paper live real gateway tws ib ibkr ibc ibgateway ibgw ibapi trader trading trade trades nautilus " +
     "nautilus_trader interactive brokers interactive_brokers interactivebrokers true false none null yes no on off auto manual enabled " +
     "disabled password secret token key login logon session account name host hostname port mode info debug warning warn error trace " +

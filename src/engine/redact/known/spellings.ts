@@ -21,6 +21,8 @@ export function spellingsOf(value: string): string[] {
     ]),
     pairs.map((pair) => `${pair} 00`).join(" "),
     lower.match(/.{1,4}/g)?.join(" ") ?? lower,
+    base32(bytes),
+    base32(bytes).toLowerCase(),
     // Escapes that leave no letter as it is.
     pairs.map((pair) => `%${pair}`).join(""),
     bytes.map((byte) => `\\${byte.toString(8).padStart(3, "0")}`).join(""),
@@ -29,6 +31,16 @@ export function spellingsOf(value: string): string[] {
     codes.map((code) => `&#${code};`).join(""),
     codes.map((code) => `&#x${code.toString(16)};`).join(""),
   ].map((one) => latin1(one));
+}
+
+const BASE32 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+/** Without padding. */
+function base32(bytes: readonly number[]): string {
+  const bits = bytes.map((byte) => byte.toString(2).padStart(8, "0")).join("");
+  return (bits.match(/.{1,5}/g) ?? [])
+    .map((five) => BASE32[Number.parseInt(five.padEnd(5, "0"), 2)])
+    .join("");
 }
 
 /** `\u0041` for every unit of UTF-16, with letters in either case. */

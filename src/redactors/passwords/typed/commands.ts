@@ -15,7 +15,7 @@ export const COMMANDS: readonly Place[] = [
   ["psexec", /psexec\S{0,10} [^\n]{0,80}?-u (?<user>\S{2,80}) -p (?<secret>\S{3,64})/dgi],
   [
     "htpasswd",
-    /htpasswd -(?=\w{0,5}n)(?=\w{0,5}b)\w{2,6} (?<user>[^\s"']{1,64}) ["']?(?<secret>[^\s"']{3,128})/dg,
+    /htpasswd(?=[^\n]{0,24}? -\w{0,5}b)(?=[^\n]{0,24}? -\w{0,5}n)(?: -\w{1,6}(?: \d{1,3}(?= ))?){1,4} (?<user>[^\s"'-][^\s"']{0,63}) ["']?(?<secret>[^\s"']{3,128})/dg,
   ],
   ["-storepass", new RegExp(`-storepass(?:word)? ${WORD}`, "dgi")],
   ["-keypass", new RegExp(`-keypass(?:word)? ${WORD}`, "dgi")],
@@ -25,7 +25,10 @@ export const COMMANDS: readonly Place[] = [
   ["curl -", /curl -[a-zA-Z]{1,6}u ["']?(?<user>[^\s:"']{1,64}):(?<secret>[^\s"']{3,128})/dg],
   ["::add-mask::", /::add-mask::(?<secret>[^\s*$]{4,200})/dg],
   ["rclone obscure", new RegExp(`rclone obscure ${WORD}`, "dgi")],
-  ["htpasswd", /htpasswd -\w{0,6}b\w{0,6} \S{1,120} (?<user>\S{1,64}) ["']?(?<secret>[^\s"']{3,128})/dg],
+  [
+    "htpasswd",
+    /htpasswd(?=[^\n]{0,24}? -\w{0,5}b)(?: -(?!\w{0,5}n)\w{1,6}(?: \d{1,3}(?= ))?){1,4} (?!-)\S{1,120} (?<user>\S{1,64}) ["']?(?<secret>[^\s"']{3,128})/dg,
+  ],
   ["oathtool", /oathtool [^\n]{0,160}\r?\n(?<code>\d{6,8})(?=\r?\n|$)/dg],
   ["oathtool", /oathtool [^\n]{0,80}?(?<secret>[0-9a-f]{20,128})(?=["'\s]|$)/dg],
   ["openssl enc", new RegExp(`openssl enc [^\\n]{0,80}?-k ${WORD}`, "dgi")],

@@ -4,6 +4,14 @@ import { type Place, WORD } from "./word.ts";
 export const PROGRAMS: readonly Place[] = [
   ["unlock_trade(", /unlock_trade\(["'](?<secret>[^"'\n]{4,64})["']/dgi],
   ["default login", /default login (?<user>\S{1,80}) password (?<secret>\S{3,200})/dgi],
+  [
+    "cmp(",
+    /str\w{0,4}cmp\([ \t]?[\w.>()-]{0,40}(?:pass|pwd|secret|token|key)\w{0,20},[ \t]?"(?<secret>[^"\n]{3,200})"/dgi,
+  ],
+  [
+    "compare_digest(",
+    /compare_digest\([ \t]?[\w.]{0,40}(?:pass|pwd|secret|token|key)\w{0,20},[ \t]?b?["'](?<secret>[^"'\n]{3,200})["']/dgi,
+  ],
   ["') or '", /(?:PASS\w{0,20}|PWD|SECRET|TOKEN|KEY)'\) or '(?<secret>[^'\n]{3,200})'/dgi],
   ['") or "', /(?:PASS\w{0,20}|PWD|SECRET|TOKEN|KEY)"\) or "(?<secret>[^"\n]{3,200})"/dgi],
   ["investor:", /Master:[ \t]{1,4}(?<secret>\S{6,64})\s{1,8}Investor:/dg],
