@@ -1,9 +1,11 @@
 import type { Redactor } from "../model/redactor.ts";
 import { brokerAccount } from "./broker/broker-account.ts";
+import { ddeLink } from "./broker/dde-link.ts";
 import { fixLogin } from "./broker/fix-login.ts";
 import { flexQuery } from "./broker/flex-query.ts";
 import { flexToken } from "./broker/flex-token.ts";
 import { classOfAccount, ibAccount } from "./broker/ib-account.ts";
+import { statementHolder } from "./broker/statement-holder.ts";
 import { twsFolder } from "./broker/tws-folder.ts";
 import { email } from "./identity/email.ts";
 import { fileOwner } from "./identity/file-owner.ts";
@@ -25,6 +27,7 @@ import { credentialPair } from "./passwords/credential-pair.ts";
 import { loosePassword } from "./passwords/loose-password.ts";
 import { oneTimeCode } from "./passwords/one-time-code.ts";
 import { passwordFile } from "./passwords/password-file.ts";
+import { revealedSecret } from "./passwords/revealed-secret.ts";
 import { statedSecret } from "./passwords/stated-secret.ts";
 import { typedPassword } from "./passwords/typed-password.ts";
 import { urlCredential } from "./passwords/url-credential.ts";
@@ -68,6 +71,7 @@ export const redactors: readonly Redactor[] = [
   macAddress,
   homePath,
   twsFolder,
+  ddeLink,
   hostName,
   ownServer,
   fileOwner,
@@ -82,6 +86,7 @@ export const redactors: readonly Redactor[] = [
   cardNumber,
   bankAccount,
   person,
+  statementHolder,
   brokerAccount,
   clientIdentifier,
   kubernetesSecret,
@@ -89,6 +94,7 @@ export const redactors: readonly Redactor[] = [
   tableColumn,
   sqlInsert,
   typedPassword,
+  revealedSecret,
   loosePassword,
   statedSecret,
   callArgument,

@@ -39,7 +39,9 @@ export function readAssignedName({ text, at, end }: Window): AssignedName | null
   const dashes = /^[-.$]*/.exec(text.slice(keyStart, keyEnd))?.[0] ?? "";
   const option =
     dashes.startsWith("-") && /(?:^|[\s"'`=[,(])$/.test(text.slice(Math.max(0, keyStart - 1), keyStart));
-  keyStart += dashes.length;
+  // `-Dpassword=…`: a property given to Java.
+  keyStart +=
+    dashes.length + (dashes === "-" && /^D[a-z]/.test(text.slice(keyStart + 1, keyStart + 3)) ? 1 : 0);
   let key = text.slice(keyStart, keyEnd).replace(/[.-]+$/, "");
   keyEnd = keyStart + key.length;
   if (/^(?:key|id|code|number|name)s?\b/i.test(key)) {

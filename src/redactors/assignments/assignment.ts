@@ -17,7 +17,10 @@ const TAG =
   /(?:!!(?:str|binary|int)|!(?:vault|encrypted|sops|str)(?:\/[\w.-]{1,20})?(?=[ \t]+\S)|!(?:secret|env_var|env|Ref|Sub)(?=[ \t]+(?![\w./-]{0,40}(?:[_./]|pass|secret|token|key|user|pw))\S)|&\w{1,40}(?=[ \t]+\S))[ \t]+/iy;
 const SCHEME = /(?:Bearer|Basic|Token|Api-?Key|Digest|Negotiate|JWT)[ \t]{1,4}(?=[^\s"'])(?!\w+=["'])/iy;
 const OPENER =
-  /(?:(?![\w.:]*(?:get|env|input|read|load|prompt|ask|compile|fetch)\w*\()[A-Za-z_][\w.:]{0,40}\(\s{0,24})?(?:[bBrRuULfF@$]{0,2})(\\{0,7})("""|'''|["'`]|(?<=\\)u0022|&quot;|&#34;|%22)/y;
+  /(?:(?![\w.:]*(?:get|env|input|read|load|prompt|ask|compile|fetch)\w*\()[A-Za-z_][\w.:]{0,40}\(\s{0,24}(?:default\s?=\s?)?)?(?:[bBrRuULfF@$]{0,2})(\\{0,7})("""|'''|["'`]|(?<=\\)u0022|&quot;|&#34;|%22)/y;
+/** What a debugger shows before a text: where it is kept, in which members of a string of C++, how long it is. */
+const ADDRESS =
+  /\s{0,20}string\(\d{1,4}\) (?=")|(?:\{[^"\n]{0,240}_M_p[ \t]{0,2}=[ \t]{0,2})?0x[0-9a-f]{2,16}[ \t]{1,2}(?:<[^<>\n]{1,80}>:?[ \t]{1,2})?(?=["'])/iy;
 /** A sign that joins texts, and a name or call behind it. */
 const JOINED = /^[ \t]{0,2}\+[ \t]{0,2}(?:new )?[A-Za-z_$][\w$.]*[ \t]{0,2}(?:[+([;,)]|$)/;
 const FALLBACK = /[\w.[\]"'()]{1,80}[ \t]{1,4}(?:\|\||\?\?|or|\?:|:-)[ \t]{1,4}(?=["'`])/y;
@@ -51,7 +54,7 @@ function readValue(text: string, name: AssignedName, giving: Giving): Assigned |
   const { key, keyStart, option } = name;
   const { operator, closers, inXml } = giving;
   const previous = text[keyStart - 1] ?? "";
-  const inRow = /[;&?]/.test(previous);
+  const inRow = /[;&?]$|[)=]\($/.test(text.slice(Math.max(0, keyStart - 2), keyStart));
   let at = matchesAt(FALLBACK, text, giving.end) ? FALLBACK.lastIndex : giving.end;
   // One object, filled as more is known: this stands on the path of every setting of a log.
   const found: { -readonly [Field in keyof Assigned]: Assigned[Field] } = {
@@ -80,6 +83,7 @@ function readValue(text: string, name: AssignedName, giving: Giving): Assigned |
     const below = lineBelow(text, keyStart, at);
     if (below !== null) return { ...found, ...below };
   }
+  if (operator === "=" && matchesAt(ADDRESS, text, at)) at = ADDRESS.lastIndex;
   const scheme = /auth/i.test(key) && matchesAt(SCHEME, text, at);
   if (scheme) at = SCHEME.lastIndex;
   if (operator === "xml") {

@@ -33,7 +33,7 @@ const SECRET = new Set(
     "password passwd passwort passwd pass pwd psw pswd pw passphrase passcode secret secrets secrete totpsecret " +
     "apikey apikeys apitoken accesskey secretkey privatekey clientsecret credential credentials creds cred " +
     "mnemonic seedphrase connectionstring accountkey sharedaccesskey presharedkey encryptionkey authkey masterkey " +
-    "signingkey licensekey servicekey storagekey tfasecret passkey psk ibpw ibpwd twspw bindpw rootpw adminpw requirepass masterauth enctoken listenkey " +
+    "signingkey licensekey servicekey storagekey tfasecret passkey psk ibpw ibpwd twspw bindpw rootpw adminpw requirepass masterauth enctoken listenkey txtpw tbpw edtpw " +
     FOREIGN.password.toLowerCase()
   ).split(" "),
 );
@@ -44,7 +44,7 @@ const TOKEN = new Set(
   ).split(" "),
 );
 const USER = new Set(
-  `user username usr userid loginid login logname uname uid loginname logonid usernametodirectory twsuserid tradinguser investorid ${FOREIGN.user.toLowerCase()}`.split(
+  `user username usernames usr userid userids loginid loginids login logins logname uname uid loginname logonid usernametodirectory twsuserid tradinguser investorid ${FOREIGN.user.toLowerCase()}`.split(
     " ",
   ),
 );
@@ -77,7 +77,7 @@ const SUFFIX =
 
 /** `security code`: six digits that let somebody in. */
 const CODES = new Set(
-  "unlock activation key security verification auth authentication 2fa mfa tfa otp totp sms access fa twofactor factor confirmation pin".split(
+  "unlock activation key security verification auth authentication 2fa mfa tfa otp totp sms access fa twofactor factor confirmation pin login challenge".split(
     " ",
   ),
 );
@@ -92,17 +92,29 @@ export function wordsOf(key: string): string[] {
     .filter((word) => word !== "");
 }
 
+/** What is written in a field of a window: `txtPassword.Text`, `pwField.value`. */
+const IN_FIELD = /(?:[_-]?(?:field|box|input|edit|entry|textbox))?\.(?:text|value|innertext|securetext)$/i;
+/** What a window shows of its own: `lblPassword.Text`. */
+const SHOWN = /^(?:lbl|label|btn|button|chk|hint|header|title)|label|button|hint/i;
+
 /** Judges a setting by its name. */
-export const meaningOf: (key: string) => KeyMeaning = remembered((key) => judge(wordsOf(key)), 5000);
+export const meaningOf: (key: string) => KeyMeaning = remembered(
+  (key) => judge(wordsOf(SHOWN.test(key) ? key : key.replace(IN_FIELD, ""))),
+  5000,
+);
 
 /** `TWS_PASSWORD_PAPER`: which of several, not what it is. */
 const WHICH =
   /^(?:paper|live|real|demo|prod|production|dev|staging|backup|old|new|main|primary|secondary|default|enc|b64|base64|raw|value|str)$/;
 
+/** Programs that complain under their name: `chpasswd: line 1: …`. */
+const PROGRAM = /^(?:ch|mk|smb|k|yp)passwd$/;
+
 function judge(all: readonly string[]): KeyMeaning {
   const words = all.filter((word) => !/^\d+$/.test(word) || word === "2");
   while (words.length > 1 && WHICH.test(words.at(-1) ?? "")) words.pop();
   const tail = words.at(-1);
+  if (words.length === 1 && PROGRAM.test(tail ?? "")) return null;
   if (tail === undefined) return null;
   if (words.join("") === "sendercompid") return "user";
   const before = words.at(-2) ?? "";
@@ -126,6 +138,8 @@ function judge(all: readonly string[]): KeyMeaning {
   // `X-BAPI-SIGN`: alone it is that of a number.
   if (tail === "sign") return words.length > 1 && /api|access|auth/.test(words.join(" ")) ? "token" : null;
   if (tail === "random" && before === "dh") return "token";
+  // What a program of IB's OAuth puts before the text it signs: the secret of its access token.
+  if (tail === "prepend") return "random";
   // The secret of an application at Tradovate, a header of IG; seconds and a time zone elsewhere.
   if (tail === "sec" || tail === "cst")
     return words.length === 1 || /^(?:api|app|client|tradovate)$/.test(before) ? "random" : null;
@@ -169,6 +183,7 @@ function stronger(a: KeyMeaning, b: KeyMeaning): KeyMeaning {
 function isUser(words: readonly string[]): boolean {
   const tail = words.at(-1) ?? "";
   const before = words.at(-2) ?? "";
+  if (tail === "users" && /^(?:ib|ibkr|tws|broker|login)$/.test(before)) return true;
   if (USER.has(tail)) return !/^(?:last|no|is|has|per|max|num|total|cpu|auto|time)$/.test(before);
   if (words.join("") === "usernametodirectory") return true;
   if (/(?:loginid|userid|username)$/.test(tail)) return true;

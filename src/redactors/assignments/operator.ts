@@ -16,19 +16,28 @@ export interface Giving {
   readonly inXml: boolean;
 }
 
-const CLOSERS = /(?:\\{0,7}["'`]|\\{1,7}u0022|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]){0,3}/y;
+const CLOSERS =
+  /(?:\\{0,7}["'`]|\\{1,7}u0022|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]|[ \t]?\((?:hex|base64|b64|raw|plain|bytes|dec|live|paper|old|new)\)){0,3}/y;
 const TYPE = String.raw`(?:(?:typing\.)?(?:Optional\[)?(?:str|string|String|SecretStr|bytes|any|&str)\]?(?: \| None)?)`;
+/** The value of a name that is described: `name: x` and `value: …` or `default=…`, beside its type and the like. */
+const DESCRIBED =
+  /:?(?:,?\s{0,40}\\{0,3}["']?\b(?:type|description|help|required|sensitive|secret|label)\\{0,3}["']?\s{0,4}[:=]\s{0,4}(?:"[^"\n]{0,120}"|'[^'\n]{0,120}'|[^"',\n]{1,120})){0,3},?\s{0,40}\\{0,3}["']?\b(?:(?:secret_)?val(?:ue)?|default)\\{0,3}["']?\s{0,4}[:=]>?\s{0,4}/iy;
 /** What may stand between a name and its value, in order of trial; the first column lists the characters that may begin it. */
 const OPERATORS: readonly (readonly [begins: string, Operator, RegExp])[] = [
   [", \t", "=", /,?[ \t]{0,8}(?:text|keys)[ \t]{0,4}=[ \t]{0,4}(?=["'][^\s"']{0,60}\d[^\s"']{0,60}["'])/iy],
-  [
-    ", \t\r\n\\\"'vsVS",
-    "=",
-    /,?\s{0,40}\\{0,3}["']?\b(?:secret_)?val(?:ue)?\\{0,3}["']?\s{0,4}[:=]>?\s{0,4}/iy,
-  ],
+  [", \t\r\n\\\"'vsVStTdDhHrRlL:", "=", DESCRIBED],
   // A serialized array of PHP: `s:8:"password";s:7:"…"`.
   [";", "=", /;s:\d{1,4}:(?=\\{0,3}")/y],
-  [" \t\r\n{", "=", /\s{0,4}\{\s{0,40}default\s{0,8}=\s{0,8}/iy],
+  // A variable of Terraform, which says more than its value.
+  [" \t\r\n{", "=", /\s{0,4}\{(?:[^{}"]|"[^"\n]{0,200}"){0,400}?\s(?:default|value)\s{0,8}=\s{0,8}/iy],
+  // `document.getElementById("password").value = …`, `$("#password").val(…)`
+  [".", "=", /\.(?:(?:value|text|innerText)[ \t]{0,4}=|val\()[ \t]{0,4}(?=["'`])/iy],
+  // What is taken when there is none: `env.PASSWORD ?? "…"`, `env("PASSWORD") | default("…")`.
+  [
+    " \t?|.o",
+    "=",
+    /(?<=[\w)\]])(?:[ \t]{0,4}(?:\?\?|\|\||\|[ \t]?(?:default|d)\()|\.unwrap_or\()[ \t]{0,4}(?=["'`])/y,
+  ],
   [" \t:", "=", new RegExp(String.raw`[ \t]{0,8}:[ \t]{0,8}${TYPE}[ \t]{0,8}=[ \t]{0,8}`, "y")],
   [
     " \t:.=?+!<-%&\\",
@@ -47,7 +56,11 @@ const OPERATORS: readonly (readonly [begins: string, Operator, RegExp])[] = [
     "=",
     /[ \t]{0,40}::[ \t]{0,40}(?=[^\s:;,(){}<>]{0,60}\d[^\s:;,(){}<>]{0,60}\d)(?!\w{1,60}(?:::|[(<]))/y,
   ],
-  [" \t", "is", /[ \t]for[ \t][^\n]{1,40}?(?:[ \t](?:is|was)|[ \t]?[:=])[ \t]{1,4}/iy],
+  [
+    " \t",
+    "is",
+    /[ \t](?:for|of)[ \t][^\n]{1,40}?(?:[ \t](?:is|was)(?:[ \t](?:just|simply|only|still|now|currently|actually|really|basically|probably|literally|always)){0,2}|[ \t]?[:=])[ \t]{1,4}/iy,
+  ],
   [
     " \t\xef\xe2\xe6\xe4",
     ":",
@@ -55,7 +68,11 @@ const OPERATORS: readonly (readonly [begins: string, Operator, RegExp])[] = [
   ],
   [" \t.", ":", /(?:[ \t]{0,4}\.){3,60}[ \t]{0,4}:?[ \t]{1,4}/y],
   [" \t", "is", /[ \t]{1,4}(?:set |changed |field )?to[ \t]{1,4}(?=\S*\d)/iy],
-  [" \t", "is", /[ \t]{1,4}(?:is|was|ist|lautet|est|es)[ \t]{0,4}:?[ \t]{1,4}/iy],
+  [
+    " \t",
+    "is",
+    /[ \t]{1,4}(?:is|was|ist|lautet|est|es)(?:[ \t](?:just|simply|only|still|now|currently|actually|really|basically|probably|literally|always)){0,2}[ \t]{0,4}:?[ \t]{1,4}/iy,
+  ],
   [" \t,", "comma", /[ \t]{0,4},[ \t]{0,8}(?=[bu]?\\{0,3}["'`])/y],
   [" \t,|", "cell", /[ \t]{0,40}(?:,|\|[ \t]{0,40}`?)(?=[\w.+/=:-]{15,400}(?:`?[ \t]{0,40}\||[,\s]|$))/y],
   // `setPassword("…")`; `std::string password{"…"}`.
@@ -63,7 +80,8 @@ const OPERATORS: readonly (readonly [begins: string, Operator, RegExp])[] = [
   [" \t", "space", /[ \t]{1,40}/y],
 ];
 /** Before a quoted name: a call that sets it or gives its default. */
-const CALL = /(?:get|set|put|env|property|define|default|option)\w*\([ \t]{0,4}["'`]$/i;
+const CALL =
+  /(?:(?:get|set|put|env|property|define|default|option)\w*|\bflag\.\w{1,12}|\.(?:fill|type|press_?sequentially))\([ \t]{0,4}["'`](?:[#.]|\w{0,10}\[\w{2,12}[*^]?=)?$/i;
 /** `${PASSWORD:?set me}`: what a shell says when there is none. */
 const COMPLAINT = /^:?\?/;
 /** `${PASSWORD:-value}`: what a shell takes when there is none. */

@@ -93,9 +93,12 @@ export function bareEnd(text: string, keyStart: number, start: number): number {
         ? /[\s\0;"']/
         : /["'`]/.test(previous)
           ? /[\s\0"'`<]|\\["n]/
-          : previous === ","
-            ? /[\s\0,"']|\\n/
-            : /[\s\0<]|\\n|\\["']|"(?=[\s,;)\]}]|$)|'(?=[\s,;)\]}]|$)/;
+          : previous === "("
+            ? // `(user=a)(password=b)`: settings of which each has its brackets.
+              /[\s\0<]|\\n|\\["']|["'](?=[\s,;)\]}]|$)|\)(?:\(|\){1,4}(?:\s|$))/
+            : previous === ","
+              ? /[\s\0,"']|\\n/
+              : /[\s\0<]|\\n|\\["']|"(?=[\s,;)\]}]|$)|'(?=[\s,;)\]}]|$)/;
   const found = text.slice(start).search(stops);
   let end = found === -1 ? text.length : start + found;
   const lineStart = text.lastIndexOf("\n", keyStart) + 1;

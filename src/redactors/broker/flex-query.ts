@@ -8,7 +8,9 @@ const NAMED = new RegExp(`${BETWEEN}${NUMBER}`, "iy");
 /** Several under one name: `flex_queries:` and a line for each. */
 const LISTED =
   /ies["']?[ \t]{0,4}[:=][^\n]{0,20}\n(?:[ \t-]{1,20}[^\n\d]{0,60}\d{5,9}[ \t"',]{0,4}(?:\n|$)){1,20}/iy;
-const PARAMETER = new RegExp(NUMBER, "y");
+/** Also what IB refers to a statement by that is being made: that has ten digits. */
+const PARAMETER = /(\d{5,12})(?![\w.]|-\d)/y;
+const REFERENCE = /(?:["'\]]|[ \t]|[:=#>]|is(?=[ \t])|<!\[CDATA\[){1,8}(\d{8,12})(?!\w|[.-]\d)/iy;
 /** What tells that a query is one of the Flex web service, beside it. */
 const FLEX = /flex(?!ib)|SendRequest|GetStatement|[?&;]t(?:=|%3d)["']?\d{12}/i;
 const REACH = 120;
@@ -18,14 +20,26 @@ export const flexQuery: Redactor = {
   id: "flex-query",
   kind: "flex-query",
   title: "Numbers of queries of the Flex web service",
-  triggers: ["&q=", "&amp;q=", "?q=", "%26q%3d", "query", "queries"],
+  triggers: [
+    "&q=",
+    "&amp;q=",
+    "?q=",
+    "%26q%3d",
+    "query",
+    "queries",
+    "referencecode",
+    "reference_code",
+    "reference code",
+  ],
   peek: (bytes, { at, end, limit }) =>
-    bytes[at] === 0x71 || bytes[at] === 0x51
+    isReference(bytes[at]) || bytes[at] === 0x71 || bytes[at] === 0x51
       ? holdsRun(bytes, { of: DIGIT, length: 5, from: end, to: Math.min(limit, end + 90) })
       : isDigit(bytes[end]),
   before: REACH,
   after: 1300,
   find({ text, at, end }): readonly Span[] {
+    if (isReference(text.charCodeAt(at)))
+      return text[at - 1] === "<" || isNearFlex(text, at, end) ? numberAt(REFERENCE, text, end) : [];
     if (!/^q/i.test(text[at] ?? "")) return isNearFlex(text, at, end) ? numberAt(PARAMETER, text, end) : [];
     if (!isNearFlex(text, at, end)) return [];
     if (/ies$/i.test(text.slice(at, end))) {
@@ -42,12 +56,14 @@ export const flexQuery: Redactor = {
   examples: {
     hide: [
       ["SendRequest?t=123456789012345678901234&q=8907599&v=3", "8907599"],
+      ["<FlexStatementResponse><ReferenceCode>2337978741</ReferenceCode>", "2337978741"],
       ["FLEX_QUERY_ID=1861529", "1861529"],
       ['"flexQueryId": "861529"', "861529"],
       ["flex_queries:\n  trades: 861529\n  cash: 1861530\n", "1861530"],
     ],
     keep: [
       "GET /search?q=1234567",
+      "reference code 2337978741 of the order",
       "query id 1907599 took 12 ms",
       "sqlite query 1234567 flexible",
       "flex query took 12345 ms",
@@ -55,6 +71,11 @@ export const flexQuery: Redactor = {
     ],
   },
 };
+
+/** Whether a trigger is one of `reference code`, by its first letter. */
+function isReference(byte: number | undefined): boolean {
+  return byte === 0x72 || byte === 0x52;
+}
 
 function numberAt(pattern: RegExp, text: string, at: number): Span[] {
   pattern.lastIndex = at;

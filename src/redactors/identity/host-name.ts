@@ -34,6 +34,7 @@ export const hostName: Redactor = {
     "@",
     ".local",
     "#]: ",
+    "\n name: ",
   ],
   before: 140,
   after: 160,
@@ -41,6 +42,7 @@ export const hostName: Redactor = {
     const trigger = text.slice(at, end).toLowerCase();
     if (trigger === "@") return session(text, at);
     if (trigger.endsWith("]: ")) return systemLog(text, at);
+    if (trigger.endsWith("name: ")) return engine(text, end);
     if (trigger === ".local") return mdns(text, at, end);
     const placed = at0(UNAME, text, at) ?? at0(SYSLOG, text, at) ?? at0(VNC, text, at);
     if (placed)
@@ -53,8 +55,14 @@ export const hostName: Redactor = {
       ["Nov 22 11:00:01 quanthost7 systemd[1]: Started", "quanthost7"],
       ["scp log.txt plkvim@lywtx-mbp72:/tmp/", "plkvim"],
       ["DESKTOP-4K2J9QX is up", "DESKTOP-4K2J9QX"],
+      [" CPUs: 4\n Total Memory: 15.6GiB\n Name: wolfhouse\n ID: x", "wolfhouse"],
     ],
-    keep: ["Linux kernel 5.15", "Nov 22 11:00:01 INFO ready", "decorator @property:"],
+    keep: [
+      "Linux kernel 5.15",
+      "Nov 22 11:00:01 INFO ready",
+      "decorator @property:",
+      "no data: ESZ5@CME Trades",
+    ],
   },
 };
 
@@ -88,6 +96,7 @@ function session(text: string, at: number): Span[] {
   const before = text.slice(Math.max(0, start - 60), start);
   const remote = isRemote(before) || /\b(?:ssh|scp|sftp|rsync|sshfs|mosh|autossh)\b[^\n]*$/.test(before);
   const prompt = /^:[~/\\]|^:[A-Z]:|^[ \]]?~|^\s?[$#]\s|^ [\w.-]/.test(after) || text[start - 1] === "[";
+  if (!remote && !after.startsWith(":") && isListed(match[1], match[2])) return [];
   // `name@84.22.17.9`: whoever logs in there.
   if (
     /^\d{1,3}(?:\.\d{1,3}){3}$/.test(match[2]) &&
@@ -130,6 +139,23 @@ function factoryName(text: string, at: number): Span[] {
   }
   return [];
 }
+
+/** `ESZ5@CME`, `EUR.USD@IDEALPRO`: what is traded, and where. */
+function isListed(symbol: string, exchange: string): boolean {
+  return /^[A-Z\d][A-Z\d._-]*$/.test(symbol) && /^[A-Z]{2,10}(?:\d|\.[A-Z]{1,6})?$/.test(exchange);
+}
+
+/** The machine of a container engine, on a line of its own in what `docker info` prints. */
+function engine(text: string, end: number): Span[] {
+  const around = text.slice(Math.max(0, end - 140), end + 140);
+  const name = /^[A-Za-z][\w.-]{2,62}(?=[ \t]*\r?(?:\n|$))/.exec(text.slice(end, end + 70))?.[0];
+  return name === undefined || !ENGINE.test(around) || isHarmless(name) || name === "docker-desktop"
+    ? []
+    : [{ start: end, end: end + name.length }];
+}
+
+/** What stands near it there. */
+const ENGINE = /^ ?(?:CPUs: \d|Total Memory: \d|Docker Root Dir: |OSType: )|^Client: Docker Engine/m;
 
 function isHarmless(name: string): boolean {
   return (

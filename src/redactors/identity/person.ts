@@ -1,6 +1,6 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 
-const ASSIGN = String.raw`\\{0,3}["'\`]?[ \t]{0,4}(?:=>|:=|[:=]|is\b)[ \t]{0,4}\\{0,3}["'\`]?`;
+const ASSIGN = String.raw`\\{0,3}["'\`]?[ \t]{0,4}(?:=>|:=|[:=]|is\b)[ \t]{0,20}\\{0,3}["'\`]?`;
 const WORD = String.raw`[A-Z\xc3][\w'.\x80-\xff-]{1,30}`;
 const ONE_NAME = new RegExp(`${ASSIGN}(${WORD}(?: ${WORD}){0,3})(?![\\w(:=/])`, "y");
 const WHOLE_NAME = new RegExp(`${ASSIGN}(${WORD}(?: ${WORD}){1,4})(?![\\w(:=/])`, "y");
@@ -21,6 +21,7 @@ export const person: Redactor = {
       .flatMap((word) => [`${word}_name`, `${word}name`, `${word} name`]),
     "surname",
     "<accountinformation",
+    "registered owner",
     "customer name",
     "customer_name",
     "customername",
@@ -68,7 +69,7 @@ export const person: Redactor = {
 };
 
 const NO_PERSON =
-  /^(?:None|Null|True|False|Optional|String|Str|Field|Column|CharField|TextField|Union|Any)\b/;
+  /^(?:Windows User|User|None|Null|True|False|Optional|String|Str|Field|Column|CharField|TextField|Union|Any)\b/;
 
 /** Whom a statement of the Flex web service is about. */
 function accountInformation(text: string, at: number): Span[] {

@@ -9,6 +9,9 @@ const END = "(?![\\w.-]|[/@(])";
 const PLACES: readonly RegExp[] = [
   new RegExp(`sudo:[ \\t]{1,8}${NAME} : `, "dy"),
   new RegExp(`su - ${NAME}${END}`, "dy"),
+  // `su name -c …`, `exec gosu name …`: how containers go on as somebody else.
+  new RegExp(`su (?:-s \\S{1,40} |-l |-m |-p ){0,3}${NAME} (?:-s \\S{1,40} )?-c `, "dy"),
+  new RegExp(`(?:gosu|su-exec|runuser(?: -\\w \\S{1,40})?) ${NAME}(?=[: ])`, "dy"),
   new RegExp(
     `(?:chown|chgrp) (?:-\\w{1,3} )?${NAME}(?::(?<group>[A-Za-z_][\\w.-]{1,31}))?(?=:? [^\\s])`,
     "dy",
@@ -32,7 +35,9 @@ export const systemUser: Redactor = {
   title: "Login names in system logs, commands about users, prompts",
   triggers: [
     "sudo: ",
-    "su - ",
+    "su ",
+    "gosu ",
+    "su-exec ",
     "chown ",
     "chgrp ",
     "session opened",
@@ -41,7 +46,7 @@ export const systemUser: Redactor = {
     "password for ",
     "crontab -u ",
     "sudo -u ",
-    "runuser -u ",
+    "runuser ",
     "useradd ",
     "adduser ",
     "usermod ",
@@ -64,6 +69,7 @@ export const systemUser: Redactor = {
         if (match.index < at && match.index + match[0].length > at) return spansOf(match, 0);
       return [];
     }
+    if (/\w/.test(text[at - 1] ?? "")) return [];
     for (const pattern of PLACES) {
       pattern.lastIndex = at;
       const match = pattern.exec(text);
@@ -77,11 +83,14 @@ export const systemUser: Redactor = {
       ["chown krelvo:krelvo config.ini", "krelvo"],
       ["sshd[1]: Accepted publickey for krelvo from 10.0.0.4 port 50122", "krelvo"],
       ["crontab -u krelvo -l", "krelvo"],
+      ["# su krelvo -c 'ibcstart.sh'", "krelvo"],
+      ["exec gosu krelvo /opt/run.sh", "krelvo"],
       ["last logged in: krelvo pts/0", "krelvo"],
       ["wolf-nuc:ibc krelvo$ ls", "wolf-nuc"],
     ],
     keep: [
       "sudo -u root reboot",
+      "$ su ibgateway -c 'x'",
       "chown ibgateway:ibgateway /root/Jts",
       "session opened for user root by (uid=0)",
       "the password for login from 2 places",

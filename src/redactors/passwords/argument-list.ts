@@ -19,6 +19,7 @@ const BETWEEN = new RegExp(
     String.raw`[ \t]{0,8}\r?\n[ \t]{0,40}-[ \t]{1,4}`,
     String.raw`\s{1,20}(?:\[\d{1,3}\][ \t]{0,2}=>?|\d{1,3}[:)])\s{1,20}(?:string\(\d{1,4}\) )?`,
     String.raw`[ \t]{0,8}\r?\n[ \t]{1,40}(?=[^\s-]\S{1,120}[ \t]{0,8}(?:\r?\n|$))`,
+    String.raw`[ \t,]{1,4}arg(?:v|s)?\[?\d{1,3}\]?[ \t]{0,2}[:=][ \t]{0,2}`,
     String.raw`[ \t]{1,8}(?=\\{0,3}["'${"`"}]))`,
   ].join("|"),
   "y",
@@ -56,7 +57,22 @@ export const argumentList: Redactor = {
   id: "argument-list",
   kind: "secret",
   title: "Passwords and login names in lists of arguments",
-  triggers: ['"-', "'-", "`-", "- -", "[-", "[ -", ", -", ",-", ">--", "  --", "\n--"],
+  triggers: [
+    '"-',
+    "'-",
+    "`-",
+    "- -",
+    "[-",
+    "[ -",
+    ", -",
+    ",-",
+    ">--",
+    "  --",
+    "\n--",
+    "]=-",
+    "]: -",
+    "] = -",
+  ],
   peek: (bytes, { end, limit }) => {
     let start = end;
     while (start < limit && start - end < 2 && bytes[start] === DASH) start++;
@@ -105,6 +121,7 @@ export const argumentList: Redactor = {
       ['Command::new("ibc").arg("--pw").arg("Sommer")', "Sommer"],
       ["['curl','-u','dolmar:Sommer','https://h.example']", "Sommer"],
       ['["mysql","-pSommer"]', "Sommer"],
+      ["argv[1]=--pw argv[2]=Sommer", "Sommer"],
       ['["--host", "gw.velgar.example"]', "gw.velgar.example"],
     ],
     keep: [
@@ -133,7 +150,7 @@ function valueBehind(text: string, from: number, isBareList: boolean): Value | n
   QUOTE.lastIndex = BETWEEN.lastIndex;
   const quote = QUOTE.exec(text)?.[1];
   if (quote !== undefined) return stretch(text, QUOTE.lastIndex, closingQuote(text, QUOTE.lastIndex, quote));
-  if (!isBareList && !/\n[ \t]*-[ \t]|<|\d[:)]|^[ \t]*\r?\n/.test(between)) return null;
+  if (!isBareList && !/\n[ \t]*-[ \t]|<|\d[:)]|arg\w?\[|^[ \t]*\r?\n/.test(between)) return null;
   BARE.lastIndex = BETWEEN.lastIndex;
   return BARE.test(text) ? stretch(text, BETWEEN.lastIndex, BARE.lastIndex) : null;
 }

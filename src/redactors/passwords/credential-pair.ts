@@ -24,12 +24,16 @@ const TUPLE =
 const SLASHED =
   /(?:login|log(?:ging|ged) in|credentials?|creds|auth\w{0,12})(?: (?:attempt(?:ed)?|data|pair|details|failed|as|with|for|using))?(?: #?\d{1,3})?(?<sign> ?[:=] ?| )["'<]?(?<user>[A-Za-z][\w.@-]{2,63})["'>]?(?: ?\/ ?|:(?=\S*\d))["'<]?(?<secret>[^\s"'<>,;()/]{4,64})(?=["'>).,;]?(?:\s|$))/dgi;
 
+/** A list under a mark of YAML: `!login [user, "password"]`. */
+const MARKED =
+  /!\w{0,12}(?:login|credentials?|creds)\w{0,8}[ \t]{1,4}\[[ \t]{0,4}["']?(?<user>[^\s"',[\]]{2,64})["']?,[ \t]{0,4}(?:"(?<quoted>[^"\n]{3,128})"|'(?<single>[^'\n]{3,128})'|(?<secret>[^\s"',[\]]{3,128}))[ \t]{0,4}\]/dgi;
+
 const COMMA = 0x2c;
 const LINE_FEED = 10;
 const SIGN = byteClass(/[=]/);
 const STRING = byteClass(/["'`]/);
 /** Between who and what proves it. */
-const BETWEEN = byteClass(/[/:("']/);
+const BETWEEN = byteClass(/[/:("'[]/);
 
 /** A login name and a password side by side, which are named together or not at all. */
 export const credentialPair: Redactor = {
@@ -42,12 +46,12 @@ export const credentialPair: Redactor = {
       ? mayGiveSeveral(bytes, { at, end, limit })
       : holds(bytes, { of: BETWEEN, from: end, to: Math.min(limit, end + 140) }),
   glance:
-    /(?<=[,=])|[^\n]{0,80}?(?:(?<=got )|\()\({0,2}[ \t]{0,2}[bu]?["']|[^\n/:]{0,80}(?:\/|:(?! )|: ?[\w"'<][^\n/:]{0,70}[/:])/y,
+    /(?<=[,=])|\w{0,8}[ \t]{1,4}\[|[^\n]{0,80}?(?:(?<=got )|\()\({0,2}[ \t]{0,2}[bu]?["']|[^\n/:]{0,80}(?:\/|:(?! )|: ?[\w"'<][^\n/:]{0,70}[/:])/y,
   before: 140,
   after: 300,
   find({ text, at, end }): readonly Span[] {
     if (isAssigning(text.charCodeAt(end - 1))) return several(text, at);
-    return [...paired(text, TUPLE, at), ...paired(text, SLASHED, at)];
+    return [TUPLE, SLASHED, MARKED].flatMap((pattern) => paired(text, pattern, at));
   },
   examples: {
     hide: [
@@ -58,6 +62,7 @@ export const credentialPair: Redactor = {
       ['login(("dolmar", "Sommer"))', "Sommer"],
       ["Login attempt: dolmar / vexcorly", "vexcorly"],
       ["# login dolmar7 / vexcorly7", "vexcorly7"],
+      ['creds: !login [trader, "Sommer"]', "Sommer"],
     ],
     keep: [
       "Login attempt: 1 / 3",
@@ -121,16 +126,22 @@ function several(text: string, at: number): Span[] {
 function paired(text: string, pattern: RegExp, at: number): Span[] {
   const spans: Span[] = [];
   for (const match of text.matchAll(pattern)) {
-    const { user, secret } = match.indices?.groups ?? {};
+    const { user, secret: bare, quoted, single } = match.indices?.groups ?? {};
+    const secret = bare ?? quoted ?? single;
     if (!user || !secret || match.index > at || match.index + match[0].length <= at) continue;
-    const words = [match.groups?.["user"] ?? "", match.groups?.["secret"] ?? ""];
-    if (words.some((word) => isPlaceholder(word) || isCommonWord(word.toLowerCase()))) continue;
+    const words = [text.slice(...user), text.slice(...secret)];
+    const isCommon = words.map((word) => isPlaceholder(word) || isCommonWord(word.toLowerCase()));
+    if (isCommon[1] || (isCommon[0] && pattern !== MARKED)) continue;
     // Without a sign it may be a sentence: `credentials stored / loaded`.
     if (match.groups?.["sign"] === " " && !words.some((word) => /[a-z]\d/i.test(word))) continue;
-    spans.push(
-      { start: user[0], end: user[1], kind: "user", learn: words[0] !== undefined && words[0].length >= 5 },
-      { start: secret[0], end: secret[1], learn: words[1] !== undefined && words[1].length >= 6 },
-    );
+    if (!isCommon[0])
+      spans.push({
+        start: user[0],
+        end: user[1],
+        kind: "user",
+        learn: words[0] !== undefined && words[0].length >= 5,
+      });
+    spans.push({ start: secret[0], end: secret[1], learn: words[1] !== undefined && words[1].length >= 6 });
   }
   return spans;
 }

@@ -8,8 +8,12 @@ const BETWEEN =
 const VALUE = /[\w!#$%&*+./:=?@^~\x80-\xff-]{8,64}/y;
 /** `user jdoe12, pass …`, `u: jdoe12 p: …`: who it belongs to. */
 const PAIR =
-  /\b(?:u|un|uid|usr|user|uname|login|username|account)(?:\/\w{1,8})?["']?[ \t]{0,3}[ :=|]{1,4}["'<]?(?<user>[a-z][\w.@+-]{2,63})["'>]?[ \t]{0,2}[,;/&|]?[ \t]{0,2}(?:(?:p|pw|pass|pword|passwd|password|pwd)["']?[ \t]{0,3}[ :=|]{1,4})?["'<]?(?<secret>[^\s"'`|<>(){},;]{8,64})/dgi;
+  /\b(?:u|un|id|uid|usr|user|uname|login|username|account)(?:\/\w{1,8})?["']?[ \t]{0,3}[ :=|]{1,4}["'<]?(?<user>[a-z][\w.@+-]{2,63})["'>]?[ \t]{0,2}[,;/&|]?[ \t]{0,2}(?:(?:p|pw|pass|pword|passwd|password|pwd)["']?[ \t]{0,3}[ :=|]{1,4})?["'<]?(?<secret>[^\s"'`|<>(){},;]{8,64})/dgi;
 const ROW = /username[ \t]{0,24}[|\t][ \t]{0,8}(?<user>[a-z]{3,20}\d{2,8})(?![\w.])/diy;
+
+/** A login name and a password announced together: what stands there is one, whatever it looks like. */
+const SIDE_BY_SIDE = ["user/pass", "user/pw", "usr/pw", "u/p", "u/pw", "un/pw", "login/pass", "id/pw"];
+const ANNOUNCED = /^(?=[^\d]*\d)(?=.*[a-z])[^\s/]{6,64}$/i;
 
 const CHOSEN = byteClass(/[^\s/\\.:,;(){}<>=\0]/);
 const SMALL_U = 0x75;
@@ -29,7 +33,7 @@ export const loosePassword: Redactor = {
     " pass:",
     " p: ",
     " pw=",
-    "user/pass",
+    ...SIDE_BY_SIDE,
     "username",
   ],
   peek: (bytes, { at, end, limit }) =>
@@ -58,6 +62,7 @@ export const loosePassword: Redactor = {
       ["<b>Password:</b> Lodrami52853vexcor", "Lodrami52853vexcor"],
       ["user kaka638, pass Hirlo65707locor", "kaka638"],
       ["u: kolvo123 p: Zelgar5512x", "Zelgar5512x"],
+      ["u/p: kolvo123 / zelgar55x", "zelgar55x"],
     ],
     keep: [
       "password (at least 8 characters)",
@@ -90,12 +95,21 @@ function holdsChosen(
   return false;
 }
 
+function isAnnounced(text: string, at: number, end: number): boolean {
+  return SIDE_BY_SIDE.includes(text.slice(at, end).toLowerCase());
+}
+
 function pairs(text: string, at: number, end: number): Span[] {
   const spans: Span[] = [];
   for (const match of text.slice(0, end + 140).matchAll(PAIR)) {
     const { user, secret } = match.indices?.groups ?? {};
     const value = match.groups?.["secret"] ?? "";
-    if (!user || !secret || match.index > end || secret[1] < at || !looksChosen(value)) continue;
+    if (!user || !secret || match.index > end || secret[1] < at) continue;
+    if (
+      !looksChosen(value) &&
+      !(match[0].includes("/") && ANNOUNCED.test(value) && isAnnounced(text, at, end))
+    )
+      continue;
     spans.push({ start: secret[0], end: secret[1] });
     if (/\d{2}/.test(match.groups?.["user"] ?? ""))
       spans.push({ start: user[0], end: user[1], kind: "user" });

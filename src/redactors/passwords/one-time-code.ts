@@ -6,6 +6,11 @@ const AFTER = new RegExp(
   String.raw`(?: (?:code|string|number|key|text|card|value)){0,2}["'*]{0,3}(?:[ \t]{0,4}(?:[:=#]|->|is|was|ist)){0,2}(?:[ \t]{1,4}|(?<= ))["'<]?${CODE}`,
   "iy",
 );
+/** `totp 482913`, `2FA token: 482913` */
+const CURRENT = /(?: (?:token|code|value|is))?[ \t]{0,2}[:=]?[ \t]["']?(\d{6,8})(?![\w.-])/iy;
+/** What a code is sent for, after it. */
+const USED_FOR =
+  /^\d{4,8} (?:to|for|as)\b[^\n]{0,24}\b(?:log(?: |-)?(?:in|on)|sign(?: |-)?in|verif|authenticat|confirm)/i;
 /** Codes that let somebody in without a password: a list of words or of groups after them. */
 const RECOVERY =
   /(?:codes?|phrase|words|mnemonic)\\{0,3}["']?[ \t]{0,4}(?:[:=]|is|are)[ \t]{0,4}\\{0,3}["']?((?:[a-z]{3,8}(?:[ \t]+|$)){11,24}|(?:[\w-]{6,20}(?:[, \t]{1,3}|$)){1,16})/iy;
@@ -38,6 +43,8 @@ export const oneTimeCode: Redactor = {
     "mnemonic",
     "seed words",
     "passcode",
+    "digit code",
+    "use code ",
     "pin number",
     "pin ",
     "backup code",
@@ -53,8 +60,17 @@ export const oneTimeCode: Redactor = {
   find({ text, at, end }): readonly Span[] {
     const word = text.slice(at, end).toLowerCase();
     if (/^(?:backup|recovery|seed|mnemonic)/.test(word)) return recovery(text, at + word.indexOf(" ") + 1);
-    if (SHOWN_WITH.includes(word)) return shownSecret(text, end);
-    const told = /(?<![\w.-])(\d{4,8})["']? is your(?: \w{2,12}){0,2} $/i.exec(
+    if (SHOWN_WITH.includes(word)) {
+      const shown = shownSecret(text, end);
+      if (shown.length > 0 || !/^(?:totp|2fa|authenticator)$/.test(word)) return shown;
+      CURRENT.lastIndex = end;
+      const code = CURRENT.exec(text)?.[1];
+      return code === undefined
+        ? []
+        : [{ start: CURRENT.lastIndex - code.length, end: CURRENT.lastIndex, learn: false }];
+    }
+    if (word === "use code " && !USED_FOR.test(text.slice(end, end + 60))) return [];
+    const told = /(?<![\w.-])(\d{4,8})["']? is your(?: [\w-]{2,12}){0,2} $/i.exec(
       text.slice(Math.max(0, at - 50), at),
     );
     if (told?.[1] !== undefined) {
@@ -79,6 +95,9 @@ export const oneTimeCode: Redactor = {
       ["IB Key challenge: 123 456", "123 456"],
       ["Response String: 12345678", "12345678"],
       ["749863 is your security code", "749863"],
+      ["749863 is your one-time passcode", "749863"],
+      ["generated totp 749863", "749863"],
+      ["use code 749863 to sign in", "749863"],
       [
         "mnemonic=wolf lumber quiz oxygen rapid sunset toddler umbrella vivid walnut yellow zebra",
         "lumber quiz",
@@ -87,7 +106,13 @@ export const oneTimeCode: Redactor = {
       ["Your TOTP secret is: JBSW Y3DP EHPK 3PXP", "EHPK 3PXP"],
       ["Backup codes: abcd-1234, efgh-5678", "efgh-5678"],
     ],
-    keep: ["HTTP response code: 200", "response 1024 bytes", "recovery code path is not reached"],
+    keep: [
+      "HTTP response code: 200",
+      "response 1024 bytes",
+      "recovery code path is not reached",
+      "use code 162 to find out",
+      "totp 2024",
+    ],
   },
 };
 

@@ -7,7 +7,7 @@ const OTHER_P = /\b(?:docker|podman)(?:[ -]compose\b|[^\n]{0,120}? (?:run|create
 /** Ask for the password unless it is written on to the option: `mysql -p database`. */
 const ASKS = /\b(?:mysql|mariadb)\w*\b[^\n]{0,200} -p$/;
 const SHORT_USER =
-  /(?:\b(?:psql|pg_\w{2,12}|createdb|dropdb|vacuumdb)\b[^\n]{0,200} -U|\b(?:mysql\w{0,8}|mariadb|influx|mongo\w{0,8}|cqlsh|rdesktop|sqlcmd|mosquitto_\w{3}|twine|psexec\S{0,10}|IBC\w{0,8}|ibcstart\S{0,4}|(?:docker|podman|helm registry|az acr|npm|oc|heroku|nerdctl) login)\b[^\n]{0,200} (?:-u|-U)|\b(?:ssh|plink|rlogin)\b[^\n]{0,200} -l)$/i;
+  /(?:\b(?:psql|pg_\w{2,12}|createdb|dropdb|vacuumdb)\b[^\n]{0,200} -U|\b(?:mysql\w{0,8}|mariadb|influx|mongo\w{0,8}|cqlsh|rdesktop|sqlcmd|mosquitto_\w{3}|twine|psexec\S{0,10}|ftp|ncftp\w{0,4}|IBC\w{0,8}|ibcstart\S{0,4}|(?:docker|podman|helm registry|az acr|npm|oc|heroku|nerdctl) login)\b[^\n]{0,200} (?:-u|-U)|\b(?:ssh|plink|rlogin)\b[^\n]{0,200} -l)$/i;
 const PAIR = /\b(?:curl|wget|https?|svn|git|xh|aria2c|docker login|etcdctl|lftp)\b/;
 
 export function takesPassword(command: string): boolean {

@@ -55,6 +55,11 @@ export const typedPassword: Redactor = {
       ["typed Velgar7946zz as the password", "Velgar7946zz"],
       ["echo Velgar7946zz > ./secrets/tws_password.txt", "Velgar7946zz"],
       ["cat > secrets/tws_password <<EOF\nVelgar7946zz\nEOF", "Velgar7946zz"],
+      ["+ echo abc:Velgar7946zz\n+ chpasswd", "Velgar7946zz"],
+      ["usermod -p Velgar7946zz abc", "Velgar7946zz"],
+      ['"sommerregen" is the password', "sommerregen"],
+      ['My password has a # in it, it is "Velgar-zz79!"', "Velgar-zz79!"],
+      ["Trying karvel381:mulgor2291T", "mulgor2291T"],
     ],
     keep: [
       "echo $PASSWORD | sudo -S systemctl restart x",
@@ -63,6 +68,7 @@ export const typedPassword: Redactor = {
       "PASS src/app.test.ts",
       "AUTH failed: timeout after 30s",
       "login with 2 accounts: U and DU",
+      "what is the password? Trying ib-gateway:4002",
     ],
   },
 };

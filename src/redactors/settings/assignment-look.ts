@@ -13,7 +13,7 @@ const GIVES = byteClass(/[=: "']/);
 /** What may follow a name that is given a value, white space aside. */
 const FOLLOWS = byteClass(/["'`&%\]\\)*[,|{:=?+!<>(\r\n\xef\xe2\xe6\xe4.-]/);
 /** What may stand behind a line end, a comma or a bracket and give a value: a sign, a quote (perhaps escaped), `value`, `text`, `keys`. */
-const GIVES_LATER = byteClass(/[=:?+!<>%&\\"'`{(,bvstk-]/i);
+const GIVES_LATER = byteClass(/[=:?+!<>%&\\"'`{(,bvstkdhrlpon-]/i);
 const TOKEN = byteClass(/[A-Za-z0-9+/_=.:~!@%,|-]/);
 /** What a value has that somebody chose, and a word of a sentence has not. */
 const TELLING = byteClass(/[\d!@#$%^&*+=~?"'`\\]/);
@@ -29,7 +29,7 @@ const [LINE_FEED, RETURN, OPEN, STAR, COMMA, DASH, COLON, SEMICOLON, LESS, EQUAL
 const mayMean = rememberedBytes((name) => {
   if (/[\x80-\xff]/.test(name)) return "foreign";
   if (/^[-.$]*(?:key|id|code|number|name)s?\b/i.test(name)) return "more";
-  const meaning = meaningOf(name);
+  const meaning = meaningOf(name.replace(/^-D(?=[a-z])/, ""));
   return meaning === null || meaning === "random" ? meaning : "more";
 });
 /** The second word of a name. */
@@ -37,9 +37,15 @@ const isSecondWord = rememberedBytes((word) =>
   /^(?:key|token|code|value|phrase|string|access|password|name|id)s?$/i.test(word),
 );
 const mayGoOn = rememberedBytes((word) =>
-  /^(?:set|changed|field|for|value|secret_value|as|n?varchar|text|string)$/i.test(word),
+  /^(?:set|changed|field|for|of|value|secret_value|as|n?varchar|text|string)$/i.test(word),
 );
 const mayLink = rememberedBytes((word) => /^(?:is|was|ist|lautet|est|es|to)$/i.test(word));
+/** `password is just …` */
+const isAdverb = rememberedBytes((word) =>
+  /^(?:just|simply|only|still|now|currently|actually|really|basically|probably|literally|always)$/i.test(
+    word,
+  ),
+);
 /** A word without a digit or mark that is a value nevertheless, or stands before one: `Bearer …`. */
 const mayBeValue = rememberedBytes(
   (word) =>
@@ -139,6 +145,10 @@ function mayFollowBlanks(bytes: Uint8Array, from: number, limit: number): boolea
   if (mayGoOn(bytes, at, end)) return true;
   if (!mayLink(bytes, at, end)) return isTelling(bytes, at, limit);
   let value = behindBlanks(bytes, end, limit);
+  for (let words = 0; words < 2; words++) {
+    const last = wordEnd(bytes, value, limit);
+    if (isAdverb(bytes, value, last)) value = behindBlanks(bytes, last, limit);
+  }
   if (bytes[value] === COLON) value = behindBlanks(bytes, value + 1, limit);
   return isTelling(bytes, value, limit) || endsLine(bytes, wordEnd(bytes, value, limit), limit);
 }

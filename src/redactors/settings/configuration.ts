@@ -22,8 +22,10 @@ export const configuration: DocumentRedactor = {
     const spans: Span[] = [];
     let before: ConfigEntry | null = null;
     for (const entry of readConfig(text, kind).entries) {
-      const span = judge(text, asOption(text, entry, before), kind);
+      const options = optionsIn(text, entry);
+      const span = options === null ? judge(text, asOption(text, entry, before), kind) : null;
       if (span) spans.push(...partsOf(span, entry));
+      for (const option of options ?? []) spans.push(...withoutWrap(judge(text, option, kind)));
       before = entry;
     }
     return spans;
@@ -49,6 +51,41 @@ function asOption(text: string, entry: ConfigEntry, before: ConfigEntry | null):
   return option === null || option[0].endsWith("=")
     ? entry
     : { ...entry, path: [...parent, option[1] ?? ""] };
+}
+
+/** A command and its options in one text, `--user x --mode paper`: each value is judged under the name of its option. */
+const COMMAND_LINE = /^(?:[a-z./][a-z./_-]*[ ])?--?[A-Za-z][\w.-]*(?:[ =][^"'`\n]*)?$/;
+
+function optionsIn(text: string, entry: ConfigEntry): ConfigEntry[] | null {
+  const from = text.indexOf(entry.value, entry.range[0]);
+  if (
+    !COMMAND_LINE.test(entry.value) ||
+    !entry.value.includes(" ") ||
+    from === -1 ||
+    from > entry.range[0] + 3
+  )
+    return null;
+  const parts: ConfigEntry[] = [];
+  let name = "";
+  for (const { 0: word, index } of entry.value.matchAll(/\S+/g)) {
+    const option = OPTION.exec(word);
+    const value = option === null ? word : word.slice(option[0].length);
+    if (option !== null) name = option[1] ?? "";
+    else if (index === 0) continue;
+    if (value === "") continue;
+    const end = from + index + word.length;
+    const type = /^[\d.]+$/.test(value) ? "number" : "string";
+    parts.push({ ...entry, path: [...entry.path, name], value, type, range: [end - value.length, end] });
+    name = "";
+  }
+  return parts;
+}
+
+/** Within a longer text a quote would break the syntax. */
+function withoutWrap(span: Span | null): Span[] {
+  if (span === null) return [];
+  const { wrap: _, ...rest } = span;
+  return [rest];
 }
 
 function isBeside(path: readonly string[], parent: readonly string[]): boolean {

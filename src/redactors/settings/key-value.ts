@@ -12,15 +12,15 @@ const WORDS =
   "pass pwd pswd psw secret token key auth cred session cookie login logon user usr uid jwt bearer sig seed salt webhook " +
   "hostname computername nodename machinename fqdn userdomain mnemonic license challenge hellman nonce ticket jsessionid totp twofactor two~factor " +
   'otp= otp: otp" pin= pin: pin" pin\' 2fa tfa mfa sid= sid: sid" dsn sas~ pw= pw_= pw: pw_: pw[ ~pw ibpw twspw ~pat pat= prime connectionstring pw" pw\' pw_" pw_\' pw_as_ ' +
-  "connection~string app~id appid app~certificate appcertificate auth~id access~id accessid ibeam~account requirepass masterauth psk= psk: listenkey pin_code pincode pin~code _pat_ security_code verification_code sms_code ~sk -pw_ logzprivateaccess reporter~id mot_de_passe mot~de~passe logname sendercompid host_name static_hostname computer_name node= " +
-  "unlock~code unlock_code activation~code ~psk pasw pssw pa55 p4ss pwrd pword secer secre scere sekre tokne toekn tokken tocken apikye credn xyzab cst: sec= sec: sec\" sec' investor: investor= dh~random dhparam response=";
+  "connection~string app~id appid app~certificate appcertificate auth~id access~id accessid ibeam~account requirepass masterauth psk= psk: listenkey pin_code pincode pin~code _pat_ security_code verification_code sms_code security~code securitycode verification~code verificationcode sms~code smscode login~code logincode ~sk -pw_ logzprivateaccess reporter~id mot_de_passe mot~de~passe logname sendercompid host_name static_hostname computer_name node= " +
+  "unlock~code unlock_code activation~code ~psk pasw pssw pa55 p4ss pwrd pword secer secre scere sekre tokne toekn tokken tocken apikye credn xyzab cst: sec= sec: sec\" sec' investor: investor= dh~random dhparam response= response( prepend @pw_ dpw= txtpw tbpw edtpw pwbox pwfield pwinput pwentry pw.text pw.value";
 
 /** The rest of a name, and the beginning of something that gives it a value. */
 const GLANCE = new RegExp(
   [
     String.raw`(?<=[=: "'])|(?<=[!=]=[ \t]?[\w.]{0,40})|(?:[\w.$\x80-\xff-]{0,60})(?![\w$])(?: (?:key|token|code|value|phrase|string|access key|password|name|id)s?)?(?:`,
     [
-      String.raw`(?:\\{0,7}["'\`]|\\{1,7}u0022|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]){0,3}(?:\s{0,40}(?:[=:?+!.-]?[=:]|<-|->|=>|%3|&#61;|\\u003d)|[ \t]{0,4},?\s{0,40}\\{0,3}["']?(?:(?:secret_)?val(?:ue)?|text|keys)|[ \t]{1,4}(?:As[ \t]|N?VARCHAR|TEXT|STRING)|[ \t]{0,4}[,(][ \t\n]{0,8}\\{0,3}["'\`]|\s{0,4}\{|[ \t]{1,4}(?:is|was|ist|lautet|est|es|(?:set |changed |field )?to)\b|[ \t]{0,4}(?:\xef\xbc[\x9a\x9d]|\xe2\x86\x92|\xe6\x98\xaf|\xe4\xb8\xba|\.[ \t]?\.[ \t]?\.)|[ \t]for[ \t][^\n]{1,40}?(?:[ \t](?:is|was)|[ \t]?[:=])|[ \t]{0,40}(?:,|\|[ \t]{0,40}\`?)[\w.+/=:-]{15}|;s:|>)`,
+      String.raw`(?:\\{0,7}["'\`]|\\{1,7}u0022|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]){0,3}(?:\s{0,40}(?:[=:?+!.-]?[=:]|<-|->|=>|%3|&#61;|\\u003d)|[ \t]{0,4},?\s{0,40}\\{0,3}["']?(?:(?:secret_)?val(?:ue)?|text|keys|type|desc|help|req|sens|secret|label|default)|[ \t]?\(\w{2,8}\)|\.(?:val|text|inner|unwrap)|[ \t]{0,4}(?:\?\?|\|\||\|[ \t]?d)|[ \t]{1,4}(?:As[ \t]|N?VARCHAR|TEXT|STRING)|[ \t]{0,4}[,(][ \t\n]{0,8}\\{0,3}["'\`]|\s{0,4}\{|[ \t]{1,4}(?:is|was|ist|lautet|est|es|(?:set |changed |field )?to)\b|[ \t]{0,4}(?:\xef\xbc[\x9a\x9d]|\xe2\x86\x92|\xe6\x98\xaf|\xe4\xb8\xba|\.[ \t]?\.[ \t]?\.)|[ \t](?:for|of)[ \t][^\n]{1,40}?(?:[ \t](?:is|was)|[ \t]?[:=])|[ \t]{0,40}(?:,|\|[ \t]{0,40}\`?)[\w.+/=:-]{15}|;s:|>)`,
       String.raw`[ \t]{1,40}(?:\\{0,3}["'\`]|[^\s"'\`]{14}|(?=[^\s"'\`]{0,20}\d)[^\s"'\`]{6})`,
       String.raw`[^<>\n]{0,80}>|&gt;|</|\s{1,8}value\s{0,4}=`,
       String.raw`(?<=\b(?:setx|setenv|ENV|requirepass|masterauth|set(?: -\w{1,3}){1,2}) ["']?\w{0,60})["']?[ \t]`,
@@ -69,6 +69,12 @@ export const keyValue: Redactor = {
       ['std::string secret_key{"f0D[9(ogv}w~2B&f-zfk"};', "f0D[9(ogv}w~2B&f-zfk"],
       ["password = [[aN{)q>M3uF<$ewfz-%_@lDt+]]", "aN{)q>M3uF<$ewfz-%_@lDt+"],
       ["VAULT_UNSEAL_KEY=FerretDahlia311", "FerretDahlia311"],
+      ["usernames=kobyej,dolmar77", "dolmar77"],
+      ["java -Dpw=sommerregen -jar x.jar", "sommerregen"],
+      ['txtPw.Text = "sommerregen"', "sommerregen"],
+      ['variable "ib_password" {\n  type = string\n  default = "sommerregen"\n}', "sommerregen"],
+      ["parser.add_argument('--password', type=str, default='sommerregen')", "sommerregen"],
+      ['$1 = {port = 5432, password = 0x55e8 "sommerregen"}', "sommerregen"],
     ],
     keep: [
       "token_type=bearer expires_in=3600",
@@ -77,6 +83,9 @@ export const keyValue: Redactor = {
       "CPU times: user 5 ms",
       'def login(self, user = "", password = ""):',
       "IBC: Setting password",
+      'lblPassword.Text = "Password of TWS"',
+      'variable "ib_password" {\n  type = string\n}\nvariable "zone" {\n  default = "eu-west-1"\n}',
+      "parser.add_argument('--password', type=str, default=None)",
       "| api_key | permission_description |",
       '<input value="Send" name="reset_password"/>',
       'if not password: raise ValueError("empty")',
@@ -92,13 +101,15 @@ const PROVES =
 const PIECE =
   /["'`][ \t]{0,8}(?:[+.&]|\|\||\\)[ \t]{0,8}(?:\r?\n[ \t]{0,40})?(["'`])([^"'`\n\\]{1,200})\1|'\\''([^'\n]{1,200})'/y;
 
-/** The values of a list, `"passwords": ["a", "b"]`; else the one value there is. */
+/** The values of a list, `"passwords": ["a", "b"]`, `users=a,b`; else the one value there is. */
 function itemsOf(text: string, assigned: Assigned): Assigned[] {
   if (
     assigned.quoted ||
     !/^[[(]\s{0,40}[bu]?\\{0,3}["']/.test(text.slice(assigned.start, assigned.start + 48))
   )
-    return [assigned, ...continued(text, assigned)];
+    return /s$/i.test(assigned.key) && meaningOf(assigned.key) === "user"
+      ? namesOf(text, assigned)
+      : [assigned, ...continued(text, assigned)];
   const items: Assigned[] = [];
   const list = /^(?:\[[^\]]{0,2000}|\([^)]{0,2000})/.exec(text.slice(assigned.start))?.[0] ?? "";
   for (const match of list.matchAll(/(\\{0,3}["'])((?:(?!\1)[^\n]){1,400})\1\s{0,40}(?=[,\])"']|$)/g)) {
@@ -108,6 +119,15 @@ function itemsOf(text: string, assigned: Assigned): Assigned[] {
   return items.length === 2 && PROVES.test(assigned.key)
     ? items.map((item, index) => ({ ...item, key: index === 0 ? "username" : "password" }))
     : items;
+}
+
+/** Login names with commas between them. A password may hold one; a name does not. */
+function namesOf(text: string, assigned: Assigned): Assigned[] {
+  const list = text.slice(assigned.start, assigned.end);
+  return [...list.matchAll(/[^\s,;|"'[\]()]+/g)].map(({ 0: name, index }) => {
+    const start = assigned.start + index;
+    return { ...assigned, start, end: start + name.length };
+  });
 }
 
 /** The other pieces of a text that is put together: `"first" + "second"`, `'first'\''second'` of a shell. */

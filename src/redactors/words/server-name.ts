@@ -18,9 +18,13 @@ const DOMAIN = new RegExp(
 const NO_SERVER =
   /(?:^|\.)(?:docker\.internal|kubernetes\.internal|svc)$|\.(?:py|js|ts|kt|rs|go|cs|rb|sh|md|db|so|ps|pl|hs)$|^(?:com|org|net|io|java|javax|de|self|this|args|cfg|config|settings|np|pd|os|ib|app)\.|(?:^|\.)example\.(?:com|net|org)$|^\w{0,12}(?:farm|hmds|secdef)\w{0,12}\./i;
 
+/** What vendors call the machines that all their customers reach: `api.vendor.com`, `stream-eu.vendor.io`. */
+const SERVICE =
+  /^(?:(?:api|apis|rest|stream|streaming|ws|wss|websocket|feed|feeds|marketdata|data|quotes|www|cdn|docs|download|downloads|mirror|mirrors|packages|registry|status)(?:-[a-z]{2,8}|\d)?)\.(?:[a-z0-9-]+\.){1,2}(?:com|net|org|io|dev|ai|co)$/i;
+
 /** Whether a name is that of somebody's own server: a full domain name that is neither known to all nor good on one machine only. */
 export function isOwnServer(name: string): boolean {
-  return DOMAIN.test(name) && !NO_SERVER.test(name) && !isKnownServer(name);
+  return DOMAIN.test(name) && !NO_SERVER.test(name) && !SERVICE.test(name) && !isKnownServer(name);
 }
 
 export function isKnownServer(name: string): boolean {

@@ -15,9 +15,14 @@ export function isPlaceholder(value: string): boolean {
     return !/\$\{\{?\s*secrets\.[a-z]+-/.test(value);
   }
   if (/^(?:!|!!)(?:vault|secret|env_var|Ref|Sub)\b/.test(value)) return true;
+  if (MINE.test(value)) return true;
   // `input("Password: ")`, `secret: str = None):`
   return STAND_INS.test(value.replace(/(?:[:?]\s{0,4}|\)+:?)$/, ""));
 }
+
+/** `myTwsAccountName`, as read-me files write it; the login of IBC's own sample. `mypassword` alone is somebody's. */
+const MINE =
+  /^(?:(?:my|some|the)[-_ ]?(?:(?:tws|ib|ibkr|broker|paper|live|real|own|api|login|account|user)[-_ ]?){0,3}(?:accountname|account|username|user|userid|id|login|name)|my[-_ ]?(?:(?:tws|ib|ibkr|broker|paper|live)[-_ ]?){1,3}(?:password|passwd|pass|pwd|secret|token|key)|edemo|demouser)$/i;
 
 const STAND_INS =
   /^(?:none|null|nil|undefined|true|false|nan|n\/a|todo|tbd|redacted|hidden|masked|removed|secret|password|token|passwd|pwd|username|user|your[-_ ]?(?:\w+[-_ ])*(?:here|[a-z]{3,24})|(?:insert|enter|put|paste|add|type|use|set)[-_ ](?:\w+[-_ ])*here|(?:some[-_ ]?)?(?:fake|dummy|sample|example|placeholder)[-_ ]?(?:\w+[-_ ])*(?:password|passwd|pass|pwd|token|secret|key|value|credentials?)s?|placeholder|unset|not[-_ ]set|empty|inherit|change[-_]?me|replace[-_]?me|fixme|dummy|default|required|optional|string|str|int|bool|boolean|bytes|object|any|text|void|number|char|float|self|this|invalid|missing|incorrect|wrong|failed|expired|accepted|yes|no|on|off|ok)$/i;

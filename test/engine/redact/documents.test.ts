@@ -49,6 +49,19 @@ describe("configuration files show what is harmless and hide the rest", () => {
     expect(redacted(json, "json")).toBe(json.replace("dolmar", "<user-1>").replace("vexcorly", "<secret-1>"));
   });
 
+  test("a command in one text: what its options are given is hidden unless it is harmless", () => {
+    const yaml =
+      "services:\n  ib:\n    command: --user dolmar --pw vexcorly --mode paper --port 4002\n" +
+      "    entrypoint: /opt/run.sh --secret=tulmvil -v\n";
+    expect(redacted(yaml, "yaml")).toBe(
+      yaml.replace("dolmar", "<user-1>").replace("vexcorly", "<secret-1>").replace("tulmvil", "<secret-2>"),
+    );
+    const json = '{"run": "--username dolmar --idea momentum"}';
+    expect(redacted(json, "json")).toBe(json.replace("dolmar", "<user-1>").replace("momentum", "<value-1>"));
+    const sentence = "idea: buy - sell of rare earths\n";
+    expect(redacted(sentence, "yaml")).not.toContain("rare");
+  });
+
   test("jts.ini", () => {
     const text =
       "[Logon]\nUserNameToDirectory=mfakjanmmgo\nlocale=en\nTimeZone=Europe/Zurich\ntradingMode=p\n; keep\n" +

@@ -23,6 +23,20 @@ export const COMMANDS: readonly Place[] = [
   ["http -a ", /https? -a (?<user>[^\s:]{1,80}):(?<secret>[^\s"']{3,128})/dgi],
   ["convertto-securestring", /ConvertTo-SecureString (?:-String )?["'](?<secret>[^"'\n]{3,128})["']/dgi],
   ["curl -", /curl -[a-zA-Z]{1,6}u ["']?(?<user>[^\s:"']{1,64}):(?<secret>[^\s"']{3,128})/dg],
+  ...["usermod ", "useradd "].map(
+    (command): Place => [
+      command,
+      /user(?:mod|add) (?:-\S{1,20} (?:[^\s-]\S{0,40} )?){0,6}?(?:-p|--password)[ =]["']?(?<secret>[^\s"'$-][^\s"'$]{2,128})/dg,
+    ],
+  ),
+  [
+    "mkpasswd ",
+    /mkpasswd (?:-\S{1,20} (?:(?:sha-?\d{3}|bcrypt|yescrypt|md5\w{0,6}|\d{1,8}) )?){0,4}["']?(?<secret>(?!(?:sha-?\d{3}|bcrypt|yescrypt|md5\w{0,6}|\d{1,8})\s)[^\s"'|$-][^\s"'|$]{3,128})/dgi,
+  ],
+  [
+    "openssl passwd",
+    /openssl passwd (?:-\w{1,6} (?!-?\w{1,5} -)){1,3}["']?(?<secret>(?!(?:sha-?\d{3}|bcrypt|yescrypt|md5\w{0,6}|\d{1,8})\s)[^\s"'|$-][^\s"'|$]{3,128})/dg,
+  ],
   ["::add-mask::", /::add-mask::(?<secret>[^\s*$]{4,200})/dg],
   ["rclone obscure", new RegExp(`rclone obscure ${WORD}`, "dgi")],
   [
@@ -36,6 +50,32 @@ export const COMMANDS: readonly Place[] = [
   ["ipmitool", new RegExp(`ipmitool [^\\n]{0,80}?-P ${WORD}`, "dg")],
   [" -u ", /curl [^\n]{0,160}? -U (?<user>[^\s:]{1,64}):(?<secret>[^\s"']{3,128})/dg],
   ["http-basic.", /http-basic\.[\w.-]{1,40} (?<user>\S{1,64}) (?<secret>\S{3,128})/dgi],
+  // Putting a secret where it is kept.
+  [
+    "add-generic-password",
+    /add-generic-password (?:[^\n]{0,120}? )?-a ["']?(?<user>[^\s"']{2,64})["']? [^\n]{0,120}?-w ["']?(?<secret>[^\s"'$]{3,128})/dg,
+  ],
+  ["add-generic-password", /add-generic-password [^\n]{0,160}?-w ["']?(?<secret>[^\s"'$]{3,128})/dg],
+  [
+    "put-parameter",
+    /put-parameter (?=[^\n]{0,300}SecureString)[^\n]{0,200}?--value[ =]["']?(?<secret>[^\s"'$]{3,256})/dg,
+  ],
+  [
+    "secret set ",
+    /secret set \S{1,80} (?:-\S{1,20} (?:[^\s-]\S{0,60} )?){0,4}?(?:--body[ =]|-b ?)["']?(?<secret>[^\s"'$-][^\s"'$]{2,256})/dg,
+  ],
+  ["secret set ", /keyvault secret set [^\n]{0,160}?--value[ =]["']?(?<secret>[^\s"'$]{3,256})/dg],
+  [
+    "secrets set ",
+    /secrets set \w*(?:PASS|SECRET|TOKEN|KEY|PW)\w* ["']?(?<secret>[^\s"'$=-][^\s"'$]{2,256})/dgi,
+  ],
+  ["reg_sz", /(?:pass\w{0,12}|secret|token|pwd)["']? [^\n]{0,60}?\/d ["']?(?<secret>[^\s"'%]{3,128})/dgi],
+  ["reg_sz", /(?:passw\w{0,6}|secret|token|pwd)[ \t]{1,20}REG_SZ[ \t]{1,20}(?<secret>[^\s%]{3,128})/dgi],
+  [
+    "totp(",
+    /TOTP\([^\n]{1,120}\)\.(?:now|at)\([^\n]{0,20}\r?\n(?:Out\[\d{1,4}\]: )?["']?(?<code>\d{6,8})(?!\w)/dg,
+  ],
+  ["keyring get", /keyring get \S{1,64} (?<user>[A-Za-z][\w.@-]{2,64})(?=\s|$)/dgi],
   ["keyring set", /keyring set \S{1,64} (?<user>\S{1,64}) (?<secret>\S{3,128})/dgi],
   ["wpa_passphrase", /wpa_passphrase (?:"[^"\n]{1,32}"|\S{1,32}) ["']?(?<secret>[^\s"']{8,63})/dgi],
   ["sshpass=", new RegExp(`SSHPASS=${WORD}`, "dg")],

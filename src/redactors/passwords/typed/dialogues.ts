@@ -23,7 +23,7 @@ export const DIALOGUES: readonly Place[] = [
     ],
     [
       said,
-      /send (?:-- )?"(?<secret>(?=[A-Za-z]{0,60}\d)(?=\d{0,60}[A-Za-z])[^\s"\\/.:=]{6,64})(?:\\r|\\n)/dg,
+      /send (?:-- )?"(?<secret>(?=[A-Za-z]{0,60}[\d!#%&*@^~])(?=[\d!#%&*@^~]{0,60}[A-Za-z])[^\s"\\/.:=]{6,64})(?:\\r|\\n)/dg,
     ],
   ]),
   ["pyautogui.write(", new RegExp(`write${TYPED}`, "dgi")],

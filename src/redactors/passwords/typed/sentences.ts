@@ -1,4 +1,4 @@
-import { MIXED, type Place, WHO_AND_WHAT } from "./word.ts";
+import { MIXED, PAIR, type Place, WHO_AND_WHAT } from "./word.ts";
 
 /** What people and logs say: `log in with …`, `… as the password`. */
 export const SENTENCES: readonly Place[] = [
@@ -20,6 +20,30 @@ export const SENTENCES: readonly Place[] = [
     (said): Place => [
       said,
       new RegExp(`${said}(?:the )?(?:user(?:name)? |credentials? )?${WHO_AND_WHAT}`, "dgi"),
+    ],
+  ),
+  ...["trying ", "trying with ", "tried ", "attempting ", "attempt with ", "retrying with "].map(
+    (said): Place => [
+      said,
+      new RegExp(`\\b[${said[0]}${said[0]?.toUpperCase()}]${said.slice(1)}${PAIR}`, "dg"),
+    ],
+  ),
+  // `"…" is my password`, `… was the old password`
+  ...["is", "was"].flatMap((is) =>
+    ["my", "the", "our"].flatMap((whose) =>
+      ["", "old ", "new ", "current ", "paper ", "live ", "tws ", "ib ", "ibkr ", "real "].map(
+        (which): Place => [
+          ` ${is} ${whose} ${which}passw`,
+          /(?:^|[\s(])(?:["'`<](?<quoted>[^\s"'`<>]{4,64})["'`>]|(?<secret>(?=[^\s\d]{0,60}\d)(?=[^\sA-Za-z]{0,60}[A-Za-z])[^\s"'`<>,;()]{6,64})) (?:is|was) (?:my|the|our) (?:\w{1,8} )?passw(?:or[dt])?\b(?! \w{0,3}(?:manager|dialog|field|prompt|box|store|file|hash|helper|policy|for\b))/dgi,
+        ],
+      ),
+    ),
+  ),
+  // `My password has a special sign in it, it is "…"`
+  ...[" it is ", " it's ", " it was "].map(
+    (said): Place => [
+      said,
+      /\b(?:password|passwd|passphrase|pwd?|passwort)\b[^\n]{0,160}? it(?:'s| is| was)[: ]{1,2}(?:(?:just|simply|only|still|now|currently) )?["'`(<]?(?<secret>(?=[^\s"'`]{0,60}\d)(?=[^\s"'`]{0,60}[a-z])(?=[^\s"'`]{0,60}[A-Z!#$%&*@^~+-])[^\s"'`<>,;()]{8,64})/dgi,
     ],
   ),
   ["login: ", new RegExp(`login: ${WHO_AND_WHAT}`, "dgi")],
