@@ -32,7 +32,9 @@ export function isSaidFit(
         (looksRandom(value, 14) && (!isUuid(value) || /[a-z]_(?:token|secret)$/i.test(key))) ||
         (meaning !== "random" && /^\d{15,40}$/.test(value))
       );
+    // Behind a comma may stand the next name of an object as well.
     case "comma":
+      if (/^\\{0,3}["'`][ \t]{0,4}:/.test(text.slice(assigned.end, assigned.end + 8))) return false;
       return hasMixture(value) && value.length >= 6 && !/^(?:utf|sha|md|aes|rsa|iso|base)-?\d/i.test(value);
     // The other columns of a table are words and numbers.
     case "cell":

@@ -29,6 +29,7 @@ export function isTokenFit(value: string, { key, quoted, tight }: Assigned): boo
   return (
     (value.length >= 6 && hasMixture(value) && !isPlainPath(value)) ||
     looksRandom(value, quoted || tight ? 10 : 16) ||
+    (quoted && looksRandom(value.replace(/[^A-Za-z0-9]/g, ""), 16)) ||
     (quoted && value.length >= 16 && !/[ .]/.test(value) && isOneRun(value))
   );
 }

@@ -34,7 +34,7 @@ export function lineBelow(
   return { start, end: start + value.length, quoted: match[3] !== undefined };
 }
 
-/** Where a quoted value ends: at the same quote with the same backslashes, else at the end of the line. */
+/** Where a quoted value ends: at the same quote with the same backslashes, else where the text around it or the line does. */
 export function closingQuote(text: string, start: number, quote: string): number {
   const mark = /^(\\*)(["'`])$/.exec(quote);
   const escapes = mark?.[1]?.length ?? 0;
@@ -50,6 +50,10 @@ export function closingQuote(text: string, start: number, quote: string): number
     }
     if (mark === null) {
       if (backslashes % 2 === 0 && text.startsWith(quote, at)) return at;
+      if (character === '"' && !/["']/.test(quote)) return at - backslashes;
+    } else if (character === mark[2] && backslashes < escapes) {
+      // The text in which the quoted one stands is at its end.
+      return at - backslashes;
     } else if (character === mark[2] && backslashes % (2 * escapes + 2) === escapes) {
       // Each level of quoting doubles the backslashes of the one before and adds one: `\"` within `\"…\"` is `\\\"`.
       if (!isDoubled(text, at, character) && !isBackticked(text, at, character)) return at - escapes;
