@@ -8,6 +8,8 @@ const BIRTH = new RegExp(
   String.raw`(?:${ASSIGN}|(?:(?<=[ \t])|[ \t]{1,3})(?:on[ \t])?)(\d{4}[-./]?\d{2}[-./]?\d{2}|\d{1,2}[-./ ](?:\d{1,2}|[A-Z][a-z]{2,8})[-./ ]\d{2,4})(?!\d)`,
   "y",
 );
+/** The sender of a mail: `From: Jane Sample <…@…>`. */
+const SENDER = new RegExp(String.raw`"?(${WORD}(?: ${WORD}){1,3})(?="? <[\w.+-]{1,64}@)`, "y");
 const ONE = /^(?:first|last|given|family|middle|sur|vor|nach)/i;
 
 /** Names of people and dates of birth where a name announces them; in a sentence they cannot be told from other words. */
@@ -20,6 +22,8 @@ export const person: Redactor = {
       .split(" ")
       .flatMap((word) => [`${word}_name`, `${word}name`, `${word} name`]),
     "surname",
+    "from: ",
+    "reply-to: ",
     "<accountinformation",
     "registered owner",
     "customer name",
@@ -49,7 +53,7 @@ export const person: Redactor = {
     const key = text.slice(at, end);
     if (key.startsWith("<")) return accountInformation(text, at);
     if (/[A-Za-z0-9]/.test(text[at - 1] ?? "")) return [];
-    const pattern = /birth|dob|born|geburt/i.test(key) ? BIRTH : ONE.test(key) ? ONE_NAME : WHOLE_NAME;
+    const pattern = patternOf(key);
     pattern.lastIndex = /holder$/i.test(key) && /^[ _]?name/i.test(text.slice(end, end + 5)) ? end + 5 : end;
     const value = pattern.exec(text)?.[1];
     if (value === undefined || NO_PERSON.test(value)) return [];
@@ -60,6 +64,7 @@ export const person: Redactor = {
     hide: [
       ['{"accountTitle": "Jane Q. Sample"}', "Jane Q. Sample"],
       ['<AccountInformation accountId="x" name="Jane Q. Sample" city="Graz"/>', "Graz"],
+      ["From: Jane Sample <jane@example.com>", "Jane Sample"],
       ["first_name=Aleksandr", "Aleksandr"],
       ["date_of_birth: 1964-10-20", "1964-10-20"],
       ["born on 14.05.1981", "14.05.1981"],
@@ -67,6 +72,12 @@ export const person: Redactor = {
     keep: ["full_name: octocat/Hello-World", "first_name = None", "last_name: Optional[str]"],
   },
 };
+
+function patternOf(key: string): RegExp {
+  if (key.endsWith(": ")) return SENDER;
+  if (/birth|dob|born|geburt/i.test(key)) return BIRTH;
+  return ONE.test(key) ? ONE_NAME : WHOLE_NAME;
+}
 
 const NO_PERSON =
   /^(?:Windows User|User|None|Null|True|False|Optional|String|Str|Field|Column|CharField|TextField|Union|Any)\b/;

@@ -22,7 +22,7 @@ export const SENTENCES: readonly Place[] = [
       new RegExp(`${said}(?:the )?(?:user(?:name)? |credentials? )?${WHO_AND_WHAT}`, "dgi"),
     ],
   ),
-  ...["trying ", "trying with ", "tried ", "attempting ", "attempt with ", "retrying with "].map(
+  ...["trying ", "trying with ", "tried ", "attempting with ", "attempt with ", "retrying with "].map(
     (said): Place => [
       said,
       new RegExp(`\\b[${said[0]}${said[0]?.toUpperCase()}]${said.slice(1)}${PAIR}`, "dg"),
