@@ -1,5 +1,6 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { DIGIT, holdsRun, isDigit } from "../words/byte-class.ts";
+import { matchAt } from "../words/sticky.ts";
 
 const DASH = 0x2d;
 
@@ -68,8 +69,7 @@ export const brokerAccount: Redactor = {
     const key = text.slice(at, end).replace(/[ :=]*\d*$/, "");
     const before = text.slice(Math.max(0, at - 12), at);
     if (NO_IDENTITY.test(before) || (/^u/i.test(key) && /[a-z]$/.test(before))) return [];
-    NUMBER.lastIndex = at + key.length;
-    const match = NUMBER.exec(text);
+    const match = matchAt(NUMBER, text, at + key.length);
     const value = match?.[2];
     if (match === null || value === undefined) return [];
     const digits = value.replace(/\D/g, "").length;
@@ -95,8 +95,7 @@ export const brokerAccount: Redactor = {
 };
 
 function oanda(text: string, at: number): Span[] {
-  OANDA.lastIndex = at;
-  const match = OANDA.exec(text);
+  const match = matchAt(OANDA, text, at);
   return match === null || /\d-?$/.test(text.slice(Math.max(0, at - 2), at))
     ? []
     : [{ start: at, end: OANDA.lastIndex }];

@@ -1,5 +1,6 @@
 import type { Redactor } from "../../model/redactor.ts";
 import { isCommonWord } from "../words/common-words.ts";
+import { matchAt } from "../words/sticky.ts";
 import { isPlaceholder } from "../words/value-shape.ts";
 
 /** Tags of the FIX dictionary: 553 Username, 554 Password, 925 NewPassword, 96 RawData, 1402 EncryptedPassword, 89 Signature. */
@@ -16,8 +17,7 @@ export const fixLogin: Redactor = {
   after: 420,
   find({ text, at, end }) {
     for (let start = Math.max(0, at - 5); start <= at; start++) {
-      FIELD.lastIndex = start;
-      const match = FIELD.exec(text);
+      const match = matchAt(FIELD, text, start);
       const value = match?.[2];
       if (match === null || value === undefined || start + match[0].length - value.length !== end) continue;
       if (isPlaceholder(value) || /^[\d.,-]+$/.test(value)) return [];

@@ -1,4 +1,5 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
+import { matchAt } from "../words/sticky.ts";
 
 /** Tokens of the Flex web service that IB hands out have 24 digits; older ones 15 and more. */
 const ALONE = /(?<![\w.+-])\d{20,26}(?![\w.-])/y;
@@ -17,16 +18,14 @@ export const flexToken: Redactor = {
   find({ text, at, end }): readonly Span[] {
     if (/\d/.test(text[at] ?? "")) {
       for (let start = at; start >= Math.max(0, at - 6); start--) {
-        ALONE.lastIndex = start;
-        const match = ALONE.exec(text);
+        const match = matchAt(ALONE, text, start);
         // What ends in zeros is an amount, what repeats itself a bound.
         if (match && /^[1-9]/.test(match[0]) && !/0{6}$|(\d)\1{7}/.test(match[0]))
           return [{ start, end: start + match[0].length }, ...queryBehind(text, start + match[0].length)];
       }
       return [];
     }
-    NEAR.lastIndex = at;
-    const token = NEAR.exec(text)?.[1];
+    const token = matchAt(NEAR, text, at)?.[1];
     if (token === undefined || end > NEAR.lastIndex) return [];
     return [
       { start: NEAR.lastIndex - token.length, end: NEAR.lastIndex },
@@ -44,8 +43,7 @@ export const flexToken: Redactor = {
 };
 
 function queryBehind(text: string, at: number): Span[] {
-  QUERY.lastIndex = at;
-  const number = QUERY.exec(text)?.[1];
+  const number = matchAt(QUERY, text, at)?.[1];
   if (number === undefined) return [];
   return [{ start: QUERY.lastIndex - number.length, end: QUERY.lastIndex, kind: "flex-query", learn: false }];
 }

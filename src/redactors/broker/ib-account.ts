@@ -1,6 +1,7 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { beginsCleanly } from "../words/boundaries.ts";
 import { byteClass, isDigit } from "../words/byte-class.ts";
+import { matchAt } from "../words/sticky.ts";
 
 /** Users and paper users, advisors, introducing brokers; a third letter on paper accounts (`DUM`, `DUK`, …). */
 /** A letter may follow: `F1234567A` is all of an advisor's accounts, `U1234567Positions` a name made of one. */
@@ -37,8 +38,7 @@ export const ibAccount: Redactor = {
     let start = at;
     const percentEncoded = /(?:%|\\x|=|\\u00)[0-9A-Fa-f]d$/i.test(text.slice(Math.max(0, at - 6), at));
     if (/^[ufi]/i.test(text[at] ?? "") && /d/i.test(text[at - 1] ?? "") && !percentEncoded) start--;
-    ACCOUNT.lastIndex = start;
-    const match = ACCOUNT.exec(text);
+    const match = matchAt(ACCOUNT, text, start);
     if (match === null) return [];
     const id = match[0];
     const end = start + id.length;
@@ -82,8 +82,7 @@ export const ibAccount: Redactor = {
 
 function spaced(text: string, at: number): Span[] {
   const start = text[at - 1] === "D" ? at - 1 : at;
-  SPACED.lastIndex = start;
-  const id = SPACED.exec(text)?.[0];
+  const id = matchAt(SPACED, text, start)?.[0];
   if (id === undefined || text[at] !== "U" || !beginsCleanly(text, start)) return [];
   const digits = id.replace(/\D/g, "").length;
   const end = start + id.length;

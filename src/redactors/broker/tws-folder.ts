@@ -1,6 +1,7 @@
 import type { Place, Redactor, Span } from "../../model/redactor.ts";
 import { byteClass, holdsRun } from "../words/byte-class.ts";
 import { fluencyOf } from "../words/fluency.ts";
+import { matchAt } from "../words/sticky.ts";
 
 /** TWS keeps a user's settings in a folder named after the login name: two letters a to p stand for each of its letters. */
 const IN_JTS = /\\?([a-p]{8,44})(?![\w.-])/y;
@@ -49,8 +50,7 @@ export const twsFolder: Redactor = {
         ? [IN_SETTINGS, NAMED]
         : [NAMED];
     for (const pattern of patterns) {
-      pattern.lastIndex = end;
-      const name = pattern.exec(text)?.[1];
+      const name = matchAt(pattern, text, end)?.[1];
       if (name === undefined || (pattern === IN_JTS && !isName(name))) continue;
       return [{ start: pattern.lastIndex - name.length, end: pattern.lastIndex }];
     }

@@ -1,4 +1,5 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
+import { matchAt } from "../words/sticky.ts";
 import { isRemote } from "./remote-login.ts";
 
 const LOCAL = /[A-Za-z0-9.!#$%&'*+/=?^_`{|}~\x80-\xff-]/;
@@ -45,8 +46,7 @@ export const email: Redactor = {
     if (local === "" || !/[A-Za-z0-9]/.test(local) || NO_PERSON.test(local)) return [];
     // `https://${user}:${password}@host`: a template.
     if (local.endsWith("}")) return [];
-    DOMAIN.lastIndex = end;
-    const domain = DOMAIN.exec(text);
+    const domain = matchAt(DOMAIN, text, end);
     if (domain === null || NO_DOMAIN.test(domain[0]) || !/\.[A-Za-z][A-Za-z-]*\w*$/.test(domain[0]))
       return [];
     // `ssh user@host`, `SSH_TUNNEL=user@host` is one for host-name.

@@ -1,5 +1,6 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { isCommonWord } from "../words/common-words.ts";
+import { matchAt } from "../words/sticky.ts";
 
 const LISTING =
   /[-dlbcps](?:[-r][-w][-xsStT]){3}[.+@]?[ \t]+\d{1,6}[ \t]+([A-Za-z_][\w.-]{1,31})[ \t]+([A-Za-z_][\w.-]{1,31})[ \t]+\d/y;
@@ -43,8 +44,7 @@ export const fileOwner: Redactor = {
   after: 120,
   find({ text, at }): readonly Span[] {
     for (const pattern of [LISTING, IDENTITY, DOMAIN_USER]) {
-      pattern.lastIndex = at;
-      const match = pattern.exec(text);
+      const match = matchAt(pattern, text, at);
       if (match === null) continue;
       let from = at;
       const spans: Span[] = [];

@@ -2,6 +2,7 @@ import type { Redactor, Span } from "../../model/redactor.ts";
 import { byteClass } from "../words/byte-class.ts";
 import { isCommonWord } from "../words/common-words.ts";
 import { rememberedBytes } from "../words/remembered.ts";
+import { matchAt } from "../words/sticky.ts";
 import { isPlaceholder } from "../words/value-shape.ts";
 
 const SHARED =
@@ -64,8 +65,7 @@ export const homePath: Redactor = {
       /\\|%5c|\xa5|settings/i.test(trigger) ||
       /(?:^|[^A-Za-z])[A-Za-z]:$|\/mnt\/[a-z]$|\/[a-z]$/i.test(text.slice(Math.max(0, at - 8), at));
     const pattern = windows ? SEPARATED : PLAIN;
-    pattern.lastIndex = end;
-    let name = pattern.exec(text)?.[0];
+    let name = matchAt(pattern, text, end)?.[0];
     if (name === undefined || (windows && / .* .* /.test(name))) {
       PLAIN.lastIndex = end;
       name = PLAIN.exec(text)?.[0];

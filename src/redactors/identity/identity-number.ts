@@ -1,5 +1,6 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { DIGIT, holdsRun } from "../words/byte-class.ts";
+import { matchAt } from "../words/sticky.ts";
 
 /** What stands between such a word and the number: `number`, `is`, quotes, signs. */
 const NUMBER =
@@ -41,8 +42,7 @@ export const identityNumber: Redactor = {
   find({ text, at, end }): readonly Span[] {
     if (/[A-Za-z0-9]/.test(text[at - 1] ?? "")) return [];
     // The sign that gives the number may belong to the trigger.
-    NUMBER.lastIndex = /\w$/.test(text.slice(at, end)) ? end : end - 1;
-    const number = NUMBER.exec(text)?.[1];
+    const number = matchAt(NUMBER, text, /\w$/.test(text.slice(at, end)) ? end : end - 1)?.[1];
     if (number === undefined || number.length < 6) return [];
     return [{ start: NUMBER.lastIndex - number.length, end: NUMBER.lastIndex }];
   },

@@ -1,6 +1,7 @@
 import ipaddr from "ipaddr.js";
 import type { Place, Redactor, Span } from "../../model/redactor.ts";
 import { isDigit, WORD } from "../words/byte-class.ts";
+import { matchAt } from "../words/sticky.ts";
 
 const QUAD = /(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?:25[0-5]|2[0-4]\d|1?\d?\d)){3}/y;
 /** Ranges that say nothing about where somebody is; faults of trusted addresses are diagnosed with them. */
@@ -62,8 +63,7 @@ export const ipv4Address: Redactor = {
     if (text[at] !== ".") return dashed(text, at + 1);
     let start = at;
     while (start > 0 && /\d/.test(text[start - 1] ?? "") && at - start < 3) start--;
-    QUAD.lastIndex = start;
-    const quad = QUAD.exec(text);
+    const quad = matchAt(QUAD, text, start);
     if (quad === null || start === at || EVERYBODYS.test(quad[0]) || /^(?:127|10|192\.168|0)\./.test(quad[0]))
       return [];
     const end = start + quad[0].length;

@@ -1,6 +1,7 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { byteClass, holdsRun, isDigit, QUOTE } from "../words/byte-class.ts";
 import { isCommonWord } from "../words/common-words.ts";
+import { matchAt } from "../words/sticky.ts";
 import { isPlaceholder } from "../words/value-shape.ts";
 
 const NAME =
@@ -171,8 +172,7 @@ function owner(text: string, at: number): Span[] {
 }
 
 function call(text: string, open: number): Span[] {
-  CALL.lastIndex = open;
-  const match = CALL.exec(text);
+  const match = matchAt(CALL, text, open);
   if (match?.[2] === undefined || match[4] === undefined) return [];
   let from = open + 1;
   // `set_password(service, user, password)`: the last one is the secret.

@@ -1,4 +1,5 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
+import { matchAt } from "../words/sticky.ts";
 
 const PAIRS = /[0-9A-Fa-f]{2}([:-])[0-9A-Fa-f]{2}(?:\1[0-9A-Fa-f]{2}){4}/y;
 const CISCO = /(?<![0-9A-Za-z.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}/g;
@@ -48,8 +49,7 @@ export const macAddress: Redactor = {
       return bounded(text, start, start + match[0].length) ? [{ start, end: start + match[0].length }] : [];
     }
     for (let start = Math.max(0, at - 14); start < at; start++) {
-      PAIRS.lastIndex = start;
-      const match = PAIRS.exec(text);
+      const match = matchAt(PAIRS, text, start);
       if (match === null || !bounded(text, start, start + match[0].length)) continue;
       if (/^(?:00.){5}00$|^(?:ff.){5}ff$/i.test(match[0])) return [];
       return [{ start, end: start + match[0].length }];

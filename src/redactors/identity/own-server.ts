@@ -2,6 +2,7 @@ import type { Redactor, Span } from "../../model/redactor.ts";
 import { byteClass } from "../words/byte-class.ts";
 import { rememberedBytes } from "../words/remembered.ts";
 import { isOwnServer } from "../words/server-name.ts";
+import { matchAt } from "../words/sticky.ts";
 
 const NAME = byteClass(/[\w.-]/);
 const OPENS = byteClass(/[\s"'`(]/);
@@ -60,8 +61,7 @@ export const ownServer: Redactor = {
     if (/^(?:Host|Server): $/.test(trigger) && !/\w/.test(text[at - 1] ?? "")) return [];
     OPTIONS.lastIndex = trigger.endsWith("-") ? end - 1 : end;
     OPTIONS.test(text);
-    HOST.lastIndex = OPTIONS.lastIndex;
-    const match = HOST.exec(text);
+    const match = matchAt(HOST, text, OPTIONS.lastIndex);
     const name = match?.[1]?.replace(/[.-]+$/, "") ?? "";
     // What is reached as a page is reached by everybody.
     if (match === null || !isOwnServer(name) || /^(?:443|80)$/.test(match[2] ?? "")) return [];

@@ -1,5 +1,6 @@
 import type { Place, Redactor, Span } from "../../model/redactor.ts";
 import { isDigit } from "../words/byte-class.ts";
+import { matchAt } from "../words/sticky.ts";
 
 const near = (text: string, start: number) => text.slice(Math.max(0, start - 48), start);
 
@@ -85,8 +86,7 @@ export const socialSecurityNumber: Redactor = {
   before: 24,
   after: 12,
   find({ text, at, end }): readonly Span[] {
-    SSN.lastIndex = at;
-    const match = SSN.exec(text);
+    const match = matchAt(SSN, text, at);
     if (
       match?.index !== at ||
       /\d\s$/.test(text.slice(Math.max(0, at - 2), at)) ||

@@ -1,5 +1,6 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { isCommonWord } from "../words/common-words.ts";
+import { matchAt } from "../words/sticky.ts";
 
 const USER =
   /(?:whoami|id -un|logname)(?:\r?\n[ \t]{0,4}|[ \t]{0,2}(?::|=|=>|->)[ \t]{1,4})(?:[A-Za-z0-9-]{1,32}\\)?([A-Za-z_][\w.-]{1,31})[ \t]*(?=\r?\n|$)/iy;
@@ -28,8 +29,7 @@ export const shellAnswer: Redactor = {
   find({ text, at, end }): readonly Span[] {
     if (text[at] === " ") return asking(text, at);
     for (const pattern of [USER, MACHINE]) {
-      pattern.lastIndex = at;
-      const match = pattern.exec(text);
+      const match = matchAt(pattern, text, at);
       const name = match?.[1];
       if (match === null || name === undefined) continue;
       if (isCommonWord(name.toLowerCase()) || end > pattern.lastIndex || /^[\d.]+$/.test(name)) return [];

@@ -1,5 +1,6 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { isCommonWord } from "../words/common-words.ts";
+import { matchAt } from "../words/sticky.ts";
 import { isSystemAccount } from "./file-owner.ts";
 
 const NAME = String.raw`(?<user>[A-Za-z_][\w.-]{1,31})`;
@@ -71,8 +72,7 @@ export const systemUser: Redactor = {
     }
     if (/\w/.test(text[at - 1] ?? "")) return [];
     for (const pattern of PLACES) {
-      pattern.lastIndex = at;
-      const match = pattern.exec(text);
+      const match = matchAt(pattern, text, at);
       if (match !== null) return spansOf(match, 0);
     }
     return [];

@@ -6,6 +6,7 @@ import { closingQuote } from "../assignments/value-end.ts";
 import { byteClass } from "../words/byte-class.ts";
 import { rememberedBytes } from "../words/remembered.ts";
 import { isOwnServer } from "../words/server-name.ts";
+import { matchAt, matchesAt } from "../words/sticky.ts";
 import { isPlaceholder } from "../words/value-shape.ts";
 import { takesPair, takesPassword, takesUser } from "./program-options.ts";
 
@@ -86,8 +87,7 @@ export const argumentList: Redactor = {
   find({ text, at, end }): readonly Span[] {
     const dash = end - 1 - (text.startsWith("--", end - 2) ? 1 : 0);
     const isLong = text.startsWith("--", dash);
-    NAME.lastIndex = dash + (isLong ? 2 : 1);
-    const name = NAME.exec(text)?.[0];
+    const name = matchAt(NAME, text, dash + (isLong ? 2 : 1))?.[0];
     if (name === undefined || !isTelling(name)) return [];
     const before = text.slice(Math.max(0, at - 300), at);
     if (DECLARES.test(before)) return [];
@@ -144,15 +144,12 @@ interface Value {
 
 /** What stands behind an option. A bare word is one only in lists without quotes: in others it is a variable. */
 function valueBehind(text: string, from: number, isBareList: boolean): Value | null {
-  BETWEEN.lastIndex = from;
-  const between = BETWEEN.exec(text)?.[0];
+  const between = matchAt(BETWEEN, text, from)?.[0];
   if (between === undefined) return null;
-  QUOTE.lastIndex = BETWEEN.lastIndex;
-  const quote = QUOTE.exec(text)?.[1];
+  const quote = matchAt(QUOTE, text, BETWEEN.lastIndex)?.[1];
   if (quote !== undefined) return stretch(text, QUOTE.lastIndex, closingQuote(text, QUOTE.lastIndex, quote));
   if (!isBareList && !/\n[ \t]*-[ \t]|<|\d[:)]|arg\w?\[|^[ \t]*\r?\n/.test(between)) return null;
-  BARE.lastIndex = BETWEEN.lastIndex;
-  return BARE.test(text) ? stretch(text, BETWEEN.lastIndex, BARE.lastIndex) : null;
+  return matchesAt(BARE, text, BETWEEN.lastIndex) ? stretch(text, BETWEEN.lastIndex, BARE.lastIndex) : null;
 }
 
 /** `[ --pw, Sommer ]` of YAML. */

@@ -4,6 +4,7 @@ import { spansOfNamed } from "../assignments/named-value.ts";
 import { closingQuote } from "../assignments/value-end.ts";
 import { byteClass } from "../words/byte-class.ts";
 import { isCommonWord } from "../words/common-words.ts";
+import { matchAt, matchesAt } from "../words/sticky.ts";
 import { isPlaceholder } from "../words/value-shape.ts";
 
 /** Names of passwords as programs call them, and what follows such a name where several are given at once. */
@@ -106,16 +107,14 @@ function several(text: string, at: number): Span[] {
     const spans: Span[] = [];
     let from = match.index + match[0].length;
     for (const name of (match[1] ?? "").split(",")) {
-      QUOTE.lastIndex = from;
-      const quote = QUOTE.exec(text)?.[1];
+      const quote = matchAt(QUOTE, text, from)?.[1];
       const start = quote === undefined ? from : QUOTE.lastIndex;
       OTHER.lastIndex = from;
       OTHER.test(text);
       const end = quote === undefined ? OTHER.lastIndex : closingQuote(text, start, quote);
       if (quote !== undefined)
         spans.push(...spansOfNamed(text, givenTo(name.trim().replace(/^.*[.$@]/, ""), { start, end })));
-      NEXT.lastIndex = quote === undefined ? end : end + 1;
-      if (!NEXT.test(text)) break;
+      if (!matchesAt(NEXT, text, quote === undefined ? end : end + 1)) break;
       from = NEXT.lastIndex;
     }
     return spans;

@@ -1,5 +1,6 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { byteClass, isDigit } from "../words/byte-class.ts";
+import { matchAt, matchesAt } from "../words/sticky.ts";
 import { isPlaceholder, looksChosen } from "../words/value-shape.ts";
 
 /** Marks, colours and tags between a word and its value: `password | …`, `<b>Password:</b> …`, `password\n: …`. */
@@ -48,10 +49,8 @@ export const loosePassword: Redactor = {
   find({ text, at, end }): readonly Span[] {
     const spans = pairs(text, at, end);
     if (/^user/i.test(text.slice(at, end))) return spans;
-    BETWEEN.lastIndex = end;
-    if (!BETWEEN.test(text) && !/[ :=]$/.test(text.slice(at, end))) return spans;
-    VALUE.lastIndex = Math.max(end, BETWEEN.lastIndex);
-    const value = VALUE.exec(text)?.[0].replace(/[.:!?]+$/, "");
+    if (!matchesAt(BETWEEN, text, end) && !/[ :=]$/.test(text.slice(at, end))) return spans;
+    const value = matchAt(VALUE, text, Math.max(end, BETWEEN.lastIndex))?.[0].replace(/[.:!?]+$/, "");
     if (value === undefined || isPlaceholder(value) || !looksChosen(value)) return spans;
     const start = VALUE.lastIndex - (VALUE.lastIndex - Math.max(end, BETWEEN.lastIndex));
     return [...spans, { start, end: start + value.length }];
@@ -114,8 +113,7 @@ function pairs(text: string, at: number, end: number): Span[] {
     if (/\d{2}/.test(match.groups?.["user"] ?? ""))
       spans.push({ start: user[0], end: user[1], kind: "user" });
   }
-  ROW.lastIndex = at;
-  const row = ROW.exec(text)?.indices?.groups?.["user"];
+  const row = matchAt(ROW, text, at)?.indices?.groups?.["user"];
   if (row) spans.push({ start: row[0], end: row[1], kind: "user" });
   return spans;
 }

@@ -1,5 +1,6 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { groupedSecret } from "../words/grouped-secret.ts";
+import { matchAt } from "../words/sticky.ts";
 
 const CODE = String.raw`(\d{3}[ -]\d{3,5}|\d{4}[ -]\d{4}|\d{4,9}|(?=[A-Z]{0,7}\d)[A-Z0-9]{6,8})(?![\w.-])`;
 const AFTER = new RegExp(
@@ -77,8 +78,7 @@ export const oneTimeCode: Redactor = {
       const start = at - told[0].length;
       return [{ start, end: start + told[1].length, learn: false }];
     }
-    AFTER.lastIndex = end;
-    const match = AFTER.exec(text);
+    const match = matchAt(AFTER, text, end);
     const code = match?.[1];
     if (match === null || code === undefined) return [];
     // Programs answer, too: only that of a login is meant.
@@ -131,8 +131,7 @@ function around(text: string, at: number, matched: string): string {
 }
 
 function recovery(text: string, at: number): Span[] {
-  RECOVERY.lastIndex = at;
-  const match = RECOVERY.exec(text);
+  const match = matchAt(RECOVERY, text, at);
   const codes = match?.[1]?.trimEnd();
   if (match === null || codes === undefined) return [];
   if (!/\d/.test(codes) && codes.split(/\s+/).length < 11) return [];

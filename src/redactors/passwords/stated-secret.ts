@@ -3,6 +3,7 @@ import { meaningOf } from "../assignments/key-name.ts";
 import { ARTIFACT } from "../assignments/token-fit.ts";
 import { byteClass, isDigit } from "../words/byte-class.ts";
 import { rememberedBytes } from "../words/remembered.ts";
+import { matchAt } from "../words/sticky.ts";
 import { isPlaceholder, isUuid, looksChosen, looksRandom } from "../words/value-shape.ts";
 
 /** The rest of a name, and whom or what it is for. */
@@ -85,13 +86,11 @@ export const statedSecret: Redactor = {
     NAME.lastIndex = end;
     NAME.test(text);
     const nameEnd = NAME.lastIndex;
-    BETWEEN.lastIndex = nameEnd;
-    const between = BETWEEN.exec(text)?.[0] ?? "";
+    const between = matchAt(BETWEEN, text, nameEnd)?.[0] ?? "";
     // `password=` and the next setting on the next line; the next of a list of names.
     if (between === "" || /[=,][ \t]*\r?\n|:[ \t]*\r?\n(?![ \t]|- )/.test(between)) return [];
     const start = nameEnd + between.length;
-    VALUE.lastIndex = start;
-    const value = (VALUE.exec(text)?.[0] ?? "").replace(/[.:!?]+$|&.*$/, "");
+    const value = (matchAt(VALUE, text, start)?.[0] ?? "").replace(/[.:!?]+$|&.*$/, "");
     if (value === "" || (!looksLikeOne(value) && !(CELL.test(between) && isMixed(value)))) return [];
     let nameStart = at;
     while (nameStart > 0 && at - nameStart < 50 && /[\w-]/.test(text[nameStart - 1] ?? "")) nameStart--;

@@ -1,6 +1,7 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { meaningOf } from "../assignments/key-name.ts";
 import { isCommonWord } from "../words/common-words.ts";
+import { matchAt, matchesAt } from "../words/sticky.ts";
 import { isPlaceholder } from "../words/value-shape.ts";
 
 const HEAD = /insert into\s{1,8}[\w.`"[\]]{1,128}\s{0,8}\(([^()]{1,800})\)\s{0,20}values\s{0,8}/iy;
@@ -17,16 +18,14 @@ export const sqlInsert: Redactor = {
   before: 4,
   after: 4096,
   find({ text, at }): readonly Span[] {
-    HEAD.lastIndex = at;
-    const columns = HEAD.exec(text)?.[1]
+    const columns = matchAt(HEAD, text, at)?.[1]
       ?.split(",")
       .map((one) => meaningOf(one.replace(/[\s`"[\]]/g, "")));
     if (columns === undefined) return [];
     const spans: Span[] = [];
     let from = HEAD.lastIndex;
     for (let row = 0; row < MOST_ROWS; row++) {
-      ROW.lastIndex = from;
-      if (!ROW.test(text)) break;
+      if (!matchesAt(ROW, text, from)) break;
       CELL.lastIndex = ROW.lastIndex;
       for (const meaning of columns) {
         const cell = CELL.exec(text);

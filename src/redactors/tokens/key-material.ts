@@ -1,5 +1,6 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { beginsCleanly } from "../words/boundaries.ts";
+import { matchAt } from "../words/sticky.ts";
 
 const MATERIAL: readonly RegExp[] = [
   /AGE-SECRET-KEY-1[0-9A-Z]{20,}/iy,
@@ -36,8 +37,7 @@ export const keyMaterial: Redactor = {
       });
     if (!beginsCleanly(text, at)) return [];
     for (const pattern of MATERIAL) {
-      pattern.lastIndex = at;
-      const match = pattern.exec(text);
+      const match = matchAt(pattern, text, at);
       if (match && /\d/.test(match[0]) && match[0].length >= 20)
         return [{ start: at, end: at + match[0].length }];
     }

@@ -1,4 +1,5 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
+import { matchAt } from "../words/sticky.ts";
 import { bodyLine, type SeenBody } from "./key-body.ts";
 
 const HEAD =
@@ -16,8 +17,7 @@ const PARTS: readonly RegExp[] = [
 
 function partSpans(text: string, at: number): Span[] {
   for (const pattern of PARTS) {
-    pattern.lastIndex = at;
-    const match = pattern.exec(text);
+    const match = matchAt(pattern, text, at);
     if (match?.[1] === undefined) continue;
     let from = pattern.lastIndex - match[1].length;
     return match[1].split(/(?<=\n)/).flatMap((line) => {
@@ -49,8 +49,7 @@ export const privateKey: Redactor = {
   after: 16_384,
   find({ text, at }): readonly Span[] {
     if (/^[pe]/i.test(text[at] ?? "") && !/^putty/i.test(text.slice(at, at + 5))) return partSpans(text, at);
-    HEAD.lastIndex = at;
-    const head = HEAD.exec(text);
+    const head = matchAt(HEAD, text, at);
     if (head === null) return [];
     const from = at + head[0].length;
     const rest = text.slice(from);
@@ -95,8 +94,7 @@ function bodySpans(
   let seen: SeenBody | null = null;
   let headers = 0;
   for (let start = from; start <= limit; ) {
-    BREAK.lastIndex = start;
-    const stop = BREAK.exec(text);
+    const stop = matchAt(BREAK, text, start);
     const whole = text.slice(start, Math.min(limit, stop?.index ?? limit));
     if (NAME.test(whole)) break;
     const [line = "", rest] = whole.split(CLOSED, 2);

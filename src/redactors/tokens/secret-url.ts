@@ -1,4 +1,5 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
+import { matchAt } from "../words/sticky.ts";
 import { looksRandom } from "../words/value-shape.ts";
 
 /** Host and path → what of the address is the secret (its first group). */
@@ -60,8 +61,7 @@ export const secretUrl: Redactor = {
     while (start > 0 && at - start < 60 && /[\w.-]/.test(text[start - 1] ?? "")) start--;
     for (const from of start === at ? [at] : [start, at]) {
       for (const pattern of [...ADDRESSES, SEARCH]) {
-        pattern.lastIndex = from;
-        const match = pattern.exec(text);
+        const match = matchAt(pattern, text, from);
         if (match?.[1] === undefined) continue;
         const group = from + match[0].lastIndexOf(match[1]);
         return [

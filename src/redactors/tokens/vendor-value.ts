@@ -1,4 +1,5 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
+import { matchAt } from "../words/sticky.ts";
 import { isCapitalKey, isHex, isUuid, looksRandom } from "../words/value-shape.ts";
 
 /** Services whose name in front of something random makes it a credential. */
@@ -35,8 +36,7 @@ export const vendorValue: Redactor = {
   find({ text, at, end }): readonly Span[] {
     if (/[/@.\\]$/.test(text.slice(Math.max(0, at - 1), at)) || /https?:\/\/\S*$/.test(text.slice(0, at)))
       return [];
-    VALUE.lastIndex = end;
-    const match = VALUE.exec(text);
+    const match = matchAt(VALUE, text, end);
     const value = match?.[1]?.replace(/[.:]+$/, "");
     if (match === null || value === undefined || /^(?:https?|ftp|file):/.test(value) || value.includes("//"))
       return [];
