@@ -14,6 +14,10 @@ export const PROGRAMS: readonly Place[] = [
   ],
   ["') or '", /(?:PASS\w{0,20}|PWD|SECRET|TOKEN|KEY)'\) or '(?<secret>[^'\n]{3,200})'/dgi],
   ['") or "', /(?:PASS\w{0,20}|PWD|SECRET|TOKEN|KEY)"\) or "(?<secret>[^"\n]{3,200})"/dgi],
+  [
+    "password field",
+    /password field (?:from|with|to|as) (?:\w{1,12}(?:\[\d{1,2}\])?[=:][ ]?)?["']?(?<secret>(?=[^\s"']{0,60}\d)[^\s"'<>]{5,64})/dgi,
+  ],
   ["investor:", /Master:[ \t]{1,4}(?<secret>\S{6,64})\s{1,8}Investor:/dg],
   ["getpass returned", new RegExp(`getpass returned ${WORD}`, "dgi")],
   ["getpass() -> ", new RegExp(`getpass\\(\\) -> ${WORD}`, "dgi")],
