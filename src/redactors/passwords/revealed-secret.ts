@@ -24,6 +24,9 @@ const WORD = /(["']?)([^\s"'`<>$]{4,200})\1[ \t]*(?=\r?\n|$)/y;
 /** A path, a setting with its name, a line of a listing. */
 const NO_ANSWER = /^(?:\.{0,2}\/|~|[A-Z]:\\|[\w.-]+[:=][^=]|[\w.-]+:$|[-+*=|{}[\]()#]+$)/;
 
+const MORE = 0x3e;
+const LINE_FEED = 10;
+
 /** What a command or a console answers that is asked for a secret: `pass show broker`, `echo $IB_PASSWORD`, `>>> cfg.password`. */
 export const revealedSecret: Redactor = {
   id: "revealed-secret",
@@ -90,6 +93,9 @@ export const revealedSecret: Redactor = {
     ...["> sys.getenv(", "> process.env", "julia> ", "redis> ", ":####> ", "(pdb++) ", "in[#]: "],
     ...[">>> ", "(pdb) ", "(gdb) ", "(lldb) ", "(dlv) ", "ipdb> ", "in [#]: ", "in [##]: ", "irb("],
   ],
+  // ib_async logs what it sends behind the prompt of Python, but behind a time.
+  peek: (bytes, { at }) =>
+    bytes[at] !== MORE || bytes[at + 1] !== MORE || at === 0 || bytes[at - 1] === LINE_FEED,
   before: 200,
   after: 700,
   find({ text, at, end }): readonly Span[] {
