@@ -7,7 +7,7 @@ import { isPlaceholder } from "../words/value-shape.ts";
 const NAME =
   /(?:(?<=\s)|\s{1,3})(?:user(?:name)?\s{1,3})?(?:(?:is|was|shows|contains|reads|set to)\s{1,3})?(?:\\{0,3}(["'`[({<])(?<quoted>[A-Za-z][\w.-]{2,40})\\{0,3}["'`\])}>]|(?<bare>[A-Za-z][\w.-]{2,40}))/y;
 /** What is said of a login name, and at the end the name: `login name does not match: dolmar77`. */
-const TOLD = /[a-z ]{0,60}:[ \t]{1,3}(["'`[(]?)(?<bare>[A-Za-z]{3,30}\d{2,6})(?![\w.-])/y;
+const TOLD = /[A-Za-z ]{0,60}:[ \t]{1,3}(["'`[(]?)(?<bare>[A-Za-z]{3,30}\d{2,6})(?![\w.-])/y;
 /** `{"name": "…", "password": …`: who it belongs to stands before it. */
 const OWNER =
   /["'](?:name|login|user|email|id|account)\\{0,3}["'][ \t]{0,4}:[ \t\n]{0,8}\\{0,3}["']([A-Za-z][\w.@+-]{2,63})\\{0,3}["'][ \t]{0,4},[ \t\r\n]{0,20}\\{0,3}$/i;
@@ -20,7 +20,7 @@ const SAYS_NAME = /^(?:login name|username|logged (?:in|on) user)/i;
 const OPEN = 0x28;
 const COLON = 0x3a;
 const LINE_FEED = 10;
-const SAID = byteClass(/[a-z ]/);
+const SAID = byteClass(/[A-Za-z ]/);
 const DOUBLE = 0x22;
 const SPACE = byteClass(/\s/);
 const OPENS = byteClass(/["'`<[({\\]/);

@@ -65,6 +65,7 @@ export const keyValue: Redactor = {
       ['vendor_token :::= "a6a562aa-1c0a-419a-92e6-33563ad0df16"', "a6a562aa-1c0a-419a-92e6-33563ad0df16"],
       ['a:1:{s:8:"password";s:7:"hunter2";}', "hunter2"],
       ["HOSTNAME=trading-box7", "trading-box7"],
+      ['val dbPassword: String? = "Zephyr540"', "Zephyr540"],
       ["| UPLOAD_TOKEN | `46fa6096-b05e-42a2-bcb5-c455c1c0d18e` |", "46fa6096-b05e-42a2-bcb5-c455c1c0d18e"],
       ['std::string secret_key{"f0D[9(ogv}w~2B&f-zfk"};', "f0D[9(ogv}w~2B&f-zfk"],
       ["password = [[aN{)q>M3uF<$ewfz-%_@lDt+]]", "aN{)q>M3uF<$ewfz-%_@lDt+"],

@@ -18,6 +18,10 @@ export const httpCookie: Redactor = {
     "cookies={",
     "cookies = {",
     'cookies": {',
+    " -b '",
+    ' -b "',
+    "--cookie '",
+    '--cookie "',
     "x-sess-uuid=",
     "userid=",
     "sbid=",
@@ -29,7 +33,8 @@ export const httpCookie: Redactor = {
   after: 4096,
   find({ text, at, end }): readonly Span[] {
     if (text[end - 1] === "{") return ofDictionary(text, end);
-    const header = /^cookie/i.test(text.slice(at, end));
+    const option = /^[ -]/.test(text.slice(at, end));
+    const header = option || /^cookie/i.test(text.slice(at, end));
     // `TWS_USERID=` and `&userId=` name a login and no cookie: key-value knows them.
     if (!header && /\w$/.test(text.slice(Math.max(0, at - 1), at))) return [];
     const from = header ? end : at;
@@ -40,6 +45,8 @@ export const httpCookie: Redactor = {
     for (const match of line.matchAll(PAIR)) {
       const [, name = "", , value = ""] = match;
       if (ATTRIBUTE.test(name) || value.length < 3 || isPlaceholder(value)) continue;
+      // Other programs have that option too.
+      if (option && !/^(?=\D*\d).{8}/.test(value)) continue;
       const end = from + match.index + match[0].length;
       spans.push({ start: end - value.length, end, learn: value.length >= 8 });
     }
@@ -50,12 +57,17 @@ export const httpCookie: Redactor = {
       ["Cookie: cp=a1b2c3d4e5f6; theme=dark", "a1b2c3d4e5f6"],
       ["cookie=f'api={\"a1b2c3d4e5f6\"}'", "a1b2c3d4e5f6"],
       ['get(url, cookies={"theme": "dark", "api": "a1b2c3d4e5f6"})', "a1b2c3d4e5f6"],
+      [
+        "curl -k https://localhost:5000/v1/api/tickle -b 'api=0fec0b3242c43660; IB_LGN=1'",
+        "0fec0b3242c43660",
+      ],
       ["Cookie: x-sess-uuid=0.4c61317.17; JSESSIONID=abcdef12", "abcdef12"],
     ],
     keep: [
       "Set-Cookie: Path=/; Max-Age=3600",
       "TWS_USERID=${TWS_USERID}",
       "no cookie: none",
+      "git checkout -b 'feature=one'",
       "cookie=f'api={session}'",
     ],
   },

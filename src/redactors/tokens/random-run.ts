@@ -61,6 +61,7 @@ export const randomRun: Redactor = {
     keep: [
       "java.home = C:\\Program Files\\Common\\i4j_jres\\Qwe-rT8XyZuKlMnoPqRs\\17.0.10_64",
       "google.golang.org/api v0.81.0 h1:JQvUhYfciqa7GPOoBxWReJY8VSspBP/gojwN0O2YFk1=",
+      "integrity sha512-hlq87YIa+veu7hdxmZ4gyJrGSE51GoQ/slk5sDkuoblp30ADFn31BgKWWLyB==",
       "pod ibgw-7d9f8b6c5-x2k4j is running",
       "O-20251127-015321-001-000-1",
       "position_id=SPY.ARCA-e01d3647-fbb7-484e-8091-e83d8533dd70",
@@ -121,6 +122,7 @@ function isSuspicious(value: string): boolean {
       !isHex(value.replace(/[_+=-]/g, "")) &&
       !isUuid(value) &&
       !isNamedUuid(value) &&
+      !/^sha\d{1,3}-/.test(value) &&
       !isStructured(value))
   );
 }

@@ -18,6 +18,8 @@ export const PROGRAMS: readonly Place[] = [
     "password field",
     /password field (?:from|with|to|as) (?:\w{1,12}(?:\[\d{1,2}\])?[=:][ ]?)?["']?(?<secret>(?=[^\s"']{0,60}\d)[^\s"'<>]{5,64})/dgi,
   ],
+  // What a driver of a browser types into a field.
+  ["/value {", /\/element\/[\w.-]{1,80}\/value \{"text": ?"(?<secret>(?=\S{0,60}\d)[^"\n]{5,128})"/dg],
   ["investor:", /Master:[ \t]{1,4}(?<secret>\S{6,64})\s{1,8}Investor:/dg],
   ["getpass returned", new RegExp(`getpass returned ${WORD}`, "dgi")],
   ["getpass() -> ", new RegExp(`getpass\\(\\) -> ${WORD}`, "dgi")],
