@@ -17,12 +17,12 @@ const MAX_STATES = 65_535;
 
 /**
  * The symbol of a byte: letters lose their case (and brackets become braces, as their numbers have it), digits become `#`,
- * control characters a line feed, the bytes of other scripts one of eight. Up to 63 symbols the table is half as large.
+ * control characters a line feed, the bytes of other scripts one of four: so there are 61 at most, and with 63 the table is half as large as with more.
  */
 export function fold(byte: number): number {
   if (byte < 0x20) return 0x0a;
   if (byte >= 0x41 && byte <= 0x5d) return byte + 0x20;
-  if (byte >= 0x80) return 0x80 | (byte & 7);
+  if (byte >= 0x80) return 0x80 | (byte & 3);
   return byte >= 0x30 && byte <= 0x39 ? 0x23 : byte;
 }
 
