@@ -54,7 +54,7 @@ export const ibAccount: Redactor = {
         : digits >= 7 && (upper.startsWith("F") || isField(text, start, end)));
     const near = text.slice(Math.max(0, start - 80), start);
     if ((!certain || !cased) && !CONTEXT.test(near) && !CONTEXT.test(text.slice(end, end + 12))) return [];
-    return [{ start, end, label: classOfAccount(id) }];
+    return [spanOf(id, start)];
   },
   examples: {
     hide: [
@@ -89,7 +89,14 @@ function spaced(text: string, at: number): Span[] {
   if (digits < 6 || digits > 8 || /[\w]|[.:-]\d/.test(text.slice(end, end + 2).replace(/^\W\D/, "")))
     return [];
   if (!SAID.test(text.slice(Math.max(0, start - 40), start))) return [];
-  return [{ start, end, label: classOfAccount(id) }];
+  return [spanOf(id, start)];
+}
+
+/** However it is written, an account has one name. */
+function spanOf(id: string, start: number): Span {
+  const plain = id.toUpperCase().replace(/[ -]/g, "");
+  const span = { start, end: start + id.length, label: classOfAccount(id) };
+  return plain === id ? span : { ...span, canonical: plain };
 }
 
 /** Paper accounts begin with a D: `DU…`, `DF…`. */

@@ -12,3 +12,12 @@ test("an account known from the configuration keeps its class, which decides bet
     managedAccounts: ["<account-1:paper>", "<account-2:live>"],
   });
 });
+
+test("an account has one name however it is written", () => {
+  const redaction = createRedaction({ redactors });
+  const text = "account U7654321\nsaved u7654321.csv\nAccount: U-7654321\n";
+  redaction.learnText(text, "log");
+  expect(redaction.text(text, "x", "log")).toBe(
+    "account <account-1:live>\nsaved <account-1:live>.csv\nAccount: <account-1:live>\n",
+  );
+});
