@@ -82,6 +82,8 @@ export async function readLog(input: LogInput, artifact: string, limits: LogLimi
     }
     if (!whole) problem = "too long to read to the end in time; its beginning and its last part were read";
     if (decoder.isBinary()) problem = "binary: this is no text";
+    if (decoder.isMixed())
+      problem = "only a part of it is UTF-16: it was read up to where another encoding begins";
   } catch (error) {
     decoder.end();
     problem = `could not be read: ${reasonOf(error)}`;

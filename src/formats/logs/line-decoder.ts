@@ -1,3 +1,5 @@
+import { watchForNarrowText } from "./narrow-text.ts";
+
 /** Encodings a log may have; anything else is read as UTF-8 with replacement characters. */
 export type LogEncoding = "utf-8" | "utf-16le" | "utf-16be";
 
@@ -9,6 +11,8 @@ export interface LineDecoder {
   encoding(): LogEncoding;
   /** `true` when the first 4 KiB are no text; then no line is delivered. */
   isBinary(): boolean;
+  /** `true` when only a part of it is UTF-16; no line from there on is delivered. */
+  isMixed(): boolean;
 }
 
 /** Enough to tell text from anything else. */
@@ -33,6 +37,8 @@ export function createLineDecoder({
   let carry = "";
   let dropped = 0;
   let afterReturn = false;
+  let mixed = false;
+  const isNarrow = watchForNarrowText();
 
   function start(): void {
     const head = Buffer.concat(probe);
@@ -40,7 +46,13 @@ export function createLineDecoder({
     kind = encodingOf(head);
     binary = kind === "utf-8" && looksBinary(head);
     decoder = new TextDecoder(kind);
-    if (!binary) text(decoder.decode(head, { stream: true }));
+    decode(head);
+  }
+
+  function decode(bytes: Uint8Array): void {
+    if (binary || mixed || decoder === null) return;
+    mixed = kind !== "utf-8" && isNarrow(bytes);
+    if (!mixed) text(decoder.decode(bytes, { stream: true }));
   }
 
   function text(decoded: string): void {
@@ -80,16 +92,17 @@ export function createLineDecoder({
         probe.push(bytes.slice());
         probed += bytes.length;
         if (probed >= PROBE) start();
-      } else if (!binary) text(decoder.decode(bytes, { stream: true }));
+      } else decode(bytes);
     },
     end() {
       if (decoder === null) start();
-      if (binary || decoder === null) return;
+      if (binary || mixed || decoder === null) return;
       text(decoder.decode());
       if (carry !== "" || dropped > 0) deliver();
     },
     encoding: () => kind,
     isBinary: () => binary,
+    isMixed: () => mixed,
   };
 }
 

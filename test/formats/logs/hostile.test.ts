@@ -106,6 +106,15 @@ describe("hostile logs", () => {
     }
   });
 
+  it("read UTF-16 up to where text of another encoding was appended", () => {
+    const wide = Buffer.from(`\ufeff${"[INFO] Connection cancelled\r\n".repeat(200)}`, "utf16le");
+    for (const tail of ["using account U1234567 now\r\n", "\r\nU1234567"]) {
+      const read = decode(Buffer.concat([wide, Buffer.from(tail)]), [wide.length]);
+      expect(read.lines.join("\n")).not.toMatch(/[\u2000-\uffef]/);
+      expect(read.lines.length).toBeGreaterThan(2);
+    }
+  });
+
   it("see over the holes that logrotate and a crash leave", () => {
     const hole = Buffer.alloc(200_000);
     const read = decode(Buffer.concat([hole, Buffer.from("one\ntwo\n"), hole]), [70_000, 140_000, 200_004]);

@@ -158,8 +158,21 @@ function spanOf({ spread, bounded, text, known }: Candidate, around: string, at:
   }
   const { kind, label, value } = known;
   return [
-    { start: from, end: to, kind, canonical: value, learn: false, ...(label === null ? {} : { label }) },
+    {
+      ...{ start: from, end: to, kind, canonical: value, learn: false },
+      ...(label === null ? {} : { label }),
+      ...(isBareNumber(around, from, to) ? { wrap: '"' } : {}),
+    },
   ];
+}
+
+/** A number, or a list of bytes, that stands in JSON without quotes: a bare name there would break the document. */
+function isBareNumber(text: string, from: number, to: number): boolean {
+  return (
+    /^\d[\d, ]*$/.test(text.slice(from, to)) &&
+    /(?:["']\s{0,8}:\s{0,8}|\[\s{0,8})$/.test(text.slice(Math.max(0, from - 18), from)) &&
+    /^\s{0,8}[,}\]]/.test(text.slice(to, to + 9))
+  );
 }
 
 /** Digits alone are no telling head: of them it takes more, so that order ids and times do not trigger a look-up. */

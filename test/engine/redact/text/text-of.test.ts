@@ -28,6 +28,10 @@ describe("UTF-16 without its mark", () => {
 
   test.each([
     ["behind other text", Buffer.concat([Buffer.from(LINE.repeat(200)), little(LINE)])],
+    [
+      "before a short line of other text",
+      Buffer.concat([little(LINE.repeat(5)), Buffer.from("\r\nU8841207")]),
+    ],
     ["before other text", Buffer.concat([little(LINE.repeat(5)), Buffer.from(LINE)])],
     ["with its mark, before other text", Buffer.concat([little(`\uFEFF${LINE}`), Buffer.from(LINE)])],
     ["behind one line of other text", Buffer.concat([Buffer.from("pw=hunter2\n"), little(LINE.repeat(5))])],
