@@ -285,9 +285,10 @@ export const edgeCases: readonly Case[] = [
       },
       facts: {
         "project.source": {
-          ...{ settings: [], hints: [], libraries: [] },
+          ...{ files: 1, bytes: 100, truncated: false, settings: [], hints: [], libraries: [] },
+          environmentReads: [],
           sharedClientIds: [{ clientId: 7, places: ["a.py:1", "b.py:2"] }],
-        } as never,
+        },
       },
     },
   },

@@ -41,8 +41,11 @@ const trace = (last: string, path: string) =>
 /** A clock that is more than a day behind the logs' last change. */
 const days = os({ clockUtc: "2026-03-09T09:40:00.000Z" });
 
-const source = (library: string) =>
-  ({ settings: [], hints: [], libraries: [{ name: library, place: "main.py:1" }] }) as never;
+const source = (library: string) => ({
+  ...{ files: 1, bytes: 100, truncated: false, settings: [], hints: [] },
+  ...{ environmentReads: [], sharedClientIds: [] },
+  libraries: [{ name: library, place: "main.py:1" }],
+});
 
 export const sureCases: readonly Case[] = [
   {
