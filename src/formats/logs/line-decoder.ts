@@ -1,5 +1,3 @@
-import { watchForNarrowText } from "./narrow-text.ts";
-
 /** Encodings a log may have; anything else is read as UTF-8 with replacement characters. */
 export type LogEncoding = "utf-8" | "utf-16le" | "utf-16be";
 
@@ -21,13 +19,18 @@ const PROBE = 4096;
 const HOLE = 64;
 const ZEROS = Buffer.alloc(64 * 1024);
 
-/** `line` gets each line without its break; of a longer one the first `maxLine` characters and a visible note. */
+/**
+ * `line` gets each line without its break; of a longer one the first `maxLine` characters and a visible note. `isNarrow`
+ * sees the bytes of UTF-16 as they come and says when text of another encoding stands among them.
+ */
 export function createLineDecoder({
   maxLine,
   line,
+  isNarrow,
 }: {
   maxLine: number;
   line(text: string): void;
+  isNarrow(bytes: Uint8Array): boolean;
 }): LineDecoder {
   let probe: Uint8Array[] = [];
   let probed = 0;
@@ -38,7 +41,6 @@ export function createLineDecoder({
   let dropped = 0;
   let afterReturn = false;
   let mixed = false;
-  const isNarrow = watchForNarrowText();
 
   function start(): void {
     const head = Buffer.concat(probe);

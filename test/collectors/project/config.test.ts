@@ -111,7 +111,6 @@ describe("what a configuration names", () => {
     ],
     "the default inside an interpolation": [
       ".env",
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: this is what stands in the file
       "IB_PORT=${PORT_OF_TWS:-7497}\nIB_HOST=$SOMEWHERE\n",
       ["port 7497 .env:1"],
     ],

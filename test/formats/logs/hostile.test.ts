@@ -5,6 +5,7 @@ import type { LogEvent } from "../../../src/formats/logs/event.ts";
 import { createLineDecoder } from "../../../src/formats/logs/line-decoder.ts";
 import { allPhrases } from "../../../src/formats/logs/phrases/index.ts";
 import { createLogReader } from "../../../src/formats/logs/reader.ts";
+import { watchForNarrowText } from "../../../src/model/narrow-text.ts";
 import { read } from "./read.ts";
 
 /** Pieces that readers look for, so that random text reaches deep into them. */
@@ -49,7 +50,11 @@ function decode(
   cuts: readonly number[],
 ): { lines: string[]; encoding: string; binary: boolean } {
   const lines: string[] = [];
-  const decoder = createLineDecoder({ maxLine: 200, line: (text) => lines.push(text) });
+  const decoder = createLineDecoder({
+    maxLine: 200,
+    line: (text) => lines.push(text),
+    isNarrow: watchForNarrowText(),
+  });
   let from = 0;
   for (const cut of [...cuts.map((n) => n % (bytes.length + 1)).sort((a, b) => a - b), bytes.length]) {
     decoder.push(bytes.subarray(from, cut));

@@ -1,3 +1,4 @@
+import { watchForNarrowText } from "../../../model/narrow-text.ts";
 import { Unreadable } from "./unreadable.ts";
 
 export type Utf16 = "utf-16le" | "utf-16be";
@@ -6,9 +7,6 @@ export type Utf16 = "utf-16le" | "utf-16be";
 const FIRST_LOOK = 4096;
 /** From this length on, characters that alternate with NULs are no fields of a message but UTF-16. */
 const WIDE_TEXT = 48;
-/** In UTF-16 so many printable bytes in a row are no accident of another alphabet; in Western text it takes fewer. */
-const NARROW_TEXT = 24;
-const NARROW_WESTERN = 10;
 const WIDE_BLANK = " \0";
 
 /** Which UTF-16 a document begins in, by its mark or, where that is missing, by the NULs; `null` for other text. */
@@ -29,26 +27,15 @@ export function utf16Of(head: Uint8Array): Utf16 | null {
   return null;
 }
 
-/**
- * Turns UTF-16 into UTF-8. Text of another encoding in its midst is refused: it would come out as signs of Chinese, which
- * anybody can turn back.
- */
+/** Turns UTF-16 into UTF-8, and refuses text of another encoding in its midst. */
 export async function* fromUtf16(
   source: AsyncIterable<Uint8Array>,
   encoding: Utf16,
 ): AsyncGenerator<Uint8Array> {
   const decoder = new TextDecoder(encoding);
-  let run = 0;
-  let zeros = 0;
-  let read = 0;
+  const isNarrow = watchForNarrowText();
   for await (const part of source) {
-    for (const byte of part) {
-      read++;
-      if (byte === 0) zeros++;
-      run = isPrintable(byte) ? run + 1 : 0;
-      if (run >= NARROW_WESTERN && (run >= NARROW_TEXT || zeros * 3 > read - run))
-        throw new Unreadable("only a part of it is UTF-16");
-    }
+    if (isNarrow(part)) throw new Unreadable("only a part of it is UTF-16");
     yield Buffer.from(decoder.decode(part, { stream: true }), "utf8");
   }
   yield Buffer.from(decoder.decode(), "utf8");
