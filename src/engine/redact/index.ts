@@ -6,7 +6,7 @@ import { failingSafely, guardedWhole } from "./failure.ts";
 import { rewriteJson, rewriteJsonText } from "./json.ts";
 import { createAliases } from "./known/aliases.ts";
 import { createKnowledge } from "./known/knowledge.ts";
-import type { Known } from "./known/known.ts";
+import type { Known } from "./known/known-value.ts";
 import { learnWritten } from "./known/learning.ts";
 import { LONGEST_CODE } from "./known/readings.ts";
 import { createLedger } from "./ledger.ts";

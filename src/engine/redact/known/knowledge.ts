@@ -2,7 +2,8 @@ import type { Redactor } from "../../../model/redactor.ts";
 import { guarded } from "../failure.ts";
 import { pseudonymShield } from "../pseudonyms.ts";
 import { compileProgram, type Program } from "../search/program.ts";
-import { type Known, knownValueRedactors } from "./known.ts";
+import { knownValueRedactors } from "./known.ts";
+import type { Known } from "./known-value.ts";
 
 /** What one run knows: the redactors that are switched on, and the values learned so far. */
 export interface Knowledge {

@@ -1,12 +1,6 @@
 import type { Place, Redactor, Span, Window } from "../../../model/redactor.ts";
 import { hashOf } from "./known-look.ts";
-
-/** A value to look for; `value` in latin1. */
-interface Whole {
-  readonly value: string;
-  readonly kind: string;
-  readonly label: string | null;
-}
+import { addTo, type Known, knownSpan, SECRETS } from "./known-value.ts";
 
 /** So much of a value a program has to show before its dots; less tells nothing, and stands in other words. */
 const SHORTEST = 6;
@@ -14,19 +8,18 @@ const LONGEST = 64;
 /** The end of a value behind the dots is shown as well: `sJzH2w…rDn`. */
 const LONGEST_END = 12;
 const CUT = /\.{2,6}|\xe2\x80\xa6|\*{3,40}/y;
-/** Names and accounts are words and short: `trading...` is no host. */
-const SECRETS = new Set(["secret", "value", "hidden"]);
 
-/** Finds known values of which a program shows the beginning only: `key=sJzH2w0mMf...`, `sJzH2w***`. */
-export function knownBeginnings(values: readonly Whole[]): Redactor | null {
-  const byHead = new Map<string, Whole[]>();
+/**
+ * Finds known values of which a program shows the beginning only: `key=sJzH2w0mMf...`, `sJzH2w***`. Names and accounts
+ * are words and short: `trading...` is no host.
+ */
+export function knownBeginnings(values: readonly Known[]): Redactor | null {
+  const byHead = new Map<string, Known[]>();
   const heads = new Set<number>();
   for (const known of values) {
     if (!SECRETS.has(known.kind) || known.value.length <= SHORTEST) continue;
     const head = known.value.slice(0, SHORTEST);
-    const list = byHead.get(head) ?? [];
-    byHead.set(head, list);
-    list.push(known);
+    addTo(byHead, head, known);
     heads.add(hashOf(Buffer.from(head, "latin1"), 0, SHORTEST));
   }
   if (byHead.size === 0) return null;
@@ -52,15 +45,13 @@ function holdsHead(bytes: Uint8Array, { at }: Place, heads: ReadonlySet<number>)
   return false;
 }
 
-function beginningBefore({ text, at }: Window, byHead: ReadonlyMap<string, readonly Whole[]>): Span[] {
+function beginningBefore({ text, at }: Window, byHead: ReadonlyMap<string, readonly Known[]>): Span[] {
   for (let start = Math.max(0, at - LONGEST); start <= at - SHORTEST; start++) {
     if (/[A-Za-z0-9]/.test(text[start - 1] ?? "")) continue;
     const shown = text.slice(start, at);
     const known = byHead.get(shown.slice(0, SHORTEST))?.find(({ value }) => value.startsWith(shown));
     if (known === undefined || known.value.length === shown.length || saysNothing(shown)) continue;
-    const { kind, label, value } = known;
-    const span = { start, kind, canonical: value, learn: false, ...(label === null ? {} : { label }) };
-    return [{ ...span, end: endOf(text, at, value) ?? at }];
+    return [knownSpan(known, start, endOf(text, at, known.value) ?? at)];
   }
   return [];
 }

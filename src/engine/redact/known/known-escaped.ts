@@ -1,17 +1,14 @@
 import type { Place, Redactor, Span, Window } from "../../../model/redactor.ts";
 import { foldText, MOST_BEFORE } from "../search/program.ts";
 import { foldCase, utf8 } from "../text/latin1.ts";
-import { type Anchored, anchored, findEscaped, LONGEST_ESCAPE } from "./escapes.ts";
+import { type Anchored, findEscaped, LONGEST_ESCAPE } from "./escapes.ts";
+import { addTo } from "./known-value.ts";
 
 /** A value to look for, and what is hidden where it stands between `from` and `to` of a text. */
 export interface Sought {
-  readonly value: string;
+  readonly place: Anchored;
   readonly foldCase: boolean;
   span(text: string, from: number, to: number): readonly Span[];
-}
-
-interface Waiting extends Sought {
-  readonly place: Anchored;
 }
 
 /** What begins an escape, or may stand for a sign. */
@@ -19,16 +16,12 @@ const ESCAPES = Buffer.from("%&\\=+'\"$^`");
 
 /** Finds known values whose signs are escaped, however: by the letters and digits between them, which no syntax changes. */
 export function escapedValues(sought: readonly Sought[]): Redactor | null {
-  const byAnchor = new Map<string, Waiting[]>();
+  const byAnchor = new Map<string, Sought[]>();
   let longest = 0;
   for (const one of sought) {
-    const place = anchored(one.value);
-    if (place === null) continue;
-    const anchor = foldCase(place.anchor);
-    const list = byAnchor.get(anchor) ?? [];
-    byAnchor.set(anchor, list);
-    list.push({ ...one, place });
-    longest = Math.max(longest, one.value.length);
+    const { before, anchor, after } = one.place;
+    addTo(byAnchor, foldCase(anchor), one);
+    longest = Math.max(longest, before.length + anchor.length + after.length);
   }
   if (byAnchor.size === 0) return null;
   return {
@@ -51,7 +44,7 @@ export function escapedValues(sought: readonly Sought[]): Redactor | null {
 
 /** Decides from the byte behind an anchor and from the anchor itself whether a value may stand around it. */
 function lookForAnchors(
-  byAnchor: ReadonlyMap<string, readonly Waiting[]>,
+  byAnchor: ReadonlyMap<string, readonly Sought[]>,
 ): (bytes: Uint8Array, place: Place) => boolean {
   const followers = new Map([...byAnchor].map(([anchor, list]) => [anchor, followersOf(list)] as const));
   const any = new Uint8Array(256);
@@ -68,7 +61,7 @@ function lookForAnchors(
 const NOTHING = 0x0a;
 
 /** A table of the bytes that may follow an anchor: the next sign of a value, or the beginning of its escape. */
-function followersOf(list: readonly Waiting[]): Uint8Array {
+function followersOf(list: readonly Sought[]): Uint8Array {
   const table = new Uint8Array(256);
   for (const { place } of list) {
     // The value ends there.

@@ -1,17 +1,11 @@
 import type { Redactor, Span } from "../../../model/redactor.ts";
 import { foldCase } from "../text/latin1.ts";
 import { hashOf } from "./known-look.ts";
-
-/** A value to look for; `value` in latin1. */
-interface Whole {
-  readonly value: string;
-  readonly kind: string;
-  readonly label: string | null;
-}
+import { addTo, type Known, knownSpan, SECRETS } from "./known-value.ts";
 
 /** A value as a row of units with something in between now and then: characters of a text, bytes in a dump. */
 interface Row {
-  readonly known: Whole;
+  readonly known: Known;
   /** Lower case in dumps. */
   readonly units: readonly string[];
   readonly joints: readonly RegExp[];
@@ -28,7 +22,7 @@ const MOST_JOINTS = 48;
 /** Room for the longest value in a dump of sixteen bytes a line. */
 const MOST_AFTER = 8192;
 /** Other names are words, and short. */
-const SPLIT = new Set(["secret", "value", "hidden", "account"]);
+const SPLIT = new Set([...SECRETS, "account"]);
 
 /** A line of a dump up to its bytes: `0x0030:  5018`, `00000030  50 18`. */
 const OFFSET = String.raw`\r?\n[ \t]{0,8}(?:0x)?[0-9a-fA-F]{4,8}:?[ \t]{1,4}`;
@@ -56,30 +50,18 @@ const DUMP_BLANKS = [
 ] as const;
 
 /** Finds known values that stand in parts: `"beginning" + "end"`, over the end of a line, in the dump of a message. */
-export function splitValues(values: readonly Whole[]): Redactor | null {
+export function splitValues(values: readonly Known[]): Redactor | null {
   const byHead = new Map<string, Row[]>();
-  const put = (head: string, row: Row) => {
-    const rows = byHead.get(head) ?? [];
-    byHead.set(head, rows);
-    rows.push(row);
-  };
   for (const known of values) {
     const { value, kind } = known;
     if (value.length > LONGEST) continue;
     if (SPLIT.has(kind) && value.length >= SHORTEST)
-      put(value.slice(0, HEAD), { known, units: [...value], joints: JOINTS, isDump: false });
+      addTo(byHead, value.slice(0, HEAD), { known, units: [...value], joints: JOINTS, isDump: false });
     if (value.length < SHORTEST_DUMPED) continue;
     const units = [...value].map((one) => one.charCodeAt(0).toString(16).padStart(2, "0"));
-    for (const blanks of DUMP_BLANKS)
-      put(
-        units
-          .slice(0, 3)
-          .map((unit, index) => unit + (blanks[index] ?? ""))
-          .join(""),
-        {
-          ...{ known, units, joints: DUMP_JOINTS, isDump: true },
-        },
-      );
+    const [first, second, third] = units;
+    const dumped = { known, units, joints: DUMP_JOINTS, isDump: true };
+    for (const [one, other] of DUMP_BLANKS) addTo(byHead, `${first}${one}${second}${other}${third}`, dumped);
   }
   if (byHead.size === 0) return null;
   return {
@@ -105,9 +87,8 @@ function lookForJoint(byHead: ReadonlyMap<string, readonly Row[]>): NonNullable<
   const rowsOf = new Map<number, { bytes: Buffer; isDump: boolean }[]>();
   for (const [head, rows] of byHead) {
     const hash = hashOf(Buffer.from(head, "latin1"), 0, head.length);
-    const list = rowsOf.get(hash) ?? [];
-    rowsOf.set(hash, list);
-    for (const { known, isDump } of rows) list.push({ bytes: Buffer.from(known.value, "latin1"), isDump });
+    for (const { known, isDump } of rows)
+      addTo(rowsOf, hash, { bytes: Buffer.from(known.value, "latin1"), isDump });
   }
   return (bytes, { at, end, limit }) => {
     for (const { bytes: value, isDump } of rowsOf.get(hashOf(bytes, at, end)) ?? []) {
@@ -122,16 +103,11 @@ function lookForJoint(byHead: ReadonlyMap<string, readonly Row[]>): NonNullable<
 
 /** The parts of a value that begins at `at`; none when it is not all there, or stands in one piece. */
 function partsOf({ known, units, joints: kinds, isDump }: Row, text: string, at: number): Span[] {
-  const { kind, label, value } = known;
   const spans: Span[] = [];
   let from = at;
   let place = at;
   let joints = 0;
-  const endPart = () =>
-    spans.push({
-      ...{ start: from, end: place, kind, canonical: value, learn: false },
-      ...(label === null ? {} : { label }),
-    });
+  const endPart = () => spans.push(knownSpan(known, from, place));
   const standsAt = (start: number, unit: string) => {
     const here = text.slice(start, start + unit.length);
     return (isDump ? foldCase(here) : here) === unit;

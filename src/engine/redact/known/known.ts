@@ -2,18 +2,12 @@ import type { Redactor, Span, Window } from "../../../model/redactor.ts";
 import { foldText } from "../search/program.ts";
 import { foldCase } from "../text/latin1.ts";
 import { type Variant, variantsOf } from "./encodings.ts";
-import { anchored } from "./escapes.ts";
+import { type Anchored, anchored } from "./escapes.ts";
 import { knownBeginnings } from "./known-beginning.ts";
 import { escapedValues, type Sought } from "./known-escaped.ts";
 import { lookForWholes, type Wholes } from "./known-look.ts";
 import { splitValues } from "./known-split.ts";
-
-/** A value to be hidden wherever it stands; `value` in latin1. */
-export interface Known {
-  readonly value: string;
-  readonly kind: string;
-  readonly label: string | null;
-}
+import { type Known, knownSpan } from "./known-value.ts";
 
 interface Candidate extends Variant {
   readonly known: Known;
@@ -53,9 +47,9 @@ export function knownValueRedactors(values: readonly Known[]): Redactor[] {
   const escaped: Sought[] = [];
   for (const known of values) {
     const folded = ANY_CASE.has(known.kind) || known.value.length >= LONG_ENOUGH_TO_FOLD;
-    const hasAnchor = escaped.length < MOST_ESCAPED && anchored(known.value) !== null;
-    if (hasAnchor) escaped.push(soughtEscaped(known, folded, isBounded(known, known.value)));
-    for (const variant of variantsOf(known.value, known.kind, { rare: thorough, escapes: !hasAnchor })) {
+    const place = escaped.length < MOST_ESCAPED ? anchored(known.value) : null;
+    if (place !== null) escaped.push(soughtEscaped(known, place, folded));
+    for (const variant of variantsOf(known.value, known.kind, { rare: thorough, escapes: place === null })) {
       const bounded = isBounded(known, variant.text);
       if (variant.spread !== null) coded.push({ ...variant, known, bounded: false });
       else (folded ? anyCase : plain).push({ ...variant, known, bounded });
@@ -78,9 +72,10 @@ function isBounded({ kind, value }: Known, written: string): boolean {
   return NAMES.has(kind) || value.length < 6 || /^(?:[a-z]+|\d+)$/i.test(value);
 }
 
-function soughtEscaped(known: Known, foldCase: boolean, bounded: boolean): Sought {
+function soughtEscaped(known: Known, place: Anchored, foldCase: boolean): Sought {
+  const bounded = isBounded(known, known.value);
   return {
-    value: known.value,
+    place,
     foldCase,
     span: (text, from, to) =>
       spanOf({ text: text.slice(from, to), spread: null, bounded, known }, text, from),
@@ -156,14 +151,8 @@ function spanOf({ spread, bounded, text, known }: Candidate, around: string, at:
     while (from > 0 && around[from - 1] !== "=" && run.test(around[from - 1] ?? "")) from--;
     while (to < around.length && run.test(around[to] ?? "")) to++;
   }
-  const { kind, label, value } = known;
-  return [
-    {
-      ...{ start: from, end: to, kind, canonical: value, learn: false },
-      ...(label === null ? {} : { label }),
-      ...(isBareNumber(around, from, to) ? { wrap: '"' } : {}),
-    },
-  ];
+  const span = knownSpan(known, from, to);
+  return [isBareNumber(around, from, to) ? { ...span, wrap: '"' } : span];
 }
 
 /** A number, or a list of bytes, that stands in JSON without quotes: a bare name there would break the document. */

@@ -1,5 +1,5 @@
 import type { Aliases } from "./aliases.ts";
-import type { Known } from "./known.ts";
+import type { Known } from "./known-value.ts";
 import { readCredentials, readingsOf } from "./readings.ts";
 
 interface Learner {

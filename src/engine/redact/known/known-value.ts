@@ -1,0 +1,24 @@
+import type { Span } from "../../../model/redactor.ts";
+
+/** A value to be hidden wherever it stands; `value` in latin1. */
+export interface Known {
+  readonly value: string;
+  readonly kind: string;
+  readonly label: string | null;
+}
+
+/** Kinds whose values are no words: a part of one tells what it belongs to. */
+export const SECRETS: ReadonlySet<string> = new Set(["secret", "value", "hidden"]);
+
+/** A place where a known value, or a part of it, stands in whatever writing. */
+export function knownSpan({ kind, label, value }: Known, start: number, end: number): Span {
+  const span = { start, end, kind, canonical: value, learn: false };
+  return label === null ? span : { ...span, label };
+}
+
+/** Adds to the list under a key. */
+export function addTo<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
+}
