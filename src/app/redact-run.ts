@@ -9,6 +9,7 @@ import { standardRedaction } from "../redactors/documents.ts";
 import type { OwnRules } from "../redactors/own-rules.ts";
 import { artifactNames, renamed } from "./artifact-names.ts";
 import { knownValues } from "./known-values.ts";
+import { messageOf } from "./message-of.ts";
 import type { UserWords } from "./options.ts";
 import { patient } from "./patient-read.ts";
 
@@ -102,10 +103,6 @@ function eachSafely(
       }
     }),
   );
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 /** Sources end in any order; the same facts must give the same bytes. */

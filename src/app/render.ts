@@ -3,6 +3,7 @@ import type { Redacted } from "../model/redacted.ts";
 import type { System } from "../model/system.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { buildReport, type Report, renderReport } from "../report/index.ts";
+import { messageOf } from "./message-of.ts";
 import type { RedactedRun } from "./redact-run.ts";
 import { loadTemplates } from "./templates.ts";
 import { version } from "./version.ts";
@@ -67,5 +68,5 @@ function bare(verdict: Verdict): string {
 }
 
 function sentence(error: unknown): string {
-  return (error instanceof Error ? error.message : String(error)).split("\n")[0] ?? "";
+  return messageOf(error).split("\n")[0] ?? "";
 }

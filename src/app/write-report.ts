@@ -9,6 +9,7 @@ import type { System } from "../model/system.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { place } from "../sinks/place.ts";
 import { judge } from "./judge.ts";
+import { messageOf } from "./message-of.ts";
 import type { ReportOptions, ReportResult } from "./options.ts";
 import type { RedactedRun } from "./redact-run.ts";
 import { renderMarkdown } from "./render.ts";
@@ -77,10 +78,6 @@ async function deliver(packed: Packed, out: string, startedAt: Date): Promise<De
     const why = `the bundle was not written: ${messageOf(error)}`;
     return { bundle: null, report, markdown, warnings: [...warnings, why] };
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 interface Packed {
