@@ -5,13 +5,16 @@ import { isCommonWord } from "../words/common-words.ts";
 const SERVER = /(?:^|[^\w.-])S([A-Za-z][\w.-]{2,40})(?:'?|["'][ \t]{0,2},[ \t]{0,2})$/;
 const TOPICS = ["tik", "ord", "err", "exec", "execs", "acct", "hist", "scan", "news", "contract", "mktdepth"];
 
+const BAR = 0x7c;
+const COMMA = 0x2c;
+
 /** Login names in the links of Excel to TWS (DDE). */
 export const ddeLink: Redactor = {
   id: "dde-link",
   kind: "user",
   title: "Login names in the links of Excel to TWS",
   triggers: TOPICS.flatMap((topic) => [`|${topic}!`, `|'${topic}'!`, `"${topic}"`]),
-  peek: (bytes, { at }) => bytes[at] === 0x7c || bytes[at - 1] === 0x2c || bytes[at - 2] === 0x2c,
+  peek: (bytes, { at }) => bytes[at] === BAR || bytes[at - 1] === COMMA || bytes[at - 2] === COMMA,
   before: 50,
   after: 8,
   find({ text, at }) {

@@ -1,5 +1,6 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { DIGIT, holdsRun, isDigit } from "../words/byte-class.ts";
+import { matchAt } from "../words/sticky.ts";
 
 /** What may stand between a name and the number: quotes, signs, `id`, `number`. */
 const BETWEEN = String.raw`(?:[_ -]?(?:ids?|no\.?|nr\.?|num(?:ber)?)(?![a-z]))?(?:\\{0,3}["'\x60\])]|[ \t]|[:=#(\[<]|=>|(?:is|was|with|of)(?=[ \t])){0,12}`;
@@ -43,8 +44,7 @@ export const flexQuery: Redactor = {
     if (!/^q/i.test(text[at] ?? "")) return isNearFlex(text, at, end) ? numberAt(PARAMETER, text, end) : [];
     if (!isNearFlex(text, at, end)) return [];
     if (/ies$/i.test(text.slice(at, end))) {
-      LISTED.lastIndex = end - 3;
-      const list = LISTED.exec(text)?.[0] ?? "";
+      const list = matchAt(LISTED, text, end - 3)?.[0] ?? "";
       return [...list.matchAll(/(?<!\w)\d{5,9}(?!\w)/g)].map(({ 0: number, index }) => ({
         start: end - 3 + index,
         end: end - 3 + index + number.length,
@@ -78,8 +78,7 @@ function isReference(byte: number | undefined): boolean {
 }
 
 function numberAt(pattern: RegExp, text: string, at: number): Span[] {
-  pattern.lastIndex = at;
-  const number = pattern.exec(text)?.[1];
+  const number = matchAt(pattern, text, at)?.[1];
   if (number === undefined) return [];
   const start = pattern.lastIndex - number.length;
   const all =

@@ -1,4 +1,5 @@
 import type { Redactor } from "../../model/redactor.ts";
+import { matchAt } from "../words/sticky.ts";
 import { isPlaceholder } from "../words/value-shape.ts";
 
 /** One row of that section: `Account Information,Data,Name,…`, its cells quoted or not, with other separators. */
@@ -24,8 +25,7 @@ export const statementHolder: Redactor = {
   before: 2,
   after: 320,
   find({ text, at }) {
-    ROW.lastIndex = at;
-    const match = ROW.exec(text);
+    const match = matchAt(ROW, text, at);
     const value = (match?.[3] ?? match?.[4])?.trimEnd();
     if (match === null || value === undefined || HARMLESS.test(match[2] ?? "") || isPlaceholder(value))
       return [];

@@ -67,8 +67,7 @@ export const homePath: Redactor = {
     const pattern = windows ? SEPARATED : PLAIN;
     let name = matchAt(pattern, text, end)?.[0];
     if (name === undefined || (windows && / .* .* /.test(name))) {
-      PLAIN.lastIndex = end;
-      name = PLAIN.exec(text)?.[0];
+      name = matchAt(PLAIN, text, end)?.[0];
     }
     if (name === undefined) return [];
     name = trigger.startsWith("-")

@@ -1,5 +1,6 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { isCommonWord } from "../words/common-words.ts";
+import { matchAt } from "../words/sticky.ts";
 import { isRemote } from "./remote-login.ts";
 
 const NAME = String.raw`([A-Za-z0-9][A-Za-z0-9_-]{1,62}(?:\.[A-Za-z0-9-]+)*)`;
@@ -67,8 +68,7 @@ export const hostName: Redactor = {
 };
 
 function at0(pattern: RegExp, text: string, at: number): { name: string; start: number } | null {
-  pattern.lastIndex = at;
-  const match = pattern.exec(text);
+  const match = matchAt(pattern, text, at);
   if (match?.[1] === undefined) return null;
   const shift = match[0].indexOf(match[1], pattern === SYSLOG ? 15 : 1);
   return { name: match[1], start: at + shift };
@@ -89,8 +89,7 @@ function systemLog(text: string, at: number): Span[] {
 function session(text: string, at: number): Span[] {
   let start = at;
   while (start > 0 && at - start < 32 && /[\w.-]/.test(text[start - 1] ?? "")) start--;
-  SESSION.lastIndex = start;
-  const match = SESSION.exec(text);
+  const match = matchAt(SESSION, text, start);
   if (!match?.[1] || !match[2] || start + match[1].length !== at) return [];
   const after = text.slice(start + match[0].length, start + match[0].length + 3);
   const before = text.slice(Math.max(0, start - 60), start);

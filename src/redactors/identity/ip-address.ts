@@ -145,8 +145,7 @@ export const ipv6Address: Redactor = {
     let start = at;
     while (start > 0 && at - start < 44 && /[0-9A-Fa-f:]/.test(text[start - 1] ?? "")) start--;
     while (text[start] === ":") start++;
-    IPV6.lastIndex = start;
-    const match = IPV6.exec(text);
+    const match = matchAt(IPV6, text, start);
     if (
       match === null ||
       /[A-Za-z0-9_]/.test(text[start - 1] ?? "") ||

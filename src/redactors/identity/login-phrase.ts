@@ -96,10 +96,8 @@ export const loginPhrase: Redactor = {
     const strong =
       (!/user(?:name)?$/i.test(text.slice(at, end)) || /for|by/i.test(text.slice(at, at + 3))) &&
       !text.startsWith("trader", end - 6);
-    NAME.lastIndex = end;
     const trigger = text.slice(at, end);
-    TOLD.lastIndex = end;
-    const match = (SAYS_NAME.test(trigger) ? TOLD.exec(text) : null) ?? NAME.exec(text);
+    const match = (SAYS_NAME.test(trigger) ? matchAt(TOLD, text, end) : null) ?? matchAt(NAME, text, end);
     const quoted = match?.groups?.quoted;
     const name = (quoted ?? match?.groups?.bare)?.replace(/[.]+$/, "");
     if (match === null || name === undefined || isCommonWord(name.toLowerCase())) return [];

@@ -64,8 +64,7 @@ export const oneTimeCode: Redactor = {
     if (SHOWN_WITH.includes(word)) {
       const shown = shownSecret(text, end);
       if (shown.length > 0 || !/^(?:totp|2fa|authenticator)$/.test(word)) return shown;
-      CURRENT.lastIndex = end;
-      const code = CURRENT.exec(text)?.[1];
+      const code = matchAt(CURRENT, text, end)?.[1];
       return code === undefined
         ? []
         : [{ start: CURRENT.lastIndex - code.length, end: CURRENT.lastIndex, learn: false }];

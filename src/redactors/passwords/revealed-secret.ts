@@ -2,6 +2,7 @@ import type { Redactor, Span } from "../../model/redactor.ts";
 import { decodedBase64 } from "../assignments/announced-code.ts";
 import { meaningOf } from "../assignments/key-name.ts";
 import { isCommonWord } from "../words/common-words.ts";
+import { matchAt } from "../words/sticky.ts";
 import { isPlaceholder } from "../words/value-shape.ts";
 
 /** Commands that answer with a secret whatever it is called: stores of passwords, generators. */
@@ -109,9 +110,7 @@ export const revealedSecret: Redactor = {
     const several = console === "" ? null : SEVERAL.exec(text.slice(stop + 1, stop + 400));
     if (several !== null) return severalOf(command.slice(console.length), several, stop + 1);
     const asksForText = console !== "" && !/\bprint\(/.test(command);
-    const pattern = asksForText ? TEXT : WORD;
-    pattern.lastIndex = stop + 1;
-    const match = pattern.exec(text);
+    const match = matchAt(asksForText ? TEXT : WORD, text, stop + 1);
     const value = match?.[2];
     if (match === null || value === undefined || isPlaceholder(value) || isCommonWord(value.toLowerCase()))
       return [];
