@@ -59,3 +59,12 @@ test.each([
   expect(bare(written)).toContain(bare(value));
   expect(bare(redaction.text(`saw ${written} there`, "x"))).not.toContain(bare(value));
 });
+
+test("a known number, or the bytes of a value, that stand bare in JSON become texts: the document still parses", () => {
+  const redaction = createRedaction(textRedaction);
+  redaction.know({ kind: "secret", value: "84412077", origin: "test" });
+  redaction.know({ kind: "secret", value: "Kestrel77Vp", origin: "test" });
+  const json = { x: 84412077, y: [84412077], bytes: [...Buffer.from("Kestrel77Vp")], port: 4002 };
+  const out = JSON.parse(redaction.text(JSON.stringify(json), "x"));
+  expect(out).toEqual({ x: "<secret-1>", y: ["<secret-1>"], bytes: ["<secret-2>"], port: 4002 });
+});
