@@ -1,5 +1,4 @@
-import type { Redactor, Window } from "../../model/redactor.ts";
-import { countLineFeeds } from "./line-count.ts";
+import type { Redactor } from "../../model/redactor.ts";
 import type { Scan } from "./scan.ts";
 import { withWholeEscapes } from "./text/whole-escapes.ts";
 
@@ -13,20 +12,17 @@ export class RedactionFailed extends Error {
   }
 }
 
-/** What a redactor threw, and what it was looking at. */
+/** What a redactor threw; and whether it was asked about a place or about a whole document. */
 class BrokenRule extends Error {
   readonly rule: string;
-  readonly window: Window | null;
+  readonly of: "place" | "document";
 
-  constructor(rule: string, window: Window | null, cause: unknown) {
+  constructor(rule: string, of: "place" | "document", cause: unknown) {
     super(rule, { cause });
     this.rule = rule;
-    this.window = window && { ...window, text: window.text };
+    this.of = of;
   }
 }
-
-/** The scanner lags behind what was pushed by far less. */
-const REMEMBERED = 1 << 20;
 
 /** The redactor, which says who it is when it breaks, and cuts no escape in two. */
 export function guarded(redactor: Redactor): Redactor {
@@ -36,7 +32,7 @@ export function guarded(redactor: Redactor): Redactor {
       try {
         return withWholeEscapes(redactor.find(window), window, redactor.kind);
       } catch (error) {
-        throw new BrokenRule(redactor.id, window, error);
+        throw new BrokenRule(redactor.id, "place", error);
       }
     },
   };
@@ -47,47 +43,26 @@ export function guardedWhole<T>(rule: string, work: () => T): T {
   try {
     return work();
   } catch (error) {
-    throw new BrokenRule(rule, null, error);
+    throw new BrokenRule(rule, "document", error);
   }
 }
 
 /** The scan, of which every failure names rule and line. */
 export function failingSafely(scan: Scan): Scan {
-  let recent: Uint8Array[] = [];
-  let length = 0;
-  /** Line feeds before what is remembered. */
-  let lines = 0;
-  const remember = (part: Uint8Array) => {
-    recent.push(part);
-    length += part.length;
-    for (let first = recent[0]; first && length - first.length >= REMEMBERED; first = recent[0]) {
-      recent = recent.slice(1);
-      length -= first.length;
-      lines += countLineFeeds(first, 0, first.length);
-    }
-  };
-  /** The scanner keeps no offsets; but of two equal windows a finder breaks at the first. */
-  const lineOf = ({ text, at }: Window) => {
-    const bytes = Buffer.concat(recent);
-    const place = bytes.indexOf(text, 0, "latin1") + at;
-    return lines + countLineFeeds(bytes, 0, Math.max(0, place)) + 1;
-  };
   const attempt = (work: () => void) => {
     try {
       work();
     } catch (error) {
       if (!(error instanceof BrokenRule)) throw new RedactionFailed("a part of it broke", error);
-      const { rule, window, cause } = error;
-      const where = window === null ? "" : ` on line ${lineOf(window)}`;
+      const { rule, of, cause } = error;
+      const where = of === "document" ? "" : ` on line ${scan.line()}`;
       throw new RedactionFailed(`the rule "${rule}" broke${where}`, cause);
     }
   };
   return {
+    ...scan,
     preset: (spans) => attempt(() => scan.preset(spans)),
-    push(bytes) {
-      remember(bytes);
-      attempt(() => scan.push(bytes));
-    },
+    push: (bytes) => attempt(() => scan.push(bytes)),
     end: () => attempt(() => scan.end()),
   };
 }

@@ -90,7 +90,7 @@ export function createRedaction(options: RedactionOptions): Redaction {
         knowledge.shapes(),
         {
           keep: () => undefined,
-          hide(span, bytes, start, end) {
+          hide(span, { bytes, start, end }) {
             const { kind, label, canonical } = span;
             if (span.owner.redactor === pseudonymShield) {
               const taken = readPseudonym(bytes.toString("latin1", start, end));

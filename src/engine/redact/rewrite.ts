@@ -1,4 +1,3 @@
-import { countLineFeeds } from "./line-count.ts";
 import type { Output } from "./output.ts";
 import { type Pseudonyms, pseudonymShield } from "./pseudonyms.ts";
 import type { ScanSink } from "./scan.ts";
@@ -16,21 +15,14 @@ const LINE_BREAK = /(\r?\n)/;
 
 /** A sink that writes pseudonyms in place of what is hidden and copies the rest. */
 export function rewriting({ names, output, noted }: Rewriting): ScanSink {
-  let line = 1;
-  /** Offset in the document. */
-  let offset = 0;
   return {
-    keep(bytes, start, end) {
-      line += countLineFeeds(bytes, start, end);
-      offset += end - start;
-      output.write(bytes, start, end);
-    },
-    hide(span, bytes, start, end) {
+    keep: output.write,
+    hide(span, { bytes, start, end, ...place }) {
       if (span.owner.redactor === pseudonymShield) {
-        offset += end - start;
         output.write(bytes, start, end);
         return;
       }
+      let { offset, line } = place;
       const pieces = bytes.toString("latin1", start, end).split(LINE_BREAK);
       for (const [index, piece] of pieces.entries()) {
         if (index % 2 === 1) {
