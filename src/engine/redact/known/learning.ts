@@ -2,7 +2,8 @@ import type { Aliases } from "./aliases.ts";
 import type { Known } from "./known-value.ts";
 import { readCredentials, readingsOf } from "./readings.ts";
 
-interface Learner {
+/** Who learns, and by what it judges. */
+export interface Learner {
   /** Whether the value is new to it. */
   remember(known: Known): boolean;
   readonly aliases: Aliases;

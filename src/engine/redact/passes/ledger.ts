@@ -1,4 +1,4 @@
-import type { RedactionEntry } from "../../model/redacted.ts";
+import type { RedactionEntry } from "../../../model/redacted.ts";
 
 /** Counts what was hidden, by redactor and place; never a value. */
 export interface Ledger {

@@ -1,20 +1,28 @@
+import { type Pseudonyms, pseudonymShield } from "../pseudonyms.ts";
+import type { ScanSink } from "../scan.ts";
+import type { FoundSpan } from "../spans.ts";
 import type { Output } from "./output.ts";
-import { type Pseudonyms, pseudonymShield } from "./pseudonyms.ts";
-import type { ScanSink } from "./scan.ts";
-import type { FoundSpan } from "./spans.ts";
 
-interface Rewriting {
+/** Told of every pseudonym written: who hid what, on which 1-based line, at which offset of the document. */
+export type Noted = (note: {
+  span: FoundSpan;
+  pseudonym: string;
+  line: number;
+  offset: number;
+  length: number;
+}) => void;
+
+interface Writing {
   readonly names: Pseudonyms;
   readonly output: Output;
-  /** Told of every pseudonym written: who hid what, on which 1-based line. */
-  noted(note: { span: FoundSpan; pseudonym: string; line: number; offset: number; length: number }): void;
+  readonly noted: Noted;
 }
 
 /** Within a hidden stretch line breaks stay: the line count never changes. */
 const LINE_BREAK = /(\r?\n)/;
 
 /** A sink that writes pseudonyms in place of what is hidden and copies the rest. */
-export function rewriting({ names, output, noted }: Rewriting): ScanSink {
+export function writingNames({ names, output, noted }: Writing): ScanSink {
   return {
     keep: output.write,
     hide(span, { bytes, start, end, ...place }) {

@@ -1,0 +1,58 @@
+import type { DocumentKind } from "../../../model/artifact.ts";
+import { failingSafely } from "../failure.ts";
+import { learnWritten } from "../known/learning.ts";
+import { LONGEST_CODE } from "../known/readings.ts";
+import { pseudonymShield, readPseudonym } from "../pseudonyms.ts";
+import { type Scan, startScan } from "../scan.ts";
+import { uncoloured } from "../text/colours.ts";
+import { textOf } from "../text/text-of.ts";
+import type { Document } from "../types.ts";
+import type { Session } from "./session.ts";
+import { isConfiguration, readWhole, settingsIn } from "./settings.ts";
+
+/** The first pass over a text: what is found is remembered, nothing is written. */
+export function startLearning(session: Session): Scan {
+  const { knowledge, learner, names, kept, inner } = session;
+  const scan = failingSafely(
+    startScan(
+      knowledge.shapes(),
+      {
+        keep: () => undefined,
+        hide({ kind, label, canonical, learn, owner }, { bytes, start, end }) {
+          if (owner.redactor === pseudonymShield) {
+            const taken = readPseudonym(bytes.toString("latin1", start, end));
+            if (taken) names.reserve(taken.kind, taken.ordinal);
+          } else if (learn && end - start <= LONGEST_CODE)
+            learnWritten({ value: bytes.toString("latin1", start, end), kind, label, canonical }, learner);
+        },
+      },
+      kept,
+    ),
+  );
+  return {
+    ...scan,
+    end() {
+      scan.end();
+      for (let text = inner.pop(); text !== undefined; text = inner.pop()) learnBytes(session, text, "text");
+    },
+  };
+}
+
+export function learnBytes(session: Session, raw: Buffer, kind: DocumentKind): void {
+  const bytes = uncoloured(raw);
+  const scan = startLearning(session);
+  if (isConfiguration(session, kind)) scan.preset(settingsIn(session, bytes, kind));
+  scan.push(bytes);
+  scan.end();
+}
+
+export async function learnDocument(session: Session, { kind, open }: Document): Promise<void> {
+  const source = textOf(open());
+  if (isConfiguration(session, kind)) {
+    learnBytes(session, await readWhole(source), kind);
+    return;
+  }
+  const scan = startLearning(session);
+  for await (const part of source) scan.push(part);
+  scan.end();
+}
