@@ -1,11 +1,14 @@
 /** Longest message any client accepts, 16 MiB - 1 (IB's Java and Python clients, MAX_MSG_LENGTH). */
 export const MAX_FRAME_LENGTH = 0xffffff;
 
+/** Bytes of the length before each message. */
+export const HEADER_LENGTH = 4;
+
 /** A message with its 32-bit big-endian length in front. */
 export function encodeFrame(body: Uint8Array): Uint8Array {
-  const frame = new Uint8Array(4 + body.length);
+  const frame = new Uint8Array(HEADER_LENGTH + body.length);
   new DataView(frame.buffer).setUint32(0, body.length);
-  frame.set(body, 4);
+  frame.set(body, HEADER_LENGTH);
   return frame;
 }
 
