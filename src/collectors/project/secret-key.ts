@@ -1,4 +1,4 @@
-import { keyWords } from "./setting-part.ts";
+import { keyWords } from "./setting-words.ts";
 
 const SECRET =
   /pass(?:wor[dt]|wd|phrase|code)?$|^pw$|pwd$|secret|token$|apikey$|privatekey$|credentials?$|totp|otpkey$|signingkey$|accesskey/;

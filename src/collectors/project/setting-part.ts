@@ -1,5 +1,6 @@
 import { portMeaning } from "../../ib/ports.ts";
 import type { TargetSetting } from "./setting.ts";
+import { GENERIC, HOST, IB, keyWords, LIVE, OTHER, PAPER } from "./setting-words.ts";
 
 type Part = TargetSetting["part"];
 type Mode = TargetSetting["mode"];
@@ -13,128 +14,11 @@ export interface SettingPart {
   readonly because: "name" | "value" | "neighbour";
 }
 
-/** Words that say a setting is about Interactive Brokers. */
-const IB = new Set(["ib", "ibkr", "ibg", "ibgw", "ibapi", "ibgateway", "tws", "interactivebrokers"]);
-/** Words that say it is about something else, even in the neighbourhood of IB: `IBGA_VNC_PORT`. */
-const OTHER = new Set([
-  ...[
-    "db",
-    "database",
-    "postgres",
-    "postgresql",
-    "pg",
-    "mysql",
-    "mariadb",
-    "sqlite",
-    "mongo",
-    "mongodb",
-    "redis",
-  ],
-  ...[
-    "influx",
-    "influxdb",
-    "clickhouse",
-    "timescale",
-    "questdb",
-    "kafka",
-    "rabbitmq",
-    "amqp",
-    "mqtt",
-    "nats",
-  ],
-  ...["zmq", "celery", "smtp", "mail", "email", "imap", "ftp", "sftp", "ssh", "vnc", "novnc", "rdp", "http"],
-  ...[
-    "https",
-    "web",
-    "webhook",
-    "websocket",
-    "ws",
-    "rest",
-    "grpc",
-    "proxy",
-    "metrics",
-    "prometheus",
-    "grafana",
-  ],
-  ...[
-    "loki",
-    "sentry",
-    "elastic",
-    "streamlit",
-    "flask",
-    "django",
-    "fastapi",
-    "uvicorn",
-    "jupyter",
-    "dashboard",
-  ],
-  ...[
-    "ui",
-    "frontend",
-    "backend",
-    "telegram",
-    "discord",
-    "slack",
-    "google",
-    "github",
-    "aws",
-    "azure",
-    "oauth",
-  ],
-  ...[
-    "auth0",
-    "okta",
-    "stripe",
-    "polygon",
-    "alpaca",
-    "binance",
-    "databento",
-    "oanda",
-    "tradier",
-    "fix",
-    "debug",
-  ],
-  ...[
-    "debugger",
-    "debugpy",
-    "health",
-    "healthcheck",
-    "socat",
-    "nginx",
-    "docker",
-    "cache",
-    "memcached",
-    "log",
-  ],
-]);
-const PAPER = new Set(["paper", "demo", "sim", "simulated", "test"]);
-const LIVE = new Set(["live", "real", "prod", "production"]);
-const HOST_WORDS = new Set(["host", "hostname", "address", "addr", "ip", "server"]);
-/** Words of a name that says nothing about whose host or client id it is. */
-const GENERIC = new Set([
-  ...["host", "hostname", "address", "addr", "ip", "server", "client", "id", "clientid", "number"],
-  ...["gateway", "broker", "api", "socket", "connection", "default", "trading", "trader"],
-]);
 const LONGEST_KEY = 120;
 const ACCOUNT_ID = /^(?:IB-)?(?:DU|DF|DI|U|F|I)[0-9X*]{5,9}$/i;
 /** A name has a letter, an address its dots or colons: a lone number is neither. */
 const HOST_NAME =
   /^(?:(?=[^a-z]*[a-z])[a-z0-9_][a-z0-9_.-]{0,252}|\d{1,3}(?:\.\d{1,3}){3}|\[?[0-9a-f]*:[0-9a-f:.]+(?:%\w+)?\]?)$/i;
-
-/** `ibgClientId` → ib, g… as a person reads it: `["ibg", "client", "id"]`; `twsport` → `["tws", "port"]`. */
-export function keyWords(key: string): string[] {
-  return key
-    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
-    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1 $2")
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .flatMap((word) => {
-      const glued = /^(ibkr|ibgw|ibg|ibapi|ib|tws)(host|port|client|clientid|account|accountid|mode)$/.exec(
-        word,
-      );
-      return glued?.[1] && glued[2] ? [glued[1], glued[2]] : word === "" ? [] : [word];
-    });
-}
 
 /** What any key about a connection has in it: most keys are done with here. */
 const TELLING = /port|host|addr|ip|server|client|acc|mode|paper|live|environment|sim|demo/i;
@@ -196,7 +80,7 @@ function partOf(rest: readonly string[], all: readonly string[]): Part | null {
   if (joined.endsWith("clientid") || joined.endsWith("clientnumber")) return "clientId";
   if (last === "port") return "port";
   if (/(?:account|acct)(?:id|s|ids|no|number|code)?$/.test(joined)) return "account";
-  if (HOST_WORDS.has(last)) return "host";
+  if (HOST.has(last)) return "host";
   const paper = all.some((word) => PAPER.has(word) || LIVE.has(word));
   if (
     /mode$|environment$|accounttype$/.test(joined) ||

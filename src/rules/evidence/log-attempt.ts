@@ -1,7 +1,8 @@
 import type { LogEvent, Seen } from "./fact-types.ts";
-import { type LogOutcome, outcomeOf } from "./log-outcome.ts";
+import type { LogOutcome } from "./log-outcome.ts";
 import { logStreams } from "./log-streams.ts";
 import { ownRefusals } from "./own-refusals.ts";
+import { outcomeOf } from "./read-log-outcome.ts";
 
 /** One attempt of the program to connect, as its log tells it. */
 export interface LogAttempt {

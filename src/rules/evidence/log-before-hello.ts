@@ -1,0 +1,79 @@
+import type { LogEvent } from "./fact-types.ts";
+import type { Decided } from "./log-outcome.ts";
+import { EXCEPTIONS, endOf, errnoOf, TIMEOUTS } from "./log-signs.ts";
+
+/** Between NautilusTrader's five retries lie 1 s of waiting for bytes and 1 s of sleep; a closed socket skips the first. */
+const SILENT_RETRY_MS = 1_600;
+/** A refusal is answered by the machine itself; Windows retries the SYN for 2 s before it says so. */
+const AT_ONCE_MS = 3_000;
+
+/** What a socket that never connected answers to a write: Linux, Windows. */
+const DEAD_SOCKET = new Set(["EPIPE", "ENOTCONN", "EBADF", "ENOTSOCK"]);
+
+/** How an attempt ended that came to no hello. */
+export function beforeHello(
+  events: readonly LogEvent[],
+  first: LogEvent,
+  reset: LogEvent | undefined,
+): Decided {
+  const retries = events.filter((event) => event.kind === "version-retry");
+  const [one, two] = retries;
+  if (one !== undefined) {
+    const spacing = two === undefined || one.atMs === null || two.atMs === null ? null : two.atMs - one.atMs;
+    if (spacing === null) return { outcome: "no-hello", decisive: one };
+    return { outcome: spacing >= SILENT_RETRY_MS ? "silent" : "closed-before-hello", decisive: two ?? one };
+  }
+  // ibapi swallows the refusal; what NautilusTrader meets is the dead socket when it sends the hello
+  const dead = events.find((event) => event.kind === "connection-failed" && DEAD_SOCKET.has(errnoOf(event)));
+  if (dead?.client === "nautilus") return { outcome: "failed-at-once", decisive: dead };
+  const connected = events.find((event) => event.kind === "tcp-connected");
+  const end = endOf(events) ?? reset;
+  if (end !== undefined && (connected !== undefined || end.kind !== "disconnected")) {
+    return { outcome: "closed-before-hello", decisive: end };
+  }
+  const timeout = events.find((event) => TIMEOUTS.has(event.kind));
+  const dialled = events.some((event) => event.kind === "connecting");
+  if (timeout !== undefined && connected !== undefined) return { outcome: "silent", decisive: timeout };
+  const failed = events.find((event) => event.kind === "connection-failed") ?? byCode(events, 502);
+  const exception = events.find((event) => EXCEPTIONS.has(event.kind) && !isConsequence(event, failed));
+  // 2.x prints the same line at once and after its time limit, whatever happened
+  if (failed?.client === "nautilus-rust") return { outcome: "no-hello", decisive: failed };
+  if (failed !== undefined && exception === undefined && atOnce(events, failed)) {
+    return { outcome: "failed-at-once", decisive: failed };
+  }
+  if (exception !== undefined) return { outcome: "exception", decisive: exception };
+  // ib_async says "Connected" as soon as TCP is up: a time-out without it means that the dial had no answer.
+  if (timeout?.kind === "connect-timeout" && dialled && tellsTcp(timeout)) {
+    return { outcome: "unreachable", decisive: timeout };
+  }
+  return failed === undefined
+    ? { outcome: "open", decisive: first }
+    : { outcome: "no-hello", decisive: failed };
+}
+
+/** NautilusTrader from 1.223 on ends a failed attempt with an exception of its own: `Unhandled exception in client startup`. */
+function isConsequence(event: LogEvent, failed: LogEvent | undefined): boolean {
+  if (failed === undefined || failed.exception !== undefined || event.line <= failed.line) return false;
+  return CONSEQUENCES.has(event.kind);
+}
+
+const CONSEQUENCES: ReadonlySet<LogEvent["kind"]> = new Set([
+  "startup-failed",
+  "server-version-none",
+  "traceback",
+  "exception",
+]);
+
+function tellsTcp(event: LogEvent): boolean {
+  return event.client === "ib_async" || event.client === "ib_insync";
+}
+
+function atOnce(events: readonly LogEvent[], failed: LogEvent): boolean {
+  const begin = events.find((event) => event.kind === "connecting");
+  if (begin === undefined || begin.atMs === null || failed.atMs === null) return true;
+  return failed.atMs - begin.atMs < AT_ONCE_MS;
+}
+
+function byCode(events: readonly LogEvent[], code: number): LogEvent | undefined {
+  return events.find((event) => event.kind === "error-code" && event.code === code);
+}
