@@ -95,11 +95,8 @@ function runValue(
 ): RunValue {
   return {
     command: options.command,
+    ...ended,
     startedAt: ended.startedAt.toISOString(),
-    ...{ exitCode: ended.exitCode, signal: ended.signal, durationMs: ended.durationMs },
-    ...{ notStarted: ended.notStarted, stoppedBy: ended.stoppedBy, stoppedAtMs: ended.stoppedAtMs },
-    ...{ interruptedAtMs: ended.interruptedAtMs, stopSignals: ended.stopSignals },
-    leftBehind: ended.leftBehind,
     stdout: stdout.summary,
     stderr: stderr.summary,
     redirects: environment.redirects,

@@ -3,6 +3,7 @@ import type { Evidence } from "../../model/finding.ts";
 import { fromEvent, fromFact } from "./cite.ts";
 import type { LogEvent, Seen } from "./fact-types.ts";
 import { FARM_NOTICES } from "./farm-reaction.ts";
+import { EXCEPTIONS } from "./log-signs.ts";
 import { programSightings } from "./sighting.ts";
 
 /** Something in the program's log or run that went wrong, whoever is to blame. */
@@ -14,9 +15,7 @@ export interface ProgramFailure {
 
 /** Events that are a failure wherever they stand. */
 const FAILURES: ReadonlySet<LogEvent["kind"]> = new Set([
-  "traceback",
-  "exception",
-  "startup-failed",
+  ...EXCEPTIONS,
   "connection-failed",
   "connection-cancelled",
   "max-attempts",
@@ -24,18 +23,9 @@ const FAILURES: ReadonlySet<LogEvent["kind"]> = new Set([
   "engines-timeout",
   "account-not-found",
   "sync-timeout",
-  "module-missing",
-  "import-broken",
-  "signature-mismatch",
-  "server-version-none",
-  "decode-error",
-  "no-event-loop",
-  "loop-already-running",
-  "loop-mismatch",
   "loop-closed",
   "executor-shutdown",
   "callback-error",
-  "version-unsupported",
   "socket-error",
   "connection-lost",
   "connection-reset",

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import type { System } from "../../../model/system.ts";
+import type { RunValue } from "../run-value.ts";
 import { createOutputStore, type OutputStore } from "./output-store.ts";
 import { patternWatch } from "./pattern-watch.ts";
 import { signalTree } from "./process-tree.ts";
@@ -24,17 +25,21 @@ export interface ProgramSetup {
   onOutput(stream: "stdout" | "stderr", bytes: Buffer): void | Promise<void>;
 }
 
-export interface EndedProgram {
+/** What became of it, and all it printed. */
+export interface EndedProgram
+  extends Pick<
+    RunValue,
+    | "exitCode"
+    | "signal"
+    | "durationMs"
+    | "notStarted"
+    | "stoppedBy"
+    | "stoppedAtMs"
+    | "interruptedAtMs"
+    | "stopSignals"
+    | "leftBehind"
+  > {
   readonly startedAt: Date;
-  readonly exitCode: number | null;
-  readonly signal: string | null;
-  readonly durationMs: number;
-  readonly notStarted: string | null;
-  readonly stoppedBy: "time-limit" | "pattern" | "interrupt" | null;
-  readonly stoppedAtMs: number | null;
-  readonly interruptedAtMs: number | null;
-  readonly stopSignals: readonly string[];
-  readonly leftBehind: boolean;
   readonly stdout: OutputStore;
   readonly stderr: OutputStore;
 }
