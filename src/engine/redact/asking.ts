@@ -1,3 +1,4 @@
+import { quotesFor } from "./json-quotes.ts";
 import { type Owner, type RankedRedactor, standsAt } from "./search/program.ts";
 import type { FoundSpan } from "./spans.ts";
 
@@ -57,15 +58,16 @@ export function createAsking(found: (span: FoundSpan) => void): Asking {
     look.made = null;
     for (const span of redactor.find(look)) {
       if (span.end <= span.start) continue;
+      const [start, end] = [from + span.start, from + span.end];
       found({
-        start: base + from + span.start,
-        end: base + from + span.end,
+        start: base + start,
+        end: base + end,
         owner,
         kind: span.kind ?? redactor.kind,
         label: span.label ?? null,
         learn: span.learn ?? true,
         canonical: span.canonical ?? null,
-        wrap: span.wrap ?? "",
+        wrap: span.wrap ?? quotesFor(buffer, start, end, look.to),
       });
     }
   };

@@ -19,8 +19,6 @@ export interface Assigned {
   readonly scheme: boolean;
   /** The first word after a command that sets a variable: `setx KEY value`. */
   readonly commanded: boolean;
-  /** The quote (with its backslashes) around the key, when this looks like JSON. */
-  readonly jsonQuote: string | null;
 }
 
 /** A value in quotes that is given to a name elsewhere than beside it. */
@@ -38,6 +36,5 @@ export function givenTo(key: string, { start, end }: { start: number; end: numbe
     ownLine: false,
     scheme: false,
     commanded: false,
-    jsonQuote: null,
   };
 }

@@ -24,8 +24,6 @@ const ADDRESS =
 /** A sign that joins texts, and a name or call behind it. */
 const JOINED = /^[ \t]{0,2}\+[ \t]{0,2}(?:new )?[A-Za-z_$][\w$.]*[ \t]{0,2}(?:[+([;,)]|$)/;
 const FALLBACK = /[\w.[\]"'()]{1,80}[ \t]{1,4}(?:\|\||\?\?|or|\?:|:-)[ \t]{1,4}(?=["'`])/y;
-/** The quote of a name in JSON, with its backslashes. */
-const JSON_QUOTE = /^\\{0,7}"$/;
 
 /** Reads the assignment whose key holds the trigger; `null` when there is none. */
 export function readAssignment(window: Window): Assigned | null {
@@ -70,7 +68,6 @@ function readValue(text: string, name: AssignedName, giving: Giving): Assigned |
     ownLine: false,
     scheme: false,
     commanded: operator === "space" && COMMAND.test(text.slice(Math.max(0, keyStart - 40), keyStart)),
-    jsonQuote: JSON_QUOTE.test(closers) ? closers : null,
   };
   if (operator === ":") {
     if (matchesAt(TAG, text, at)) at = TAG.lastIndex;

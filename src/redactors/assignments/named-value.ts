@@ -9,7 +9,7 @@ import { isDistinctive, isFit } from "./value-fit.ts";
 
 /** What of a value is to be hidden for its name: nothing, the whole, or the part behind a scheme. */
 export function spansOfNamed(text: string, assigned: Assigned): Span[] {
-  const { key, operator, quoted } = assigned;
+  const { key } = assigned;
   let meaning = meaningOf(key);
   if (meaning === null) return [];
   let { start, end } = assigned;
@@ -46,6 +46,5 @@ export function spansOfNamed(text: string, assigned: Assigned): Span[] {
   const span = { start, end, learn: isDistinctive(value, meaning), ...meant };
   if (meaning === "user" && !(value.length >= 32 && isHex(value))) return [{ ...span, kind: "user" }];
   if (meaning === "host") return [{ ...span, kind: "host" }];
-  const bareNumber = !quoted && operator === ":" && assigned.jsonQuote !== null && /^[\d.-]/.test(value);
-  return [bareNumber ? { ...span, wrap: assigned.jsonQuote ?? '"' } : span];
+  return [span];
 }

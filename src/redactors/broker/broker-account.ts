@@ -75,8 +75,7 @@ export const brokerAccount: Redactor = {
     const digits = value.replace(/\D/g, "").length;
     if (digits < (SURE.test(key) ? 5 : 6) || (!SURE.test(key) && isTime(value))) return [];
     const start = NUMBER.lastIndex - value.length;
-    const json = match[1] === undefined && text[at + key.length] === '"' && text[at - 1] !== "\\";
-    return [{ start, end: start + value.length, learn: digits >= 7, ...(json ? { wrap: '"' } : {}) }];
+    return [{ start, end: start + value.length, learn: digits >= 7 }];
   },
   examples: {
     hide: [

@@ -82,10 +82,10 @@ function holdsLongWord(bytes: Uint8Array, from: number, limit: number): boolean 
 
 /** The number of an application at Tradovate, told by the secret beside it. */
 function tradovate(text: string, end: number): Span[] {
-  const match = /^\s{0,4}:\s{0,4}("?)(\d{1,8})"?\s{0,4},\s{0,20}"sec"/.exec(text.slice(end, end + 60));
-  if (match?.[2] === undefined) return [];
-  const start = end + match[0].indexOf(match[2]);
-  return [{ start, end: start + match[2].length, learn: false, ...(match[1] === "" ? { wrap: '"' } : {}) }];
+  const match = /^\s{0,4}:\s{0,4}"?(\d{1,8})"?\s{0,4},\s{0,20}"sec"/.exec(text.slice(end, end + 60));
+  if (match?.[1] === undefined) return [];
+  const start = end + match[0].indexOf(match[1]);
+  return [{ start, end: start + match[1].length, learn: false }];
 }
 
 /** Eight characters of an exchange: all of small and capital letters and digits, and no word. */

@@ -151,17 +151,7 @@ function spanOf({ spread, bounded, text, known }: Candidate, around: string, at:
     while (from > 0 && around[from - 1] !== "=" && run.test(around[from - 1] ?? "")) from--;
     while (to < around.length && run.test(around[to] ?? "")) to++;
   }
-  const span = knownSpan(known, from, to);
-  return [isBareNumber(around, from, to) ? { ...span, wrap: '"' } : span];
-}
-
-/** A number, or a list of bytes, that stands in JSON without quotes: a bare name there would break the document. */
-function isBareNumber(text: string, from: number, to: number): boolean {
-  return (
-    /^\d[\d, ]*$/.test(text.slice(from, to)) &&
-    /(?:["']\s{0,8}:\s{0,8}|\[\s{0,8})$/.test(text.slice(Math.max(0, from - 18), from)) &&
-    /^\s{0,8}[,}\]]/.test(text.slice(to, to + 9))
-  );
+  return [knownSpan(known, from, to)];
 }
 
 /** Digits alone are no telling head: of them it takes more, so that order ids and times do not trigger a look-up. */

@@ -1,0 +1,61 @@
+const MINUS = 0x2d;
+const BACKSLASH = 0x5c;
+const QUOTES = new Set([0x22, 0x27]);
+/** White space between the parts of a JSON text, and elements before one of a list, are passed over so far. */
+const FARTHEST = 64;
+
+/**
+ * The quotes that a name needs where it takes the place of a bare number, or of several, in JSON: those of the key before
+ * it, with the backslashes of JSON within JSON. Empty where none are needed. Nothing from `limit` on is looked at.
+ */
+export function quotesFor(bytes: Uint8Array, start: number, end: number, limit: number): string {
+  if (!isDigit(bytes[start]) && bytes[start] !== MINUS) return "";
+  if (!endsElement(bytes, end, limit)) return "";
+  for (let at = start; at < end; at++) if (!isNumeric(bytes[at]) && !isBetween(bytes[at])) return "";
+  const lowest = Math.max(0, start - FARTHEST);
+  let at = back(bytes, start, lowest, isSpace);
+  if (bytes[at - 1] === 0x3a) {
+    at = back(bytes, at - 1, lowest, isSpace);
+    const quote = bytes[at - 1];
+    if (quote === undefined || !QUOTES.has(quote)) return "";
+    const escapes = at - 1 - back(bytes, at - 1, lowest, (byte) => byte === BACKSLASH);
+    return "\\".repeat(escapes) + String.fromCharCode(quote);
+  }
+  at = back(bytes, at, lowest, (byte) => isNumeric(byte) || isBetween(byte));
+  return bytes[at - 1] === 0x5b ? '"' : "";
+}
+
+/** Whether a comma or bracket follows, as behind every value in JSON that is not alone. */
+function endsElement(bytes: Uint8Array, from: number, limit: number): boolean {
+  let at = from;
+  while (at < limit && at - from < FARTHEST && isSpace(bytes[at])) at++;
+  return at < limit && (bytes[at] === 0x2c || bytes[at] === 0x7d || bytes[at] === 0x5d);
+}
+
+function back(
+  bytes: Uint8Array,
+  from: number,
+  lowest: number,
+  passes: (byte: number | undefined) => boolean,
+): number {
+  let at = from;
+  while (at > lowest && passes(bytes[at - 1])) at--;
+  return at;
+}
+
+/** Digits and `+ - . e E`. */
+function isNumeric(byte: number | undefined): boolean {
+  return isDigit(byte) || byte === 0x2b || byte === MINUS || byte === 0x2e || byte === 0x45 || byte === 0x65;
+}
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= 0x30 && byte <= 0x39;
+}
+
+function isBetween(byte: number | undefined): boolean {
+  return byte === 0x2c || isSpace(byte);
+}
+
+function isSpace(byte: number | undefined): boolean {
+  return byte === 0x20 || (byte !== undefined && byte >= 9 && byte <= 13);
+}
