@@ -6,6 +6,7 @@ import { describe, expect, test } from "vitest";
 import { folder, ib, PROGRAM } from "./cli.ts";
 
 const LINES = "password=Xk29fjQpz71\nhello U1234567\n";
+const LINES_OF_JSON = '{"password":"Xk29fjQpz71"}\n"hello U1234567"\n';
 const REDACTED = "password=<secret-1>\nhello <account-1:live>\n";
 
 /** Runs a line of a shell in which `$REDACT` is the program. */
@@ -39,6 +40,8 @@ describe("what is given to redact", () => {
 
   test.each([
     ["a binary", "head -c 50000 /dev/urandom | $REDACT", "not text"],
+    ["UTF-32", "printf '\\377\\376\\0\\0U\\0\\0\\0001\\0\\0\\0' | $REDACT", "UTF-32"],
+    ["text with gzip behind it", "(seq 1 20000; echo U1234567 | gzip) | $REDACT", "packed with gzip"],
     ["gzip cut off", "seq 1 20000 | gzip | head -c 9000 | $REDACT", "gzip data are cut off"],
     ["a folder", "$REDACT < .", "standard input is a folder"],
     ["too much to explain", "head -c 5000000 /dev/zero | tr '\\0' a | $REDACT --explain", "at most 4 MiB"],
@@ -157,8 +160,40 @@ describe("--json-lines", () => {
     expect(ran).toEqual({
       code: 0,
       stderr: "",
-      stdout: '{"password":"<secret-1>","ts":1700000000123456789,"ts":2}\n',
+      stdout: '{"p\\u0061ssword":"<secret-1>","ts":1700000000123456789,"ts":2}\n',
     });
+  });
+
+  test("a hidden number becomes a text, and the others stay as they are written", async () => {
+    const input = '{"flex_token":318840227719004, "price":1.0, "e":[1e5,1700000000123456789]}\n';
+    const ran = await ib(["redact", "--json-lines"], { input });
+    expect(ran).toEqual({ code: 0, stderr: "", stdout: input.replace("318840227719004", '"<secret-1>"') });
+  });
+
+  test.each([
+    ["UTF-16", Buffer.from(LINES_OF_JSON, "utf16le")],
+    ["UTF-16 with its mark", Buffer.from(`\uFEFF${LINES_OF_JSON}`, "utf16le")],
+    ["UTF-8 with its mark", Buffer.from(`\uFEFF${LINES_OF_JSON}`)],
+    ["gzip", gzipSync(LINES_OF_JSON)],
+  ])("may be %s", async (_, bytes) => {
+    const here = await folder();
+    await writeFile(join(here, "in"), bytes);
+    expect(shell("$REDACT --json-lines < in", here)).toEqual({
+      code: 0,
+      stdout: '{"password":"<secret-1>"}\n"hello <account-1:live>"\n',
+      stderr: "",
+    });
+  });
+
+  test("a line is answered before the next one comes", async () => {
+    const child = spawn(process.execPath, [PROGRAM, "redact", "--json-lines"]);
+    const answers = child.stdout[Symbol.asyncIterator]();
+    for (const ordinal of [1, 2, 3]) {
+      child.stdin.write('"hello U1234567"\n');
+      const { value } = await answers.next();
+      expect(String(value), `answer ${ordinal}`).toBe('"hello <account-1:live>"\n');
+    }
+    child.stdin.end();
   });
 
   test("a line nested too deep for anybody is text", async () => {

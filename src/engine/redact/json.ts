@@ -13,22 +13,29 @@ export function rewriteJson(json: Json, rewrite: (text: string) => string): Json
 /** The same for a JSON text, of which all else stays as it is written: the digits of a long number, keys that come twice. */
 export function rewriteJsonText(text: string, rewrite: (text: string) => string): string {
   const json = JSON.parse(text) as Json;
-  const rewritten = rewrite(withPlainStrings(text));
+  const written = atStrings(text);
+  // An escaped letter would hide a key, or a secret, from all who look for it.
+  const plain = written.map((part, index) => (index % 2 === 0 ? part : JSON.stringify(JSON.parse(part))));
+  const rewritten = rewrite(plain.join(""));
   const parsed = parse(rewritten);
-  return parsed.ok && sameShape(json, parsed.value) ? rewritten : JSON.stringify(rewriteJson(json, rewrite));
+  if (!parsed.ok || !sameShape(json, parsed.value)) return JSON.stringify(rewriteJson(json, rewrite));
+  const writings = new Map(plain.map((part, index) => [part, written[index] ?? part]));
+  return atStrings(rewritten)
+    .map((part, index) => (index % 2 === 0 ? part : (writings.get(part) ?? part)))
+    .join("");
 }
 
-/** A valid JSON text with every string in its shortest writing: an escaped letter hides a key from all who look for it. */
-function withPlainStrings(text: string): string {
-  const pieces: string[] = [];
+/** A valid JSON text in parts: what is between its strings, and at the odd places the strings with their quotes. */
+function atStrings(text: string): string[] {
+  const parts: string[] = [];
   let done = 0;
   for (let start = text.indexOf('"'); start !== -1; start = text.indexOf('"', done)) {
     let end = start + 1;
     while (text[end] !== '"') end += text[end] === "\\" ? 2 : 1;
-    pieces.push(text.slice(done, start), JSON.stringify(JSON.parse(text.slice(start, ++end))));
+    parts.push(text.slice(done, start), text.slice(start, ++end));
     done = end;
   }
-  return pieces.join("") + text.slice(done);
+  return [...parts, text.slice(done)];
 }
 
 function parse(text: string): { ok: true; value: Json } | { ok: false } {

@@ -2,7 +2,7 @@ import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { uncolouredStream } from "./colours.ts";
 import { Unreadable } from "./unreadable.ts";
-import { fromUtf16, utf16Of, withoutUtf16 } from "./utf16.ts";
+import { fromUtf16, plainText, utf16Of } from "./utf16.ts";
 
 /** So much is looked at before a document is taken for text, whatever pieces it comes in. */
 const FIRST_LOOK = 8192;
@@ -30,10 +30,16 @@ async function* decoded(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   const stored = await peek(source);
   const isGzip = stored.head[0] === 0x1f && stored.head[1] === 0x8b;
   const { head, rest } = isGzip ? await peek(gunzip(stored.rest)) : stored;
+  if (isUtf32(head)) throw new Unreadable("it is UTF-32, which is not read here");
   const encoding = utf16Of(head);
   if (encoding !== null) yield* fromUtf16(rest, encoding);
   else if (looksBinary(head)) throw new Unreadable("it is not text");
-  else yield* withoutUtf16(rest);
+  else yield* plainText(rest);
+}
+
+/** Begins with the mark of UTF-32, of which the first half is that of UTF-16; without its mark it looks binary. */
+function isUtf32(head: Uint8Array): boolean {
+  return head[0] === 0xff && head[1] === 0xfe && head[2] === 0 && head[3] === 0;
 }
 
 /**
