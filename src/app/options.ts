@@ -34,6 +34,8 @@ export interface ReportOptions {
   readonly out?: string;
   readonly host?: string;
   readonly port?: number;
+  /** What host and port come from when no flag of the user named them; the report says it. */
+  readonly addressFrom?: string;
   readonly clientId?: number;
   readonly account?: string;
   readonly probeClientId?: number;

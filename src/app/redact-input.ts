@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { createRedaction, type RedactionOptions, textOf, Unreadable } from "../engine/redact/index.ts";
+import { KNOWN_KINDS } from "../model/artifact.ts";
 import type { Redactor } from "../model/redactor.ts";
 import type { System } from "../model/system.ts";
 import { textRedaction } from "../redactors/index.ts";
@@ -64,7 +65,7 @@ function problemOfKept(
   named: (kind: string) => string,
 ): string | null {
   const all: readonly Redactor[] = [...textRedaction.redactors, ...own.rules];
-  const kinds = new Set(["user", "host", "home", ...all.map(({ kind }) => kind)]);
+  const kinds = new Set([...Object.keys(KNOWN_KINDS), ...all.map(({ kind }) => kind)]);
   const stranger = keep.find((one) => !kinds.has(one) && !all.some(({ id }) => id === one));
   return stranger === undefined
     ? null

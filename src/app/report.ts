@@ -68,6 +68,7 @@ async function gatherOptionsOf(options: ReportOptions, system: System): Promise<
     project: resolve(system.cwd, options.project ?? "."),
     host: options.host ?? null,
     port: options.port ?? null,
+    ...(options.addressFrom === undefined ? {} : { addressFrom: options.addressFrom }),
     clientId: options.clientId ?? null,
     account: options.account ?? null,
     probeClientId: options.probeClientId ?? null,

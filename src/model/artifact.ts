@@ -14,11 +14,20 @@ export interface Artifact {
   open(): AsyncIterable<Uint8Array>;
 }
 
+/** Kinds of values that are known without a redactor, each with where they are learned. */
+export const KNOWN_KINDS = {
+  user: "the operating system and settings",
+  host: "the operating system, settings and logs",
+  home: "the operating system",
+  account: "settings and what TWS answers",
+  secret: "the environment, settings and arguments",
+} as const;
+
 /** A value known to be secret before any pattern is tried: under a sensitive key, in the environment, an account seen. */
 export interface KnownValue {
   readonly value: string;
-  /** Names the pseudonym: `account`, `user`, `host`, `secret`, … */
-  readonly kind: string;
+  /** Names the pseudonym; `hidden` is what the user asked to hide. */
+  readonly kind: keyof typeof KNOWN_KINDS | "hidden";
   /** Where it was learned, without the value: `IB_PASSWORD in .env:3`. */
   readonly origin: string;
 }

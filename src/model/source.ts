@@ -9,6 +9,8 @@ export interface GatherOptions {
   readonly project: string;
   readonly host: string | null;
   readonly port: number | null;
+  /** What gave host and port, when it was not the flags of these names. */
+  readonly addressFrom?: string;
   readonly clientId: number | null;
   readonly account: string | null;
   /** Probe with this client id instead of a random high one. */

@@ -2,7 +2,7 @@ import type { Facts } from "../facts.ts";
 import { list, type Phrase, say } from "./phrase.ts";
 import { ms } from "./sections/attempt.ts";
 import { portsSeen } from "./sections/tws-siblings.ts";
-import { OUTCOME } from "./sections/tws-witness.ts";
+import { witnessEnd } from "./sections/tws-witness.ts";
 
 /** What the tool tried by itself, so that nobody has to suggest it: addresses, ports, client ids, another library, waiting. */
 export function triedByTool(facts: Partial<Facts>): Phrase[] {
@@ -29,10 +29,7 @@ export function triedByTool(facts: Partial<Facts>): Phrase[] {
   }
   if (siblings && siblings.tried.length > 0)
     tried.push(say`Other usual ports: ${portsSeen(siblings.tried)}.`);
-  if (witness)
-    tried.push(
-      say`Another client library, ${witness.library}: it ${[{ own: OUTCOME[witness.outcome] ?? "ended" }]}.`,
-    );
+  if (witness) tried.push(say`Another client library, ${witness.library}: it ${witnessEnd(witness)}.`);
   if (facts["tws.release"])
     tried.push(say`Server versions above 200: offered ${facts["tws.release"].offered}.`);
   if (facts["capture.run"]) tried.push(say`The program itself, behind the wire tap.`);

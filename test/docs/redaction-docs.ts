@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { KNOWN_KINDS } from "../../src/model/artifact.ts";
+import { documentRedactors } from "../../src/redactors/documents.ts";
 import { redactors } from "../../src/redactors/index.ts";
 import { type Scored, scoreCorpus } from "../bench/redaction-score.ts";
 
@@ -54,11 +56,19 @@ function figures({ positives, negatives, kinds }: Scored): string {
 
 /** What `--keep` and the project file may name. */
 function kinds(): string {
-  const byKind = new Map<string, string[]>();
+  const ofFiles = documentRedactors.map(
+    ({ id, kind }) =>
+      `| \`${kind}\` | \`${id}\`: every text of a configuration file that is not known to be harmless; not for \`--keep\` | |`,
+  );
+  const known: Readonly<Record<string, string>> = KNOWN_KINDS;
+  const byKind = new Map<string, string[]>(Object.keys(known).map((kind) => [kind, []]));
   for (const { id, kind } of redactors) byKind.set(kind, [...(byKind.get(kind) ?? []), id]);
   return [
-    "| kind | hidden by |",
-    "| --- | --- |",
-    ...[...byKind].map(([kind, ids]) => `| \`${kind}\` | ${ids.map((id) => `\`${id}\``).join(", ")} |`),
+    "| kind | hidden by | known without them from |",
+    "| --- | --- | --- |",
+    ...[...byKind].map(
+      ([kind, ids]) => `| \`${kind}\` | ${ids.map((id) => `\`${id}\``).join(", ")} | ${known[kind] ?? ""} |`,
+    ),
+    ...ofFiles,
   ].join("\n");
 }

@@ -1,4 +1,4 @@
-import { readdir } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { env, folder, ib, outcome, simulator } from "./cli.ts";
 
@@ -79,4 +79,11 @@ test("Ctrl-C while TWS is silent leaves a partial report and exit code 130", asy
 test("a demo plays its scenario in a project that fits it", async () => {
   const ran = await ib(["demo", "healthy-live", "--json", "--quiet"]);
   expect(JSON.parse(ran.stdout).verdict).toMatchObject({ failureMode: "healthy", fault: "none" });
+});
+
+test("a demo goes to its simulator and says so, whatever the shell names", async () => {
+  const ran = await ib(["demo", "--json", "--quiet"], { env: { IB_HOST: "192.0.2.1", IB_PORT: "4002" } });
+  const { verdict, report } = JSON.parse(ran.stdout);
+  expect(verdict.failureMode).toBe("healthy");
+  expect(await readFile(report, "utf8")).toMatch(/Port: `\d+` \(`the simulator of the demo`\)/);
 });

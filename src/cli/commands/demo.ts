@@ -21,7 +21,10 @@ export async function demo(used: { args: readonly string[]; flags: GatherFlags; 
         `The simulator plays "${scenario.id}" on ${simulator.host}:${simulator.port}: ${scenario.title}\n`,
       );
     const own = flags.project === "." ? { project: project.folder } : {};
-    return await gatherAndShow({ port: simulator.port, ...options, ...own }, flags, used.io);
+    // Neither the shell's variables nor a project lead the demo to a TWS that is somebody's.
+    const isGiven = options.host !== undefined || options.port !== undefined;
+    const address = isGiven ? { port } : { host, port, addressFrom: "the simulator of the demo" };
+    return await gatherAndShow({ ...address, ...options, ...own }, flags, used.io);
   } finally {
     await Promise.all([simulator.close(), project.remove()]);
   }

@@ -15,7 +15,7 @@ export interface TargetSources {
 
 /** Where the program connects to: flags, then environment and `.env`, then other files, then source literals, then its newest log. */
 export function chooseTarget(
-  options: Pick<GatherOptions, "host" | "port" | "clientId" | "account">,
+  options: Pick<GatherOptions, "host" | "port" | "addressFrom" | "clientId" | "account">,
   { config, source, logged = null }: TargetSources,
 ): Target {
   const settings = [...(config?.settings ?? []), ...(source?.settings ?? [])].filter(usable);
@@ -38,8 +38,8 @@ export function chooseTarget(
     account: options.account ?? account?.value ?? null,
     mode: mode === undefined ? null : mode.value === "paper" ? "paper" : "live",
     origin: known({
-      host: origin("--host", options.host, host, taken),
-      port: origin("--port", options.port, port, taken),
+      host: origin(options.addressFrom ?? "--host", options.host, host, taken),
+      port: origin(options.addressFrom ?? "--port", options.port, port, taken),
       clientId: origin("--client-id", options.clientId, clientId, logged?.clientId ?? null),
       account: origin("--account", options.account, account),
       mode: mode?.place,

@@ -1,3 +1,4 @@
+import type { Facts } from "../../facts.ts";
 import { join, list, type Phrase, say } from "../phrase.ts";
 import { definePresenter, detail } from "./presenter.ts";
 
@@ -8,15 +9,26 @@ export const projectPython = definePresenter({
   group: "environment",
   present(value) {
     const environments = value.environments.slice(0, 4).flatMap((one) => {
-      const packages = one.packages.map(
-        (each) => `${each.name} ${each.version}${each.direct === null ? "" : ` (${each.direct})`}`,
-      );
+      const packages = one.packages
+        .filter(({ name }) => isOfProject(name, one.kind, value))
+        .map((each) => `${each.name} ${each.version}${each.direct === null ? "" : ` (${each.direct})`}`);
       return [
         ...detail(
-          one.active ? "Active environment" : "Environment",
+          one.kind === "system"
+            ? "Python of this machine"
+            : one.active
+              ? "Active environment"
+              : "Environment",
           say`${one.folder}: Python ${one.python}, found by ${one.found}`,
         ),
-        ...detail("Packages", list(packages, 16)),
+        ...detail(
+          "Packages",
+          packages.length > 0
+            ? list(packages, 16)
+            : one.kind === "system"
+              ? say`none that talks to TWS, none that the project declares`
+              : list([]),
+        ),
         ...detail(
           "import ibapi",
           one.ibapi === null
@@ -52,6 +64,19 @@ export const projectPython = definePresenter({
     };
   },
 });
+
+/** What stands between a program and TWS, also where the project declares nothing. */
+const TALKS_TO_TWS =
+  /ibapi|ib-async|ib-insync|^(?:nautilus-trader|a?eventkit|nest-asyncio2?|protobuf|uvloop|winloop|ibind|ibpy2?|ib-api|tws-async|vnpy-ib|backtrader|lean|qtpylib)$/;
+
+/** All of an environment that was made for the project; of the machine's own Python what concerns it. */
+function isOfProject(name: string, kind: string, { requirements }: Facts["project.python"]): boolean {
+  return (
+    kind !== "system" ||
+    TALKS_TO_TWS.test(name) ||
+    requirements.some((one) => one.name.toLowerCase().replaceAll(/[-_.]+/g, "-") === name)
+  );
+}
 
 /** ib_async and ib_insync bring a client of their own. */
 function wantsIbapi(packages: readonly { readonly name: string }[]): boolean {

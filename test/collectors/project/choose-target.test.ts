@@ -88,3 +88,10 @@ describe("what the newest log names", () => {
     expect(chooseTarget(OPTIONS, { config: same, logged: there })).toMatchObject({ port: 14_002 });
   });
 });
+
+test("what was given by other means than flags says by which", () => {
+  const given = { ...OPTIONS, host: "127.0.0.1", port: 4002, addressFrom: "the simulator" };
+  expect(chooseTarget({ ...given, clientId: 3 }, {}).origin).toEqual({
+    ...{ host: "the simulator", port: "the simulator", clientId: "--client-id" },
+  });
+});

@@ -23,7 +23,7 @@ export function secretArguments(command: readonly string[]): KnownValue[] {
   });
 }
 
-function kindOf(name: string): string | null {
+function kindOf(name: string): KnownValue["kind"] | null {
   if (SECRET.test(name)) return "secret";
   if (USER.test(name)) return "user";
   return ACCOUNT.test(name) ? "account" : null;

@@ -1,6 +1,7 @@
 /** A value that was learned is found in writings that begin with what the automaton does not tell apart. */
 import { expect, test } from "vitest";
 import { createRedaction } from "../../../../src/engine/redact/index.ts";
+import type { KnownValue } from "../../../../src/model/artifact.ts";
 import { textRedaction } from "../../../../src/redactors/index.ts";
 
 const value = "Gartem{4821}x";
@@ -54,7 +55,7 @@ test.each([
   ["a person in the name of a file", "person", "Tobias Vantongeren", "statement_tobias_vantongeren_2025.pdf"],
 ])("%s", (_name, kind, value, written) => {
   const redaction = createRedaction(textRedaction);
-  redaction.know({ kind, value, origin: "test" });
+  redaction.know({ kind: kind as KnownValue["kind"], value, origin: "test" });
   const bare = (text: string) => text.replace(/[^A-Za-z0-9]/g, "").toLowerCase();
   expect(bare(written)).toContain(bare(value));
   expect(bare(redaction.text(`saw ${written} there`, "x"))).not.toContain(bare(value));
