@@ -2,7 +2,7 @@ import type { Place, Redactor } from "../../model/redactor.ts";
 
 /** Gives every hidden value a name by order of appearance: never a hash, an account id has only 10^7 possibilities. */
 export interface Pseudonyms {
-  /** `value` as latin1; the same value of the same kind has the same name. */
+  /** `value` as latin1; the same value has the same name, which tells as what it was hidden first. */
   nameOf(kind: string, value: string, label: string | null): string;
   /** Takes a name found in the input out of use, so that no other value gets it. */
   reserve(kind: string, ordinal: number): void;
@@ -19,8 +19,7 @@ export function createPseudonyms(): Pseudonyms {
   const last = new Map<string, number>();
   return {
     nameOf(kind, value, label) {
-      const short = value.length <= 64 ? value : digestOf(value);
-      const key = `${kind}\0${short}`;
+      const key = value.length <= 64 ? value : digestOf(value);
       const known = names.get(key);
       if (known !== undefined) return known;
       const suffix = label === null ? "" : `:${label}`;

@@ -14,6 +14,8 @@ export interface Knowledge {
   /** Finds shapes and learned values; `length` is that of the document, to choose between fast start and fast scan. */
   everything(length: number): readonly Program[];
   values(): Iterable<Known>;
+  /** As what a value was learned first; what says nothing of it gives way to what does. */
+  meaningOf(value: string): Known | null;
 }
 
 /** Values remembered for a search in all documents; beyond, a value is still hidden where its shape or place tells it. */
@@ -23,10 +25,14 @@ const SMALL_DOCUMENT = 1 << 20;
 /** Of a value that a shape tells as well, the shape says more. */
 const KNOWN_RANK = 1000;
 
+/** The kind of a value that no name and no shape tells anything about. */
+const UNNAMED = "value";
+
 const compiled = new WeakMap<readonly Redactor[], Program>();
 
 export function createKnowledge(redactors: readonly Redactor[]): Knowledge {
   const values = new Map<string, Known>();
+  const meanings = new Map<string, Known>();
   let alone: Program | null = null;
   let combined: Program | null = null;
   const shapes = () => {
@@ -42,6 +48,9 @@ export function createKnowledge(redactors: readonly Redactor[]): Knowledge {
       const tellsClass = before?.label === null && known.label !== null;
       if ((before && !tellsClass) || values.size >= MOST_LEARNED) return false;
       values.set(key, known);
+      const meaning = meanings.get(known.value);
+      if (meaning === undefined || meaning.kind === UNNAMED || meaning.kind === known.kind)
+        meanings.set(known.value, known);
       alone = null;
       combined = null;
       return true;
@@ -58,6 +67,7 @@ export function createKnowledge(redactors: readonly Redactor[]): Knowledge {
       return [combined];
     },
     values: () => values.values(),
+    meaningOf: (value) => meanings.get(value) ?? null,
   };
 }
 

@@ -49,7 +49,11 @@ export function createSession(options: RedactionOptions): Session {
     inner,
     names: {
       ...pseudonyms,
-      nameOf: (kind, value, label) => pseudonyms.nameOf(kind, aliases.chiefOf(value), label),
+      nameOf(kind, value, label) {
+        const chief = aliases.chiefOf(value);
+        const meaning = knowledge.meaningOf(chief);
+        return pseudonyms.nameOf(meaning?.kind ?? kind, chief, label ?? meaning?.label ?? null);
+      },
     },
     ledger: createLedger(),
   };
