@@ -60,11 +60,14 @@ export async function deliver(attempt: Attempt): Promise<Delivery> {
     : { kind: "created", issue };
 }
 
-/** One page, read when all else is done: nothing but the request itself comes between this look and the POST. */
+/**
+ * One page, read when all else is done: nothing but the request itself comes between this look and the POST. Of twins the
+ * oldest, which stays open.
+ */
 async function faster({ github, key, after, known }: Attempt): Promise<Issue | undefined> {
   const newest = await github.issues(key.repo, 1, null);
   if (!newest.ok) return undefined;
-  return newest.value.items.find(
+  const same = newest.value.items.filter(
     ({ number, state, body, isPullRequest }) =>
       number > after &&
       state === "open" &&
@@ -72,6 +75,7 @@ async function faster({ github, key, after, known }: Attempt): Promise<Issue | u
       !known.includes(number) &&
       carries(body, key.fingerprint),
   );
+  return same.sort((a, b) => a.number - b.number)[0];
 }
 
 /** What an intent of an earlier run came to; `absent` only when the server said so after enough time to have finished. */

@@ -61,8 +61,9 @@ export async function prepare(session: Session, preflight: Preflight | null): Pr
   const known = lists === null || "failure" in lists ? null : lists;
   // What the search did not answer, the list may.
   const listed = found?.complete === false ? (known?.newest ?? []) : [];
-  const scored = scoreAll(session, [...(known?.same ?? []), ...(found?.issues ?? []), ...listed]);
-  const decision = request.again ? ({ kind: "new" } as const) : decide(scored, session.component);
+  const likely = scoreAll(session, [...(known?.same ?? []), ...(found?.issues ?? []), ...listed]);
+  const decision = request.again ? ({ kind: "new" } as const) : decide(likely, session.component);
+  const scored = likely.slice(0, MOST_SHOWN);
   const notes = notesOf({ preflight, template, found, known });
   const blind = found?.complete === false && known?.complete !== true;
   const searched = known !== null && found?.complete === true;
@@ -125,6 +126,9 @@ function messageOf({ request, defect }: Session): string {
   return finding?.evidence[0].quote ?? verdict?.headline ?? "";
 }
 
+/** Of more a person would read none. */
+const MOST_SHOWN = 5;
+
 function scoreAll(session: Session, issues: readonly Issue[]): readonly Scored[] {
   const identity: Identity = session.identity;
   const ours = { fingerprint: session.key.fingerprint, identity, message: messageOf(session) };
@@ -132,8 +136,7 @@ function scoreAll(session: Session, issues: readonly Issue[]): readonly Scored[]
   return unique
     .map((issue) => ({ issue, candidate: candidateOf(issue, scoreIssue(issue, ours)) }))
     .filter(({ candidate }) => candidate.score >= 30)
-    .sort((a, b) => b.candidate.score - a.candidate.score)
-    .slice(0, 5);
+    .sort((a, b) => b.candidate.score - a.candidate.score);
 }
 
 function writeIssue(

@@ -194,6 +194,23 @@ describe("duplicates of others", () => {
     expect(other).toMatchObject({ outcome: "duplicate", reason: expect.stringContaining("decided not to") });
   });
 
+  test("one of ours that is open is named however many closed ones came before", async () => {
+    const desk = await createDesk();
+    await desk.file();
+    const first = desk.repo.issues[0];
+    if (first) Object.assign(first, { state: "closed", stateReason: "completed" });
+    const { title, body } = first ?? { title: "", body: "" };
+    const ended = { title, body, state: "closed", stateReason: "completed" } as const;
+    for (let more = 0; more < 8; more++) addIssue(desk.repo, ended);
+    const open = addIssue(desk.repo, { title, body });
+    for (const again of ["b", "c"])
+      expect(await desk.file({}, {}, { IB_BUGREPORT_STATE: join(desk.state, again) })).toMatchObject({
+        outcome: "duplicate",
+        number: open.number,
+        reason: expect.stringContaining("open already"),
+      });
+  });
+
   test("closed as completed and seen with a newer release is a regression", async () => {
     const desk = await createDesk();
     const versioned = (version: string) => {

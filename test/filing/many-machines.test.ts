@@ -1,20 +1,38 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { FilingDeps, FilingRequest } from "../../src/filing/index.ts";
 import { TIMING } from "../../src/filing/timing.ts";
 import { turnMs, windowMs } from "../../src/filing/turn.ts";
-import { creating } from "../fakes/github/faults.ts";
+import { creating, type Seen } from "../fakes/github/faults.ts";
+import { addIssue, type FakeIssue } from "../fakes/github/store.ts";
 import { createDesk, type Desk, FAST } from "./desk.ts";
 
 const elsewhere = (desk: Desk, name: string) => ({ IB_BUGREPORT_STATE: join(desk.state, name) });
 const open = ({ repo }: Desk) =>
   repo.issues.filter(({ state }) => state === "open").map(({ number }) => number);
 
+const lists = ({ method, path }: Seen) => method === "GET" && path.endsWith("/issues");
+
+/** No issue is created before so many machines have asked for theirs. */
+function together({ github }: Desk, machines: number): void {
+  let all = () => {};
+  const until = new Promise<void>((ready) => (all = ready));
+  let asked = 0;
+  const on = (seen: Seen) => {
+    if (!creating(seen)) return false;
+    if (++asked === machines) all();
+    return true;
+  };
+  github.faults.push({ kind: { fault: "held", until }, times: machines, on });
+}
+/** Machines whose turn comes at once, and who wait for each other however slow the machine of the test is. */
+const now = { random: () => 0, timing: { ...FAST, createMs: 60_000 } };
+
 describe("two machines in the same moment", () => {
   test("both create; the younger closes its own as a duplicate and names the older", async () => {
     const desk = await createDesk();
-    desk.github.faults.push({ kind: { fault: "slow", ms: 80 }, times: 2, on: creating });
-    const now = { random: () => 0, timing: { ...FAST, createMs: 2000 } };
+    together(desk, 2);
     const filings = await Promise.all([
       desk.file({}, now, elsewhere(desk, "a")),
       desk.file({}, now, elsewhere(desk, "b")),
@@ -39,8 +57,7 @@ describe("two machines in the same moment", () => {
 
   test("one that was cut off before it could close its twin does so when it comes back", async () => {
     const desk = await createDesk();
-    desk.github.faults.push({ kind: { fault: "slow", ms: 80 }, times: 2, on: creating });
-    const now = { random: () => 0, timing: { ...FAST, createMs: 2000 } };
+    together(desk, 2);
     const cut = { a: new AbortController(), b: new AbortController() };
     // As soon as both issues are there, nobody gets any further.
     desk.github.onRequest = () => {
@@ -54,6 +71,51 @@ describe("two machines in the same moment", () => {
     for (const name of both) await desk.file({}, {}, elsewhere(desk, name));
     expect(open(desk)).toEqual([1]);
   });
+});
+
+/** As our own issue is created, another machine's has just been; the lists show it after they were read once more. */
+async function lateInLists(request: Partial<FilingRequest>, deps: Partial<FilingDeps> = {}) {
+  const desk = await createDesk();
+  const { github, repo } = desk;
+  github.store.listLagMs = 1;
+  const unlisted = Number.POSITIVE_INFINITY;
+  let read = 0;
+  github.onRequest = (seen) => {
+    if (creating(seen)) addIssue(repo, { ...(seen.body as FakeIssue), createdMs: unlisted });
+    // Ours and everybody's are read: two lists are one look.
+    else if (repo.issues[0] !== undefined && lists(seen) && ++read === 3) repo.issues[0].createdMs = 0;
+  };
+  return { desk, filing: await desk.file(request, { ...now, ...deps }) };
+}
+
+describe("a twin that the lists do not show at first", () => {
+  test("is seen by a second look", async () => {
+    const { desk, filing } = await lateInLists({});
+    expect(filing).toMatchObject({ outcome: "duplicate", number: 1 });
+    expect(open(desk)).toEqual([1]);
+  });
+
+  test("is left to the next run where a person waits for the answer", async () => {
+    const ask = async () => ({ action: "post", attested: [] }) as const;
+    const { desk, filing } = await lateInLists({ permission: { kind: "ask" } }, { ask });
+    expect(filing).toMatchObject({ outcome: "filed", number: 2 });
+    expect(open(desk)).toEqual([1, 2]);
+  });
+});
+
+test("who comes a moment after two twins names the one that stays", async () => {
+  const desk = await createDesk();
+  await desk.file();
+  const [{ body, title } = { body: "", title: "" }] = desk.repo.issues.splice(0);
+  const intents = join(desk.state, "b", "intents");
+  // Read when all else is done, directly before the POST.
+  desk.github.onRequest = (seen) => {
+    if (!lists(seen) || !existsSync(intents) || desk.repo.issues.length > 0) return;
+    for (let twin = 1; twin <= 2; twin++) addIssue(desk.repo, { title, body });
+  };
+  const late = await desk.file({}, now, elsewhere(desk, "b"));
+  expect(late).toMatchObject({ outcome: "duplicate", number: 1 });
+  expect(desk.repo.issues).toHaveLength(2);
 });
 
 test("a dozen machines at once: one issue is open in the end", { timeout: 90_000 }, async () => {

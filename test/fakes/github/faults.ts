@@ -27,7 +27,9 @@ export type FaultKind =
   | { readonly fault: "done-then-garbage" }
   | { readonly fault: "hang" }
   | { readonly fault: "done-then-hang" }
-  | { readonly fault: "slow"; readonly ms: number };
+  | { readonly fault: "slow"; readonly ms: number }
+  /** Carried out when that has happened. */
+  | { readonly fault: "held"; readonly until: Promise<unknown> };
 
 export interface Fault {
   readonly kind: FaultKind;
@@ -129,6 +131,9 @@ export async function play(
       return;
     case "slow":
       await new Promise((done) => setTimeout(done, kind.ms));
+      return send(response, work());
+    case "held":
+      await kind.until;
       return send(response, work());
     default:
       return send(response, work());
