@@ -108,7 +108,9 @@ function chooseTarget(request: FilingRequest, draft: Draft | null): Target | Fil
   }
   if (subject === null) return outcome("not-filed", "There is nothing to file: no bundle and no draft.");
   const { verdict, facts, report } = subject;
-  const inUse = findComponent(report.versions, null);
+  const { names } = report.client;
+  // Where several libraries may be meant, none of them is chosen for the user.
+  const inUse = names.length > 1 ? null : findComponent(report.versions, names[0] ?? null);
   const repo = request.repo ?? repoFor(verdict, inUse?.name ?? null)?.repo ?? null;
   if (repo === null)
     return outcome(

@@ -2,6 +2,7 @@ import type { Facts } from "../facts.ts";
 import { type Observation, reasonOf } from "../model/observation.ts";
 import type { RedactionEntry } from "../model/redacted.ts";
 import type { Verdict } from "../model/verdict.ts";
+import { clientLibrary } from "./client-library.ts";
 import { codesSeen } from "./codes-seen.ts";
 import { logView } from "./log-view.ts";
 import { nextSteps } from "./next-steps.ts";
@@ -37,6 +38,7 @@ export function buildReport(input: ReportInput): Report {
   const seen = observedValues(facts);
   const view = verdictView(verdict);
   const versions = guarded(() => versionsOf(facts), []);
+  const client = guarded(() => clientLibrary(seen, verdict.findings), { names: [], why: null });
   const findings = verdict.findings.map(findingView);
   return {
     schemaVersion: 1,
@@ -47,7 +49,7 @@ export function buildReport(input: ReportInput): Report {
           modeTitle: view.modeTitle,
           headline: view.headline,
           versions,
-          logs: seen["capture.logs"],
+          client,
         }),
       "A report on the connection to TWS",
     ),
@@ -56,6 +58,7 @@ export function buildReport(input: ReportInput): Report {
     interrupted: input.interrupted ?? null,
     reviewedBy: input.reviewedBy ?? null,
     verdict: view,
+    client,
     versions,
     quotes: findings[0]?.citations.slice(0, 4) ?? [],
     words,

@@ -12,6 +12,7 @@ export interface Report {
   /** Name of the person who has read it; `null`: nobody has. */
   readonly reviewedBy: string | null;
   readonly verdict: VerdictView;
+  readonly client: ClientView;
   /** What maintainers ask for first, each with its name as its users write it. */
   readonly versions: readonly Version[];
   /** The decisive lines, at most four, for the first screen. */
@@ -93,6 +94,14 @@ export interface FindingView {
 export interface Citation {
   readonly place: string;
   readonly quote: string;
+}
+
+/** The library the program talks to TWS with. */
+export interface ClientView {
+  /** One when it is clear; several, most likely first, when it is not; empty when nothing names any. */
+  readonly names: readonly string[];
+  /** What speaks for each; `null` where nothing speaks for a second one. */
+  readonly why: Phrase | null;
 }
 
 export interface Version {
