@@ -45,6 +45,7 @@ export async function observe<Value>(
     project?: string;
     program?: string;
     started?: readonly string[];
+    logs?: readonly string[];
     system?: System;
     target?: Partial<Target>;
     facts?: Readonly<Record<string, Observation<unknown>>>;
@@ -55,7 +56,7 @@ export async function observe<Value>(
   const value = await source.observe({
     system: given.system ?? bareSystem(),
     options: {
-      ...{ ...OPTIONS, project: given.project ?? OPTIONS.project },
+      ...{ ...OPTIONS, project: given.project ?? OPTIONS.project, logs: given.logs ?? [] },
       ...(given.program === undefined ? {} : { program: given.program }),
       ...(given.started === undefined ? {} : { started: given.started }),
     },

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { flatSettings } from "../../formats/flat-settings.ts";
 import type { System } from "../../model/system.ts";
 
@@ -71,22 +71,50 @@ export function ibcFolders({ env, home, platform }: System): string[] {
   return folders.filter((folder): folder is string => Boolean(folder));
 }
 
-/** The newest of IBC's own logs; `null`: none. */
+/** How IBC's scripts name its logs: `ibc-3.20.0_GATEWAY-1030_Friday.txt`. */
+const LOG_NAME = /^ibc-.*\.txt$/i;
+/** Where a project keeps a copy of them, or the folder of IBC itself. */
+const IN_PROJECT = ["", "log", "logs", "Logs", "ibc", "IBC", "ibc/logs", "ibc/Logs", "IBC/logs", "IBC/Logs"];
+
+/** One of IBC's own logs. */
+export interface IbcLogFile {
+  readonly path: string;
+  readonly name: string;
+  readonly modifiedMs: number;
+  /** Named with `--log`, so that it is in the bundle already. */
+  readonly isGiven: boolean;
+}
+
+/** The log of IBC that the user named, else the newest where IBC keeps them or in the project; `null`: none. */
 export async function newestIbcLog(
   system: System,
-): Promise<{ readonly path: string; readonly name: string; readonly modifiedMs: number } | null> {
-  const parents = [...ibcFolders(system), join(system.home, "Documents", "IBC")];
-  const folders = parents.flatMap((folder) => [join(folder, "logs"), join(folder, "Logs")]);
-  const logs = await Promise.all(
+  { project, logs }: { readonly project: string; readonly logs: readonly string[] },
+): Promise<IbcLogFile | null> {
+  const given = logs.filter((path) => LOG_NAME.test(basename(path)));
+  const found = await Promise.all(given.map((path) => logFile(system, path, true)));
+  const parents = [
+    ...ibcFolders(system),
+    ...["Documents", join("OneDrive", "Documents")].map((folder) => join(system.home, folder, "IBC")),
+  ];
+  const folders = [
+    ...(system.env.LOG_PATH ? [system.env.LOG_PATH] : []),
+    ...parents.flatMap((folder) => [join(folder, "logs"), join(folder, "Logs")]),
+    ...IN_PROJECT.map((folder) => join(project, folder)),
+  ];
+  const beside = await Promise.all(
     folders.map(async (folder) => {
-      const names = (await system.files.list(folder)).filter((name) => /^ibc-.*\.txt$/i.test(name));
-      return Promise.all(
-        names.map(async (name) => {
-          const info = await system.files.info(join(folder, name));
-          return { path: join(folder, name), name, modifiedMs: info?.modifiedMs ?? 0 };
-        }),
-      );
+      const names = (await system.files.list(folder)).filter((name) => LOG_NAME.test(name));
+      return Promise.all(names.map((name) => logFile(system, join(folder, name), false)));
     }),
   );
-  return logs.flat().sort((a, b) => b.modifiedMs - a.modifiedMs)[0] ?? null;
+  return newest(found) ?? newest(beside.flat());
+}
+
+async function logFile(system: System, path: string, isGiven: boolean): Promise<IbcLogFile | null> {
+  const info = await system.files.info(path);
+  return info?.kind === "file" ? { path, name: basename(path), modifiedMs: info.modifiedMs, isGiven } : null;
+}
+
+function newest(logs: readonly (IbcLogFile | null)[]): IbcLogFile | null {
+  return logs.filter((one) => one !== null).sort((a, b) => b.modifiedMs - a.modifiedMs)[0] ?? null;
 }

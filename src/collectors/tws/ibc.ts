@@ -17,7 +17,8 @@ export interface TwsIbc {
         readonly product: "tws" | "gateway" | null;
         /** Major version of TWS or Gateway, as IBC was told. */
         readonly twsVersion: string | null;
-        readonly artifact: string;
+        /** `null`: it was named with `--log` and is among those logs. */
+        readonly artifact: string | null;
       })
     | null;
 }
@@ -28,11 +29,11 @@ export const twsIbc = defineSource({
   kind: "collector",
   title: "IBC",
   deadlineMs: 4000,
-  async observe({ system, addArtifact, learn }): Promise<TwsIbc | null> {
+  async observe({ system, options, addArtifact, learn }): Promise<TwsIbc | null> {
     const config = await ibcConfig(system, (key, value, path) => {
       learn({ value, kind: key.endsWith("Password") ? "secret" : "user", origin: `${key} in ${path}` });
     });
-    const newest = await newestIbcLog(system);
+    const newest = await newestIbcLog(system, options);
     const tail =
       newest === null
         ? null
@@ -41,7 +42,7 @@ export const twsIbc = defineSource({
       /^ibc-([\d.]+)_(TWS|GATEWAY)-(\w+)_/i.exec(newest?.name ?? "") ?? [];
     const installed = version ?? (await installedVersion(system));
     if (config === null && tail === null && installed === null) return null;
-    if (tail !== null) addArtifact(tail.artifact);
+    if (tail !== null && newest?.isGiven === false) addArtifact(tail.artifact);
     const log =
       newest === null || tail === null
         ? null
@@ -55,7 +56,7 @@ export const twsIbc = defineSource({
                   ? ("tws" as const)
                   : ("gateway" as const),
             twsVersion: twsVersion ?? null,
-            artifact: tail.artifact.path,
+            artifact: newest.isGiven ? null : tail.artifact.path,
             ...ibcRun(tail.events),
           };
     return { version: installed, config, log };

@@ -1,3 +1,4 @@
+import type { Facts } from "../../facts.ts";
 import type { Observation } from "../../model/observation.ts";
 import { type Phrase, say, sentence } from "../phrase.ts";
 import type { EvidenceRow, Group } from "../report.ts";
@@ -22,8 +23,27 @@ export function evidenceRows(facts: Given): EvidenceRow[] {
     const observation = facts[fact];
     if (observation === undefined) return [];
     const tookMs = observation.status === "skipped" ? null : observation.tookMs;
-    return [{ fact, title: titleOfFact(fact), seen: seenOf(fact, observation), tookMs }];
+    const seen = absentWords(fact, facts) ?? seenOf(fact, observation);
+    return [{ fact, title: titleOfFact(fact), seen, tookMs }];
   });
+}
+
+function absentWords(fact: string, facts: Given): Phrase | null {
+  const observation = facts[fact];
+  if (observation?.status !== "observed" || observation.value !== null) return null;
+  try {
+    return byFact.get(fact)?.absent?.(observedFacts(facts)) ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Taken for the types of this version; a stranger's may have any shape. */
+function observedFacts(facts: Given): Partial<Facts> {
+  const entries = Object.entries(facts).flatMap(([id, one]) =>
+    one.status === "observed" ? [[id, one.value]] : [],
+  );
+  return Object.fromEntries(entries) as Partial<Facts>;
 }
 
 function seenOf(fact: string, observation: Observation<unknown>): Phrase {
@@ -43,7 +63,9 @@ export function groups(facts: Given, section: "environment" | "configuration"): 
       const observation = facts[fact];
       if (observation?.status !== "observed") return [];
       if (observation.value === null)
-        return [{ fact, title, details: [], reason: "looked for and not there" }];
+        return absentWords(fact, facts) === null
+          ? [{ fact, title, details: [], reason: "looked for and not there" }]
+          : [];
       const { details } = viewOf(fact, observation.value);
       return details.length === 0 ? [] : [{ fact, title, details, reason: null }];
     });

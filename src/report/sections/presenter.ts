@@ -17,6 +17,8 @@ export interface Presenter {
   /** Section that lists its details; `null`: none, or a section of its own. */
   readonly group: "environment" | "configuration" | null;
   present(value: unknown): FactView;
+  /** What to say where it was looked for and not there, when other facts tell of it; `null`: just that. */
+  readonly absent?: (facts: Partial<Facts>) => Phrase | null;
 }
 
 /** Declares a presenter; the value is typed by the fact's id. A value of another shape (a stranger's bundle) may make it throw. */

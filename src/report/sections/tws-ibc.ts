@@ -1,4 +1,4 @@
-import { join, say } from "../phrase.ts";
+import { join, list, say } from "../phrase.ts";
 import { definePresenter, detail, settings } from "./presenter.ts";
 
 export const twsIbc = definePresenter({
@@ -18,5 +18,11 @@ export const twsIbc = definePresenter({
         ...detail("Open dialog", log?.openDialog),
       ],
     };
+  },
+  absent({ "capture.logs": logs }) {
+    const told = logs?.events.filter(({ client }) => client === "ibc").map(({ artifact }) => artifact) ?? [];
+    return told.length === 0
+      ? null
+      : say`not where it is usually installed; its lines stand in ${list([...new Set(told)])}`;
   },
 });

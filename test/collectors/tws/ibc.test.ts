@@ -53,6 +53,31 @@ describe("the log", () => {
     expect(artifacts).toHaveLength(1);
   });
 
+  test.each([
+    ["home", "ibc/logs"],
+    ["home", "Documents/IBC/Logs"],
+    ["home", "OneDrive/Documents/IBC/Logs"],
+    ["project", "."],
+    ["project", "logs"],
+    ["project", "ibc/logs"],
+    ["project", "IBC/Logs"],
+  ])("is found by IBC's own names: %s, %s", async (where, place) => {
+    const name = "IBC-3.20.0_GATEWAY-1030_Friday.txt";
+    const path = await folderOf({ [`${place}/${name}`]: recorded(NAME) });
+    const system = bareSystem(where === "home" ? { home: path } : {});
+    const value = await look(twsIbc, { system, ...(where === "project" ? { project: path } : {}) });
+    expect(value).toMatchObject({ version: "3.20.0", log: { product: "gateway", state: "logged-in" } });
+  });
+
+  test("named by the user comes before a newer one, and is packed once only", async () => {
+    const home = await folderOf({ [`ibc/logs/${NAME}`]: recorded(NAME) });
+    const given = await folderOf({ "ibc-3.1.0_TWS-1019_Friday.txt": recorded("second-factor-timeout.txt") });
+    const logs = [`${given}/ibc-3.1.0_TWS-1019_Friday.txt`];
+    const { value, artifacts } = await observe(twsIbc, { system: bareSystem({ home }), logs });
+    expect(value).toMatchObject({ version: "3.1.0", log: { state: "exited", artifact: null } });
+    expect(artifacts).toEqual([]);
+  });
+
   test("the last run counts: it ended waiting for the second factor", async () => {
     const home = await folderOf({ [`ibc/logs/${NAME}`]: recorded("second-factor-timeout.txt") });
     const value = await look(twsIbc, { system: bareSystem({ home }) });
