@@ -7,16 +7,26 @@ const OTHER = 24;
  * another shell appends it. Read as UTF-16 it would look like Chinese, and no redactor would know a secret in it.
  */
 export function watchForNarrowText(): (bytes: Uint8Array) => boolean {
+  const find = findNarrowText();
+  return (bytes) => find(bytes) !== null;
+}
+
+/** The same, and where that text begins in these bytes, between two characters of UTF-16; below 0: in bytes before them. */
+export function findNarrowText(): (bytes: Uint8Array) => number | null {
   let run = 0;
   let zeros = 0;
   let read = 0;
   return (bytes) => {
+    const before = read;
     for (const byte of bytes) {
       read++;
       if (byte === 0) zeros++;
       run = (byte >= 32 && byte < 127) || (byte >= 9 && byte <= 13) ? run + 1 : 0;
-      if (run >= WESTERN && (run >= OTHER || zeros * 3 > read - run)) return true;
+      if (run < WESTERN || (run < OTHER && zeros * 3 <= read - run)) continue;
+      const begin = read - run;
+      // The second byte of a big-endian character is printable as well
+      return begin + (begin % 2) - before;
     }
-    return false;
+    return null;
   };
 }

@@ -2,7 +2,7 @@ import { basename } from "node:path";
 import { cleanLine } from "../../formats/logs/clean-line.ts";
 import { createLineDecoder } from "../../formats/logs/line-decoder.ts";
 import { createLogReader } from "../../formats/logs/reader.ts";
-import { watchForNarrowText } from "../../model/narrow-text.ts";
+import { findNarrowText } from "../../model/narrow-text.ts";
 import type { GatherOptions } from "../../model/source.ts";
 import type { System } from "../../model/system.ts";
 import type { LoggedAddress } from "../../model/target.ts";
@@ -54,7 +54,7 @@ async function lastOf(log: LogInput, start: number, atMost: number): Promise<Log
   const decoder = createLineDecoder({
     maxLine: MAX_LINE,
     line: (raw) => reader.line(cleanLine(raw)),
-    isNarrow: watchForNarrowText(),
+    narrowAt: findNarrowText(),
   });
   let left = atMost;
   for await (const block of log.open({ start })) {

@@ -4,7 +4,7 @@ import { cleanLine } from "../../formats/logs/clean-line.ts";
 import type { LogClient, LogEvent } from "../../formats/logs/event.ts";
 import { createLineDecoder } from "../../formats/logs/line-decoder.ts";
 import { createLogReader } from "../../formats/logs/reader.ts";
-import { watchForNarrowText } from "../../model/narrow-text.ts";
+import { findNarrowText } from "../../model/narrow-text.ts";
 import { createExcerpt } from "./excerpt.ts";
 import type { LogFile } from "./value.ts";
 
@@ -59,7 +59,7 @@ export async function readLog(input: LogInput, artifact: string, limits: LogLimi
   const newDecoder = () =>
     createLineDecoder({
       maxLine: MAX_LINE,
-      isNarrow: watchForNarrowText(),
+      narrowAt: findNarrowText(),
       line(raw) {
         number += 1;
         const text = cleanLine(raw);

@@ -20,17 +20,17 @@ const HOLE = 64;
 const ZEROS = Buffer.alloc(64 * 1024);
 
 /**
- * `line` gets each line without its break; of a longer one the first `maxLine` characters and a visible note. `isNarrow`
- * sees the bytes of UTF-16 as they come and says when text of another encoding stands among them.
+ * `line` gets each line without its break; of a longer one the first `maxLine` characters and a visible note. `narrowAt`
+ * sees the bytes of UTF-16 as they come and says where text of another encoding begins among them.
  */
 export function createLineDecoder({
   maxLine,
   line,
-  isNarrow,
+  narrowAt,
 }: {
   maxLine: number;
   line(text: string): void;
-  isNarrow(bytes: Uint8Array): boolean;
+  narrowAt(bytes: Uint8Array): number | null;
 }): LineDecoder {
   let probe: Uint8Array[] = [];
   let probed = 0;
@@ -53,8 +53,9 @@ export function createLineDecoder({
 
   function decode(bytes: Uint8Array): void {
     if (binary || mixed || decoder === null) return;
-    mixed = kind !== "utf-8" && isNarrow(bytes);
-    if (!mixed) text(decoder.decode(bytes, { stream: true }));
+    const end = kind === "utf-8" ? null : narrowAt(bytes);
+    mixed = end !== null;
+    text(decoder.decode(bytes.subarray(0, Math.max(0, end ?? bytes.length)), { stream: true }));
   }
 
   function text(decoded: string): void {
@@ -128,8 +129,9 @@ function encodingOf(bytes: Uint8Array): LogEncoding {
   const length = Math.min(bytes.length, PROBE);
   for (let at = 0; at < length; at += 1) if (bytes[at] === 0) counts[at % 2] = (counts[at % 2] ?? 0) + 1;
   const [even = 0, odd = 0] = counts;
-  if (odd > length * 0.3 && even < length * 0.02) return "utf-16le";
-  if (even > length * 0.3 && odd < length * 0.02) return "utf-16be";
+  // at its beginning already: PowerShell appends UTF-16 to what others wrote
+  if (odd > length * 0.3 && even < length * 0.02 && bytes[1] === 0) return "utf-16le";
+  if (even > length * 0.3 && odd < length * 0.02 && bytes[0] === 0) return "utf-16be";
   return "utf-8";
 }
 
@@ -139,7 +141,14 @@ function looksBinary(bytes: Uint8Array): boolean {
   for (let at = 0; at < length; at += 1) {
     const byte = bytes[at] ?? 0;
     // Tab, line breaks, escape and backspace occur in terminal logs
+    if (byte === 0 && isWide(bytes, at)) continue;
     if (byte < 32 && byte !== 27 && !(byte >= 8 && byte <= 13)) strange += byte === 0 ? 2 : 1;
   }
   return strange > length * 0.03;
+}
+
+/** Whether a NUL belongs to a character of UTF-16 that was appended to text of another encoding. */
+function isWide(bytes: Uint8Array, at: number): boolean {
+  const isWritten = (byte = 10) => (byte >= 32 && byte < 127) || (byte >= 9 && byte <= 13);
+  return isWritten(bytes[at - 1]) && isWritten(bytes[at + 1]);
 }

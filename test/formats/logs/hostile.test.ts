@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { check } from "recheck";
 import { describe, expect, it } from "vitest";
+import { cleanLine } from "../../../src/formats/logs/clean-line.ts";
 import type { LogEvent } from "../../../src/formats/logs/event.ts";
 import { createLineDecoder } from "../../../src/formats/logs/line-decoder.ts";
 import { allPhrases } from "../../../src/formats/logs/phrases/index.ts";
 import { createLogReader } from "../../../src/formats/logs/reader.ts";
-import { watchForNarrowText } from "../../../src/model/narrow-text.ts";
+import { findNarrowText } from "../../../src/model/narrow-text.ts";
 import { read } from "./read.ts";
 
 /** Pieces that readers look for, so that random text reaches deep into them. */
@@ -53,7 +54,7 @@ function decode(
   const decoder = createLineDecoder({
     maxLine: 200,
     line: (text) => lines.push(text),
-    isNarrow: watchForNarrowText(),
+    narrowAt: findNarrowText(),
   });
   let from = 0;
   for (const cut of [...cuts.map((n) => n % (bytes.length + 1)).sort((a, b) => a - b), bytes.length]) {
@@ -117,6 +118,24 @@ describe("hostile logs", () => {
       const read = decode(Buffer.concat([wide, Buffer.from(tail)]), [wide.length]);
       expect(read.lines.join("\n")).not.toMatch(/[\u2000-\uffef]/);
       expect(read.lines.length).toBeGreaterThan(2);
+    }
+  });
+
+  it.each(["utf-16le", "utf-16be"])("read every whole line of a short one up to there, in %s", (encoding) => {
+    const wide = Buffer.from("\ufeffone two\r\nthree four\r\n", "utf16le");
+    if (encoding === "utf-16be") wide.swap16();
+    const bytes = Buffer.concat([wide, Buffer.from("appended by another shell\r\n")]);
+    for (const cuts of [[], [wide.length], [wide.length + 5], [3, 17]]) {
+      expect(decode(bytes, cuts)).toMatchObject({ lines: ["one two", "three four"], encoding });
+    }
+  });
+
+  it("read on where UTF-16 was appended to text of another encoding", () => {
+    const appended = Buffer.from("Not connected (code: 504)\r\n".repeat(20), "utf16le");
+    for (const begin of ["[INFO] Connection cancelled\r\n", "[INFO] Connection cancelled!\r\n"]) {
+      const { lines, binary } = decode(Buffer.concat([Buffer.from(begin), appended]), [9]);
+      expect(binary).toBe(false);
+      expect(lines.map(cleanLine).filter((line) => line !== "")).toHaveLength(21);
     }
   });
 
