@@ -62,17 +62,17 @@ export async function redactRun(
     words = NO_WORDS;
     unread.push({ path: "what you said of it", why: messageOf(error) });
   }
-  const names = artifactNames(artifacts, (name) => redaction.text(name, "file names"));
+  const names = artifactNames(artifacts, (name) => redaction.piece(name, "manifest.json"));
   return {
     facts: redactFacts(renamed(learned, names), redaction) as FactObservations,
-    words: redaction.value(words, "words"),
+    words: redaction.value(words, "user.words"),
     artifacts: artifacts.map((artifact) => ({
       ...artifact,
       path: names.get(artifact.path) ?? artifact.path,
     })),
     unread: unread.map(({ path, why }) => ({
-      path: redaction.text(path, "file names"),
-      reason: redaction.text(why, "file names"),
+      path: redaction.piece(path, "redactions.json"),
+      reason: redaction.piece(why, "redactions.json"),
     })),
     redaction,
   };
@@ -83,9 +83,9 @@ type Facts = Readonly<Record<string, Observation<unknown>>>;
 /** All at once; when a rule breaks on them, each by itself, so that it costs one fact and not the report. */
 function redactFacts(facts: Facts, redaction: Redaction): Facts {
   try {
-    return redaction.value(facts, "facts");
+    return redaction.document(facts, "facts.json");
   } catch {
-    return eachSafely(facts, (fact) => redaction.value(fact, "facts"));
+    return eachSafely(facts, (fact, id) => redaction.value(fact, id));
   }
 }
 

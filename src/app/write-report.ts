@@ -129,9 +129,9 @@ async function spoolArtifacts({ artifacts, redaction }: RedactedRun, spool: Spoo
   const leftOut: LeftOut[] = [];
   for (const { kind, path, source, open } of artifacts) {
     const result = await spool.add({
-      path: redaction.text(path, "file names"),
+      path: redaction.piece(path, "manifest.json"),
       content: redaction.stream({ kind, where: path, open }),
-      source: redaction.text(source, "file names"),
+      source: redaction.piece(source, "manifest.json"),
     });
     if (isLeftOut(result)) leftOut.push(result);
     else files.push(result);
@@ -163,7 +163,7 @@ function jsonEntry(run: RedactedRun, path: string, value: unknown): BundleEntry 
 }
 
 function named(run: RedactedRun, text: string): Redacted {
-  return run.redaction.text(text, "file names");
+  return run.redaction.piece(text, "manifest.json");
 }
 
 async function spoolAll(spool: Spool, entries: readonly BundleEntry[]): Promise<Spooled[]> {

@@ -15,7 +15,7 @@ export interface RedactionEntry {
   /** Bundle path of the document, or the fact id. */
   readonly where: string;
   readonly count: number;
-  /** First few line numbers, 1-based. */
+  /** First few line numbers of that document, 1-based; empty where it is a name or a part of a document. */
   readonly lines: readonly number[];
 }
 

@@ -1,10 +1,11 @@
 import type { Json } from "../../model/json.ts";
 import type { Redacted, RedactedStream } from "../../model/redacted.ts";
-import { rewriteJson, rewriteJsonText } from "./json.ts";
+import { rewriteJsonText } from "./json.ts";
 import { learnWritten } from "./known/learning.ts";
 import { filter } from "./passes/filter.ts";
 import { learnBytes, learnDocument } from "./passes/learn.ts";
 import { explain, rewriteBytes, rewriteDocument } from "./passes/rewrite.ts";
+import { rewriteJsonDocument, rewritePiece, rewriteValue } from "./passes/rewrite-values.ts";
 import { createSession } from "./passes/session.ts";
 import { latin1, utf8 } from "./text/latin1.ts";
 import type { Redaction, RedactionOptions } from "./types.ts";
@@ -28,11 +29,11 @@ export function createRedaction(options: RedactionOptions): Redaction {
     learnText: (text, kind = "text") => learnBytes(session, Buffer.from(text, "utf8"), kind),
     text: (text, where, kind = "text") =>
       rewriteBytes(session, Buffer.from(text, "utf8"), where, kind).toString("utf8") as Redacted,
-    value<T>(json: T, where: string): T {
-      return rewriteJson(json as Json, (text) => redaction.text(text, where)) as T;
-    },
+    piece: (text, where) => rewritePiece(session, text, where) as Redacted,
+    value: <T>(json: T, where: string) => rewriteValue(session, json as Json, where) as T,
+    document: <T>(json: T, where: string) => rewriteJsonDocument(session, json as Json, where) as T,
     jsonText: (json, where) => rewriteJsonText(json, (text) => redaction.text(text, where)) as Redacted,
-    json: (json, where) => `${JSON.stringify(redaction.value(json, where), null, 2)}\n` as Redacted,
+    json: (json, where) => `${JSON.stringify(redaction.document(json, where), null, 2)}\n` as Redacted,
     stream: (document) => ({ open: () => rewriteDocument(session, document) }) as unknown as RedactedStream,
     filter: (input, where) => filter(session, input, where),
     explain: (text, kind = "text") => explain(session, text, kind),

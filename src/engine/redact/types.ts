@@ -48,7 +48,12 @@ export interface Redaction {
   learnValue(json: unknown, where: string): void;
   learnText(text: string, kind?: DocumentKind): void;
   text(text: string, where: string, kind?: DocumentKind): Redacted;
+  /** A text that is no document, such as the name of a file: no lines are listed for it. */
+  piece(text: string, where: string): Redacted;
+  /** A part of a JSON document. */
   value<T>(json: T, where: string): T;
+  /** A whole JSON document: the lines listed are those of its layout with two blanks. */
+  document<T>(json: T, where: string): T;
   /** A JSON text of somebody else: it stays valid, and of the same shape. Throws when it is not valid. */
   jsonText(json: string, where: string): Redacted;
   /** A JSON document: every text in it rewritten, laid out for reading. */

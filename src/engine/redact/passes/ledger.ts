@@ -2,7 +2,7 @@ import type { RedactionEntry } from "../../../model/redacted.ts";
 
 /** Counts what was hidden, by redactor and place; never a value. */
 export interface Ledger {
-  add(redactor: string, where: string, line: number): void;
+  add(redactor: string, where: string, line: number | null): void;
   entries(): RedactionEntry[];
 }
 
@@ -15,7 +15,8 @@ export function createLedger(): Ledger {
       const key = `${where}\0${redactor}`;
       const entry = entries.get(key) ?? { redactor, where, count: 0, lines: [] };
       entry.count++;
-      if (entry.lines.length < LINES_NAMED && entry.lines.at(-1) !== line) entry.lines.push(line);
+      if (line !== null && entry.lines.length < LINES_NAMED && entry.lines.at(-1) !== line)
+        entry.lines.push(line);
       entries.set(key, entry);
     },
     entries: () =>
