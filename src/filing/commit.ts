@@ -37,7 +37,7 @@ export async function commit(
     // Written before the last look: what takes time after it gives others room to file the same.
     const letter = letterOf(session, prepared, gist.link);
     const inTurn = unattended && attempts === 1;
-    const seen = await (inTurn ? lookInTurn : lastLook)(session, preflight, prepared);
+    const seen = await (inTurn ? lookInTurn : lastLook)(session, preflight);
     if ("outcome" in seen) return seen;
     if (!(await lock.held()))
       return outcome("not-filed", "Another process took over while this one slept. Nothing was created.");
@@ -74,11 +74,7 @@ interface Look {
 const MOST_TURNS = 3;
 
 /** Looks when its turn has come. A look that took long says little by the time it is there, so another turn is taken. */
-async function lookInTurn(
-  session: Session,
-  preflight: Preflight | null,
-  prepared: Prepared,
-): Promise<Look | Filing> {
+async function lookInTurn(session: Session, preflight: Preflight | null): Promise<Look | Filing> {
   const { timing, github, deps } = session;
   for (let turn = 1; ; turn++) {
     const window = windowMs(timing, github.roundTripMs());
@@ -86,18 +82,14 @@ async function lookInTurn(
     deps.progress(`Waiting ${(wait / 1000).toFixed(1)} s, in case other machines file the same`);
     await pause(wait, deps.signal);
     const from = performance.now();
-    const seen = await lastLook(session, preflight, prepared);
+    const seen = await lastLook(session, preflight);
     const slow = performance.now() - from > window / 6;
-    if ("outcome" in seen || !slow || turn === MOST_TURNS || deps.signal.aborted) return seen;
+    if ("outcome" in seen || !slow || turn === MOST_TURNS) return seen;
   }
 }
 
 /** Directly before the POST the lists are read once more: somebody may have been faster. */
-async function lastLook(
-  session: Session,
-  preflight: Preflight | null,
-  prepared: Prepared,
-): Promise<Look | Filing> {
+async function lastLook(session: Session, preflight: Preflight | null): Promise<Look | Filing> {
   const { github, repo, key, request } = session;
   const known = await knownAlready(session);
   if (known !== null) return known;
@@ -107,8 +99,7 @@ async function lastLook(
       "not-filed",
       `The known issues could not be listed again. ${seen.failure.sentence} Nothing was created.`,
     );
-  const before = new Set((prepared.survey?.same ?? []).map(({ number }) => number));
-  const faster = seen.same.find(({ number, state }) => state === "open" && !before.has(number));
+  const faster = seen.same.find(({ state }) => state === "open");
   if (faster !== undefined && !request.again) return noteDuplicate(session, preflight, faster);
   return { known: seen.same.map(({ number }) => number), after: seen.highest };
 }

@@ -64,16 +64,11 @@ export async function deliver(attempt: Attempt): Promise<Delivery> {
  * One page, read when all else is done: nothing but the request itself comes between this look and the POST. Of twins the
  * oldest, which stays open.
  */
-async function faster({ github, key, after, known }: Attempt): Promise<Issue | undefined> {
+async function faster({ github, key }: Attempt): Promise<Issue | undefined> {
   const newest = await github.issues(key.repo, 1, null);
   if (!newest.ok) return undefined;
   const same = newest.value.items.filter(
-    ({ number, state, body, isPullRequest }) =>
-      number > after &&
-      state === "open" &&
-      !isPullRequest &&
-      !known.includes(number) &&
-      carries(body, key.fingerprint),
+    ({ state, body, isPullRequest }) => state === "open" && !isPullRequest && carries(body, key.fingerprint),
   );
   return same.sort((a, b) => a.number - b.number)[0];
 }

@@ -20,7 +20,6 @@ export interface Prepared {
   readonly body: Redacted;
   readonly decision: Decision;
   readonly scored: readonly Scored[];
-  readonly survey: Survey | null;
   readonly notes: readonly string[];
   /** Neither search nor list could say whether others have filed it. */
   readonly blind: boolean;
@@ -75,7 +74,7 @@ export async function prepare(session: Session, preflight: Preflight | null): Pr
     );
     if ("outcome" in clean) return clean;
     const again = (more: Change) => write({ ...change, ...more });
-    const shown = { decision, scored, survey: known, notes, blind, instead: template?.instead ?? null };
+    const shown = { decision, scored, notes, blind, instead: template?.instead ?? null };
     return { ...clean, ...shown, again };
   };
   return write({});

@@ -80,7 +80,12 @@ async function locked<T>(session: Session, work: (lock: Lock) => Promise<T>): Pr
   const { deps, state, timing } = session;
   const lock = await acquireLock(deps.system, state, { ...timing, signal: deps.signal });
   if (lock === null)
-    return outcome("not-filed", "Another process of this machine is filing right now. Nothing was created.");
+    return outcome(
+      "not-filed",
+      deps.signal.aborted
+        ? "Interrupted before anything was sent. Nothing was created."
+        : "Another process of this machine is filing right now. Nothing was created.",
+    );
   try {
     return await work(lock);
   } finally {

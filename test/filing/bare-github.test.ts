@@ -78,6 +78,15 @@ test("an issue of somebody else's ib-bugreport is found by search behind hundred
   expect(posts(github)).toBe(1);
 });
 
+test("a pull request that quotes the mark of a failure is not its issue", async () => {
+  const { github, file } = await desk();
+  await file();
+  const [ours] = github.issues.splice(0);
+  github.issues.push({ ...(ours as BareIssue), number: 4712, pull_request: {}, title: "Mend it" });
+  expect(await file({}, "b")).toMatchObject({ outcome: "filed", number: 4713 });
+  expect(github.comments.size).toBe(0);
+});
+
 describe("a search that is not answered", () => {
   const forbidden = { status: 403, message: "API rate limit exceeded" };
 

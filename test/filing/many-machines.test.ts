@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { FilingDeps, FilingRequest } from "../../src/filing/index.ts";
 import { TIMING } from "../../src/filing/timing.ts";
 import { turnMs, windowMs } from "../../src/filing/turn.ts";
-import { creating, type Seen } from "../fakes/github/faults.ts";
+import { creating, type Fault, type Seen } from "../fakes/github/faults.ts";
 import { addIssue, type FakeIssue } from "../fakes/github/store.ts";
 import { createDesk, type Desk, FAST } from "./desk.ts";
 
@@ -74,9 +74,14 @@ describe("two machines in the same moment", () => {
 });
 
 /** As our own issue is created, another machine's has just been; the lists show it after they were read once more. */
-async function lateInLists(request: Partial<FilingRequest>, deps: Partial<FilingDeps> = {}) {
+async function lateInLists(
+  request: Partial<FilingRequest>,
+  deps: Partial<FilingDeps> = {},
+  ...faults: readonly Fault[]
+) {
   const desk = await createDesk();
   const { github, repo } = desk;
+  github.faults.push(...faults);
   github.store.listLagMs = 1;
   const unlisted = Number.POSITIVE_INFINITY;
   let read = 0;
@@ -93,6 +98,24 @@ describe("a twin that the lists do not show at first", () => {
     const { desk, filing } = await lateInLists({});
     expect(filing).toMatchObject({ outcome: "duplicate", number: 1 });
     expect(open(desk)).toEqual([1]);
+    // And remembered: nobody is asked the next time.
+    const asked = desk.github.seen.length;
+    expect(await desk.file()).toMatchObject({ outcome: "duplicate", number: 1 });
+    expect(desk.github.seen).toHaveLength(asked);
+  });
+
+  test("is closed for another reason where the server does not know that one, or stays where it may not be closed", async () => {
+    for (const refusals of [1, 2]) {
+      const closing = ({ method, path }: Seen) => method === "PATCH" && path.endsWith("/2");
+      const kind = { fault: "status", status: 422 } as const;
+      const { desk, filing } = await lateInLists({}, {}, { kind, times: refusals, on: closing });
+      expect(filing).toMatchObject(
+        refusals === 1 ? { outcome: "duplicate", number: 1 } : { outcome: "filed", number: 2 },
+      );
+      expect(open(desk)).toEqual(refusals === 1 ? [1] : [1, 2]);
+      expect(desk.repo.issues[1]?.stateReason).toBe(refusals === 1 ? "not_planned" : null);
+      expect(desk.repo.issues[1]?.comments).toHaveLength(refusals === 1 ? 1 : 0);
+    }
   });
 
   test("is left to the next run where a person waits for the answer", async () => {

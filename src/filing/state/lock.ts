@@ -55,14 +55,20 @@ export async function acquireLock(
     }
     for (const name of await files.list(folder))
       if (Number(name) < mine) await files.remove(join(folder, name));
+    let beating: Promise<void> | null = null;
     const beat = setInterval(() => {
-      files.writeAtomic(path(mine), JSON.stringify(me)).catch(() => {});
+      const written = () => {
+        beating = null;
+      };
+      beating ??= files.writeAtomic(path(mine), JSON.stringify(me)).then(written, written);
     }, wait.beatMs);
     beat.unref();
     return {
       held: async () => (await highest(system, folder)) === mine,
       async release() {
         clearInterval(beat);
+        // A sign of life that is still being written must not stand over the release.
+        await beating;
         await files.writeAtomic(path(mine), JSON.stringify({ ...me, released: true }));
       },
     };

@@ -79,3 +79,31 @@ test("a holder that was thought dead finds out", async () => {
   await first?.release();
   expect(await second?.held()).toBe(true);
 });
+
+/** Something that happens once, to be waited for. */
+function aMoment() {
+  let comes = () => {};
+  const came = new Promise<void>((done) => (comes = done));
+  return { came, comes: () => comes() };
+}
+
+test("a sign of life that is written slowly does not undo the release", async () => {
+  const folder = aFolder();
+  const { files } = system;
+  const [begun, mayLand, landed] = [aMoment(), aMoment(), aMoment()];
+  const writeAtomic: typeof files.writeAtomic = async (path, content) => {
+    if (String(content).includes('"released":true')) return files.writeAtomic(path, content);
+    begun.comes();
+    await mayLand.came;
+    await files.writeAtomic(path, content);
+    landed.comes();
+  };
+  const wait = { lockMs: 3000, beatMs: 1, deadAfterMs: 20_000, signal };
+  const lock = await acquireLock({ ...system, files: { ...files, writeAtomic } }, folder, wait);
+  await begun.came;
+  const released = lock?.release();
+  await Promise.race([released, new Promise((done) => setTimeout(done, 50))]);
+  mayLand.comes();
+  await Promise.all([released, landed.came]);
+  expect(await take(folder, 300)).not.toBe(null);
+});
