@@ -20,9 +20,22 @@ test("a process that ends at once takes along what it has not removed", async ()
   const place = await parent();
   const module = new URL("../../dist/bundle/private-folder.js", import.meta.url).href;
   const source = `import { makePrivateFolder } from ${JSON.stringify(module)};
-for (const prefix of ["a-", "b-", "c-"]) makePrivateFolder(${JSON.stringify(place)}, prefix);
+const folders = ["a-", "b-", "c-"].map((prefix) => makePrivateFolder(${JSON.stringify(place)}, prefix));
+await folders[1].remove();
 process.exit(130);`;
   const { status } = spawnSync(process.execPath, ["--input-type=module", "-e", source]);
   expect(status).toBe(130);
   expect(await readdir(place)).toEqual([]);
+});
+
+test("a process that has removed them all is as it was, and the next one is taken along again", async () => {
+  const place = await parent();
+  const listening = process.listenerCount("exit");
+  const folders = ["a-", "b-"].map((prefix) => makePrivateFolder(place, prefix));
+  expect(process.listenerCount("exit")).toBe(listening + 1);
+  for (const folder of folders) await folder.remove();
+  expect(process.listenerCount("exit")).toBe(listening);
+  const next = makePrivateFolder(place, "c-");
+  expect(process.listenerCount("exit")).toBe(listening + 1);
+  await next.remove();
 });

@@ -1,4 +1,4 @@
-import { mkdtemp } from "node:fs/promises";
+import { mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -15,6 +15,7 @@ import { freshSeed } from "../fakes/seed.ts";
 import { negatives } from "../fixtures/redaction/negatives.ts";
 import { positives } from "../fixtures/redaction/positives.ts";
 import { createRandom } from "../fixtures/redaction/random.ts";
+import { rawEntry, rawZip } from "./raw-zip.ts";
 
 const seed = freshSeed("final scan");
 
@@ -105,6 +106,44 @@ test("names of entries are scanned, and encodings, and what lies across blocks",
     expect(await scanned(`a ${coded} b`, "a.log", redaction), coded).toHaveLength(1);
   const padding = "a line without anything\n".repeat(60_000).slice(0, 1_048_570);
   expect(await scanned(`${padding}Quark7!Blue`, "a.log", redaction)).toHaveLength(1);
+});
+
+test("far into a file a hit is on its line, and is told once, also where stretches overlap", async () => {
+  const line = "a line without anything\n";
+  const lines = line.repeat(130_000).split("\n").slice(0, -1);
+  // Before, in and after the last bytes of the first MiB, which are looked at twice, and far behind it.
+  const at = [2, 43_650, 43_690, 43_700, 99_999, 129_999];
+  for (const number of at) lines[number - 1] = "account U1234567, and U1234567 again";
+  expect(await scanned(lines.join("\n"))).toEqual(
+    at.map((number) => ({ entry: "logs/bot.log", line: number, rule: "shape-account" })),
+  );
+});
+
+test("a hundred hits are told, of one line each rule", async () => {
+  const redaction = createRedaction(textRedaction);
+  redaction.know({ value: "Quark7!Blue", kind: "secret", origin: "test" });
+  const text = "Quark7!Blue U1234567 Quark7!Blue\n".repeat(99);
+  const hits = await scanned(text, "logs/bot.log", redaction);
+  expect(hits).toHaveLength(100);
+  expect(hits.slice(0, 2).map(({ line }) => line)).toEqual([1, 2]);
+  expect(new Set(hits.map(({ line, rule }) => `${line} ${rule}`)).size).toBe(100);
+});
+
+test("what holds more entries than any bundle is too large, and a folder's name is scanned", async () => {
+  const path = join(await mkdtemp(join(tmpdir(), "scan-")), "a.zip");
+  const entries = Array.from({ length: 10_001 }, (_, index) => rawEntry(`${index}/`, ""));
+  await writeFile(path, rawZip(entries));
+  expect(await scanZip(path, { learned: [] })).toEqual([{ entry: "10000/", line: 0, rule: "too-large" }]);
+  await writeFile(path, rawZip([...entries.slice(0, 9999), rawEntry("U1234567/", "")]));
+  expect(await scanZip(path, { learned: [] })).toEqual([
+    { entry: "U1234567/", line: 0, rule: "shape-account" },
+  ]);
+});
+
+test("it ends when the run does", async () => {
+  const path = join(await mkdtemp(join(tmpdir(), "scan-")), "a.zip");
+  await writeFile(path, rawZip([rawEntry("a.log", "x")]));
+  await expect(scanZip(path, { learned: [], signal: AbortSignal.abort() })).rejects.toThrow("abort");
 });
 
 test("a password of digits is not found within longer numbers, which the redaction keeps as well", async () => {

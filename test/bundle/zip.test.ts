@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, stat, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdtemp, readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -44,6 +45,47 @@ test("the same content gives the same bytes, in any order, for the owner alone",
   const two = await zipOf({ "a.txt": "one", "b.txt": "two" });
   expect((await readFile(one)).equals(await readFile(two))).toBe(true);
   expect((await stat(one)).mode & 0o777).toBe(0o600);
+});
+
+test("entries stand in the order of their code units, in the manifest as well", async () => {
+  const files = { ü: "5", a: "3", B: "1", "a/b": "4", _: "2" };
+  const parts = await spooled(files);
+  const path = join(await folder(), "a.zip");
+  await writeZip(path, parts);
+  const read = await readZip(path);
+  const inOrder = ["B", "_", "a", "a/b", "ü"];
+  expect(read.ok && [...read.files.keys()]).toEqual(inOrder);
+  expect(manifestOf(parts, "1.2.3")).toEqual({
+    schemaVersion: 1,
+    tool: { name: "ib-bugreport", version: "1.2.3" },
+    entries: inOrder.map((path, index) => ({
+      ...{ path, bytes: 1, source: "test" },
+      sha256: createHash("sha256")
+        .update(String(index + 1))
+        .digest("hex"),
+    })),
+  });
+});
+
+test("a file that is there already stays as it is", async () => {
+  const path = join(await folder(), "a.zip");
+  await writeFile(path, "somebody else's");
+  await expect(writeZip(path, await spooled({ "a.txt": "one" }))).rejects.toThrow("EEXIST");
+  expect(await readFile(path, "utf8")).toBe("somebody else's");
+});
+
+test("a run that ends is not written to its end: neither its files nor its zip", async () => {
+  const ended = AbortSignal.abort();
+  const spool = await createSpool(await folder(), ended);
+  expect(await spool.add(entry("a.txt", "one"))).toEqual({
+    path: "a.txt",
+    reason: expect.stringContaining("abort"),
+  });
+  expect(await readdir(spool.folder)).toEqual([]);
+  await expect(
+    writeZip(join(spool.folder, "a.zip"), await spooled({ "a.txt": "one" }), ended),
+  ).rejects.toThrow();
+  await spool.clear();
 });
 
 test("what was written is read back, and the manifest's hashes hold", async () => {
