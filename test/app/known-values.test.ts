@@ -12,6 +12,14 @@ test("secrets of the environment are known, settings and folders are not", () =>
   expect(values(env)).toEqual(["jane", "desk.example.org", "desk", "/home/jane", "kite-Harbour-92"]);
 });
 
+test("tokens are known as passwords are, from six characters on", () => {
+  const env = { API_TOKEN: "abcdef", GH_TOKEN: "abcde", IB_PASSWORD: "qwert", FIX_PASSWORD: "qwertz" };
+  expect(values(env, { userName: "root", hostName: "localhost", home: "/root" })).toEqual([
+    "abcdef",
+    "qwertz",
+  ]);
+});
+
 test("names that say nothing about anybody are not hidden everywhere", () => {
   expect(values({}, { userName: "root", hostName: "localhost", home: "/root" })).toEqual([]);
 });

@@ -32,3 +32,9 @@ test("a value has one name, whichever rules find it, and in whichever order the 
   expect(first).toBe("strategy:\n  label: <secret-1>\n  owner: <user-1>\n");
   expect(await rewritten([log, config])).toEqual([second, first]);
 });
+
+test("a name that stands in the input already is given to nobody else, also where it comes later", async () => {
+  const texts = ["U1234567 asks\n", "an earlier run wrote <account-1:live> and <account-more:live>\n"];
+  const [first, second] = await rewritten(texts.map((text, index) => document("log", `${index}.log`, text)));
+  expect([first, second]).toEqual(["<account-2:live> asks\n", texts[1]]);
+});

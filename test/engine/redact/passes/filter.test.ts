@@ -1,0 +1,69 @@
+/** A stream that can be read only once: its first 8 MiB are learned from before anything is written, the rest as it comes. */
+import { expect, test } from "vitest";
+import { createRedaction } from "../../../../src/engine/redact/index.ts";
+import type { Redactor } from "../../../../src/model/redactor.ts";
+
+/** Hides what stands between braces, and wherever else the same is met. */
+const braces: Redactor = {
+  id: "braces",
+  kind: "secret",
+  title: "Between braces",
+  triggers: ["{"],
+  before: 0,
+  after: 64,
+  find: ({ text, end }) => [{ start: end, end: text.indexOf("}", end) }],
+  examples: { hide: [], keep: [] },
+};
+
+const MIB = 1 << 20;
+const filler = (bytes: number) => "nothing to hide on this line\n".repeat(Math.ceil(bytes / 29));
+
+test("what is named within the first 8 MiB is hidden before and behind its name, and all else is written as it came", async () => {
+  const parts = [
+    "typed Zq8Rk2Vw9Tx4\n",
+    filler(5 * MIB),
+    "{Zq8Rk2Vw9Tx4}\n",
+    filler(2.5 * MIB),
+    filler(2 * MIB),
+    "again Zq8Rk2Vw9Tx4, and {Hd7Ls5Pw6Qe8}\n",
+    filler(MIB),
+    "end",
+  ];
+  let given = 0;
+  async function* input() {
+    for (const part of parts) {
+      given++;
+      yield Buffer.from(part);
+    }
+  }
+  const out: Uint8Array[] = [];
+  const writtenAfter: number[] = [];
+  for await (const part of createRedaction({ redactors: [braces] }).filter(input(), "-")) {
+    writtenAfter.push(given);
+    out.push(part);
+  }
+  const expected = parts
+    .join("")
+    .replaceAll("Zq8Rk2Vw9Tx4", "<secret-1>")
+    .replace("Hd7Ls5Pw6Qe8", "<secret-2>");
+  expect(Buffer.concat(out).toString() === expected).toBe(true);
+  // Nothing before enough is known, and not all at the end: memory is bounded.
+  expect(Math.min(...writtenAfter)).toBe(5);
+  expect(new Set(writtenAfter).size).toBeGreaterThan(2);
+});
+
+test("of a stream that ends sooner all is known before anything is written", async () => {
+  async function* input() {
+    for (const part of ["typed Zq8Rk2Vw9Tx4\n", "{Zq8Rk2Vw9Tx4}"]) yield Buffer.from(part);
+  }
+  const out: Uint8Array[] = [];
+  for await (const part of createRedaction({ redactors: [braces] }).filter(input(), "-")) out.push(part);
+  expect(Buffer.concat(out).toString()).toBe("typed <secret-1>\n{<secret-1>}");
+});
+
+test("a stream of nothing gives nothing", async () => {
+  async function* input(): AsyncGenerator<Uint8Array> {}
+  const out: Uint8Array[] = [];
+  for await (const part of createRedaction({ redactors: [braces] }).filter(input(), "-")) out.push(part);
+  expect(Buffer.concat(out)).toHaveLength(0);
+});
