@@ -1,4 +1,5 @@
 /** Between the permission and the answer: the turn, the last look, what GitHub refuses, and what cannot be remembered. */
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { createSystem } from "../../src/system/index.ts";
@@ -236,4 +237,23 @@ test("the lists are read anew before each of two attempts", async () => {
   };
   expect(await desk.file()).toMatchObject({ outcome: "duplicate", number: 1 });
   expect(desk.github.seen.filter(creating)).toHaveLength(1);
+});
+
+test("the last page before the POST, when it is not answered, is no reason to file nothing", async () => {
+  const desk = await createDesk();
+  const intents = join(desk.state, "intents");
+  const on = (seen: Seen) => lists(seen) && existsSync(intents) && readdirSync(intents).length > 0;
+  desk.github.faults.push({ kind: { fault: "status", status: 404 }, times: 1, on });
+  expect(await desk.file()).toMatchObject({ outcome: "filed", number: 1 });
+  expect(desk.github.faults[0]?.times).toBe(0);
+});
+
+test("after a definite no there is no earlier attempt to look for", async () => {
+  const desk = await createDesk();
+  desk.github.faults.push({ kind: { fault: "status", status: 422 }, times: 1, on: creating });
+  expect(await desk.file()).toMatchObject({ outcome: "not-filed" });
+  const said: string[] = [];
+  const progress = (text: string) => said.push(text);
+  expect(await desk.file({}, { progress })).toMatchObject({ outcome: "filed", number: 1 });
+  expect(said.join("\n")).not.toContain("earlier attempt");
 });

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { EXIT_CODES } from "../../src/filing/index.ts";
@@ -28,6 +28,7 @@ describe("an issue is filed once", () => {
     await desk.file();
     const before = desk.github.seen.length;
     expect(await desk.file()).toMatchObject({ outcome: "duplicate", number: 1 });
+    expect((await desk.file()).reason).toContain("met it 3 times");
     expect(desk.github.seen).toHaveLength(before);
     expect(EXIT_CODES.duplicate).toBe(3);
   });
@@ -263,6 +264,32 @@ describe("caps", () => {
     const subject = caseOf({ verdict: { ...libraryVerdict, failureMode: "localized-tws" } });
     expect(await desk.file({ subject })).toMatchObject({ outcome: "capped" });
     expect(EXIT_CODES.capped).toBe(7);
+  });
+
+  test("what others have filed does not count", async () => {
+    const desk = await createDesk();
+    await desk.file();
+    const second = { IB_BUGREPORT_STATE: join(desk.state, "second") };
+    expect(await desk.file({}, {}, second)).toMatchObject({ outcome: "duplicate" });
+    const subject = caseOf({ verdict: { ...libraryVerdict, failureMode: "localized-tws" } });
+    expect(await desk.file({ subject }, {}, second)).toMatchObject({ outcome: "filed", number: 2 });
+  });
+
+  test("what this machine has filed counts from then on, also once the server was asked about it again", async () => {
+    const desk = await createDesk();
+    const versioned = (version: string) => {
+      const { report, ...rest } = caseOf();
+      return { ...rest, report: { ...report, versions: [{ name: "nautilus_trader", version, from: "x" }] } };
+    };
+    await desk.file({ subject: versioned("1.220.0") });
+    const [name = ""] = readdirSync(join(desk.state, "filed"));
+    const path = join(desk.state, "filed", name);
+    const record = () => JSON.parse(readFileSync(path, "utf8"));
+    const at = new Date(Date.now() - 3_600_000).toISOString();
+    writeFileSync(path, JSON.stringify({ ...record(), at }));
+    const met = await desk.file({ subject: versioned("1.230.0") });
+    expect(met.reason).toContain("open already as #1");
+    expect(record()).toMatchObject({ created: true, at, count: 2, version: "1.230.0", number: 1 });
   });
 });
 

@@ -139,6 +139,10 @@ test("who comes a moment after two twins names the one that stays", async () => 
   const late = await desk.file({}, now, elsewhere(desk, "b"));
   expect(late).toMatchObject({ outcome: "duplicate", number: 1 });
   expect(desk.repo.issues).toHaveLength(2);
+  // Nothing is left to look for: the next time nobody is asked.
+  const asked = desk.github.seen.length;
+  expect(await desk.file({}, now, elsewhere(desk, "b"))).toMatchObject({ outcome: "duplicate", number: 1 });
+  expect(desk.github.seen).toHaveLength(asked);
 });
 
 test("a dozen machines at once: one issue is open in the end", { timeout: 90_000 }, async () => {

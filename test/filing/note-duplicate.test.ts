@@ -1,4 +1,5 @@
 /** A comment on an open issue: one, with what is new, where it can be known that nobody has said it. */
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Case } from "../../src/filing/case.ts";
@@ -85,5 +86,35 @@ test("this machine comments once, whatever has become of its comment", async () 
   expect(issue.comments.splice(0)).toMatchObject([{ body: expect.stringContaining("1.230.0") }]);
   // A newer release asks the server once more.
   expect(await met("1.240.0")).toMatchObject({ reason: expect.stringContaining("open already as #1") });
+  expect(issue.comments).toEqual([]);
+});
+
+test("none without a token, nor where the server does not say whose it is", async () => {
+  const { desk, issue } = await openIssue();
+  const env = { IB_BUGREPORT_STATE: join(desk.state, "another"), IB_BUGREPORT_GITHUB_TOKEN: "" };
+  expect(await desk.file({}, {}, env)).toMatchObject({ outcome: "duplicate", number: 1 });
+  const kind = { fault: "status", status: 403, body: { message: "Resource not accessible" } } as const;
+  desk.github.faults.push({ kind, times: 9, on: ({ path }) => path === "/user" });
+  expect(await meetAgain(desk, {}, "a third")).toMatchObject({ outcome: "duplicate", number: 1 });
+  expect(issue.comments).toEqual([]);
+});
+
+test("none in a thread that is too long to be read", async () => {
+  const { desk, issue } = await openIssue();
+  for (let count = 0; count < 100; count++) issue.comments.push({ author: "eve", body: "me too" });
+  expect(await meetAgain(desk)).toMatchObject({ outcome: "duplicate", number: 1 });
+  expect(issue.comments).toHaveLength(100);
+});
+
+test("no sixth in a day", async () => {
+  const { desk, issue } = await openIssue();
+  const filed = join(desk.state, "another", "filed");
+  mkdirSync(filed, { recursive: true });
+  const at = new Date().toISOString();
+  for (let number = 1; number <= 5; number++) {
+    const record = { number, url: "https://github.test/x", at, created: false, commentedAt: at };
+    writeFileSync(join(filed, `${number}.json`), JSON.stringify(record));
+  }
+  expect(await meetAgain(desk)).toMatchObject({ outcome: "duplicate", number: 1 });
   expect(issue.comments).toEqual([]);
 });
