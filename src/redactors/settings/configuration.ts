@@ -6,6 +6,7 @@ import { type KeyMeaning, meaningOf } from "../assignments/key-name.ts";
 import { isCommonWord } from "../words/common-words.ts";
 import { isPlaceholder, looksSecret } from "../words/value-shape.ts";
 import { isSafeValue } from "./safe-value.ts";
+import { accountsInKeys } from "./toml-keys.ts";
 
 const KINDS: readonly ConfigKind[] = ["env", "ini", "yaml", "toml", "json", "python", "shell"];
 /** Left to the redactors of their own kind, which hide only what has to be hidden. */
@@ -19,7 +20,7 @@ export const configuration: DocumentRedactor = {
   kinds: KINDS,
   read(text, kind) {
     if (!isConfigKind(kind)) return [];
-    const spans: Span[] = [];
+    const spans: Span[] = kind === "toml" ? accountsInKeys(text) : [];
     let before: ConfigEntry | null = null;
     for (const entry of readConfig(text, kind).entries) {
       const options = optionsIn(text, entry);

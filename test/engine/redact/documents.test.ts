@@ -62,6 +62,19 @@ describe("configuration files show what is harmless and hide the rest", () => {
     expect(redacted(sentence, "yaml")).not.toContain("rare");
   });
 
+  test("TOML still parses where accounts are its keys", () => {
+    const text =
+      '[accounts.DU1234567]\nname = "swing"\nU7654321.port = 4002\n\n[[U7654321]]\n"DU1234567" = 1\nport = 4001\n' +
+      'note = """\nU7654321 = all of it"""\n';
+    const out = redacted(text, "toml");
+    const { accounts, ...rest } = parseToml(out) as Record<string, object>;
+    expect(Object.entries(accounts ?? {})).toEqual([
+      ["<account-1:paper>", { name: "<value-1>", "<account-2:live>": { port: 4002 } }],
+    ]);
+    expect(rest["<account-2:live>"]).toMatchObject([{ "<account-1:paper>": 1, port: 4001 }]);
+    expect(out).not.toMatch(/\d{7}/);
+  });
+
   test("jts.ini", () => {
     const text =
       "[Logon]\nUserNameToDirectory=mfakjanmmgo\nlocale=en\nTimeZone=Europe/Zurich\ntradingMode=p\n; keep\n" +
