@@ -5,7 +5,7 @@ import { type AssignedName, readAssignedName } from "./assigned-name.ts";
 import { bracketedValue } from "./bracketed-value.ts";
 import { type Giving, readOperator } from "./operator.ts";
 import { readSettingLine } from "./setting-line.ts";
-import { bareEnd, blockEnd, closingQuote, lineBelow } from "./value-end.ts";
+import { bareEnd, blockEnd, closingQuote, lineBelow, linesInQuotes } from "./value-end.ts";
 import { xmlValueEnd } from "./xml-value.ts";
 
 const COMMAND =
@@ -77,6 +77,8 @@ function readValue(text: string, name: AssignedName, giving: Giving): Assigned |
       found.end = blockEnd(text, found.start, block[1] ?? "");
       return found;
     }
+  }
+  if (operator === ":" || operator === "=") {
     const below = lineBelow(text, keyStart, at);
     if (below !== null) return { ...found, ...below };
   }
@@ -98,6 +100,8 @@ function readValue(text: string, name: AssignedName, giving: Giving): Assigned |
     if (opener) {
       // `"password = "+new Buffer(…)`: the quote ends a text, and the program goes on.
       if (!inXml && JOINED.test(text.slice(OPENER.lastIndex, OPENER.lastIndex + 80))) return null;
+      const lines = linesInQuotes(text, OPENER.lastIndex, opener[2] ?? "");
+      if (lines !== null) return Object.assign(found, lines);
       const inner = innerQuote(text, OPENER.lastIndex, `${opener[1] ?? ""}${opener[2] ?? ""}`);
       found.start = inner.start;
       found.end = closingQuote(text, inner.start, inner.quote);

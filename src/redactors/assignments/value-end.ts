@@ -16,9 +16,9 @@ export function blockEnd(text: string, start: number, indent: string): number {
 }
 
 const BELOW =
-  /\r?\n([ \t]{1,40})(?:(["'])([^"'\r\n]{3,200})\2|([^\s"'`#&*!|>%@{[<(-][^\s]{2,200}))[ \t]{0,20}(?=\r?\n|$|#)/y;
+  /\\?\r?\n([ \t]{1,40})(?:(["'])([^"'\r\n]{3,200})\2|([^\s"'`#&*!|>%@{[<(-][^\s]{2,200}))[ \t]{0,20}(?=\r?\n|$|#)/y;
 
-/** A value of YAML alone on the line below its name, further in than that; `null` when `at` is not the end of the name's line. */
+/** A value alone on the line below its name, further in than that, as in YAML and INI; `null` when `at` is not the end of the name's line. */
 export function lineBelow(
   text: string,
   keyStart: number,
@@ -32,6 +32,21 @@ export function lineBelow(
   if (indent === undefined || (match[1]?.length ?? 0) <= indent) return null;
   const start = at + match[0].indexOf(value);
   return { start, end: start + value.length, quoted: match[3] !== undefined };
+}
+
+const LONGEST_TEXT = 4096;
+
+/** What stands in three quotes from the next line on; `null` when it begins on this line. */
+export function linesInQuotes(
+  text: string,
+  at: number,
+  quote: string,
+): { start: number; end: number } | null {
+  const gap = quote.length === 3 ? /^\\?[ \t]{0,8}\r?\n[ \t]{0,40}/.exec(text.slice(at, at + 56)) : null;
+  if (gap === null) return null;
+  const start = at + gap[0].length;
+  const end = text.indexOf(quote, start);
+  return end === -1 || end - start > LONGEST_TEXT ? null : { start, end };
 }
 
 /** Where a quoted value ends: at the same quote with the same backslashes, else where the text around it or the line does. */

@@ -60,6 +60,8 @@ export const keyValue: Redactor = {
       ['{\\"tws_password\\":\\"Sommer24\\"}', "Sommer24"],
       ["- name: IB_PASSWORD\n  value: Sommer24", "Sommer24"],
       ["IbLoginId=kobyej", "kobyej"],
+      ["[ibkr]\npassword =\n    Kestrel7Vp\nport = 4002", "Kestrel7Vp"],
+      ['ib_password = """\nKestrel7Vp!x\n"""', "Kestrel7Vp!x"],
       ['<add value="marble3066" name="the_password"/>', "marble3066"],
       ["| vendor_api_key | 8395b24eb3b5bd9c9d3590673fc87d7c |", "8395b24eb3b5bd9c9d3590673fc87d7c"],
       ['vendor_token :::= "a6a562aa-1c0a-419a-92e6-33563ad0df16"', "a6a562aa-1c0a-419a-92e6-33563ad0df16"],
@@ -79,6 +81,7 @@ export const keyValue: Redactor = {
     ],
     keep: [
       "token_type=bearer expires_in=3600",
+      "token =\n    client.get_token()",
       "const token = process.env.TELEGRAM_TOKEN",
       "ValueError: password must not be empty",
       "CPU times: user 5 ms",
