@@ -90,6 +90,7 @@ const NO_LOG = {
   lines: [],
   note: null,
   omitted: 0,
+  notListed: 0,
   files: [],
   reason: "the log events are of a shape this version does not know",
 };

@@ -12,7 +12,8 @@ const BACKGROUND = new Set(["environment", "setting", "running", "starting", "no
 
 /** What the program logged, decisive lines first to stay, on one time line. */
 export function logView(logs: Logs | undefined, findings: readonly Finding[], missing: string): LogView {
-  if (logs === undefined) return { lines: [], note: null, omitted: 0, files: [], reason: missing };
+  if (logs === undefined)
+    return { lines: [], note: null, omitted: 0, notListed: 0, files: [], reason: missing };
   const kept = new Set(
     [...logs.events].sort((a, b) => weight(b, findings) - weight(a, findings)).slice(0, MOST_LINES),
   );
@@ -21,7 +22,8 @@ export function logView(logs: Logs | undefined, findings: readonly Finding[], mi
   return {
     lines: events.map((event, index) => logLine(event, events[index - 1], timed)),
     note: noteOf(events),
-    omitted: logs.events.length - events.length + logs.droppedEvents,
+    omitted: logs.events.length - events.length,
+    notListed: logs.droppedEvents + folded(logs.events),
     files: logs.files.slice(0, 8).map((file) => fileSeen(file)),
     reason:
       events.length === 0 ? "no line of a known client library stands in the logs that were found" : null,
@@ -64,7 +66,16 @@ function noteOf(events: readonly LogEvent[]): string | null {
 /** `14:03:11.403  +2 ms  logs/live.log:6  ERROR  Not connected (code: 504)` */
 function logLine(event: LogEvent, before: LogEvent | undefined, timed: boolean): string {
   const at = timed ? `${event.at ?? "(no time)"}  ${gap(event, before)}  ` : "";
-  return `${at}${event.artifact}:${event.line}  ${(event.level ?? "-").toUpperCase().padEnd(7)}  ${event.text}`;
+  return `${at}${event.artifact}:${event.line}  ${(event.level ?? "-").toUpperCase().padEnd(7)}  ${event.text}${often(event)}`;
+}
+
+function often({ repeats }: LogEvent): string {
+  if (repeats == null) return "";
+  return `  [${repeats.count} times${repeats.lastAt === null ? "" : `, last at ${repeats.lastAt}`}]`;
+}
+
+function folded(events: readonly LogEvent[]): number {
+  return events.reduce((sum, { repeats }) => sum + (repeats?.leftOut ?? 0), 0);
 }
 
 function gap(event: LogEvent, before: LogEvent | undefined): string {

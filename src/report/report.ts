@@ -132,8 +132,10 @@ export interface LogView {
   readonly lines: readonly string[];
   /** What to bear in mind when reading the times; `null`: nothing. */
   readonly note: string | null;
-  /** Events that are not among the lines. */
+  /** Events of the facts that are not among the lines. */
   readonly omitted: number;
+  /** Events that are in no list: they repeat others, or there were too many. */
+  readonly notListed: number;
   readonly files: readonly Phrase[];
   /** Why there are no lines; `null` when there are. */
   readonly reason: string | null;

@@ -50,6 +50,7 @@ const WRAPPINGS: Readonly<Record<string, (text: string) => string>> = {
   "the prefix of docker compose": (text) => text.replaceAll(LINE, "bot-1  | $&"),
   "lines of another program between": (text) => text.replaceAll(LINE, "$&\nheartbeat: portfolio value 1.2e5"),
   "the same log pasted twice": (text) => `${text}\n${text}`,
+  "the same log thirty times over, which folds": (text) => `${text}\n`.repeat(30),
 };
 const LINE = /^[^\r\n]+/gm;
 

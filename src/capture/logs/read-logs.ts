@@ -1,5 +1,6 @@
 import type { LogEvent } from "../../formats/logs/event.ts";
 import type { Artifact } from "../../model/artifact.ts";
+import { foldEvents } from "./fold-events.ts";
 import { type LogInput, readLog } from "./read-log.ts";
 import type { LogFile, LogsValue } from "./value.ts";
 
@@ -47,7 +48,7 @@ export async function readLogs(
     if (!isEvidence || read.text === "") continue;
     taken.add(artifact);
     characters += read.text.length;
-    events.push(...read.events);
+    events.push(...foldEvents(read.events));
     artifacts.push(toArtifact(artifact, input, read.text));
   }
   return { value: { files, events, droppedEvents }, artifacts, hostNames: [...hostNames] };

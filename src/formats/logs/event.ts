@@ -186,4 +186,6 @@ export interface LogEvent extends EventDraft {
   /** 1-based line in that artifact; `lastLine` is greater for entries of several lines. */
   readonly line: number;
   readonly lastLine: number;
+  /** How often the same stands in this log, but for ids, times and numbers; `leftOut` of these are not among the events. */
+  readonly repeats?: { readonly count: number; readonly lastAt: string | null; readonly leftOut: number };
 }
