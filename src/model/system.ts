@@ -40,8 +40,8 @@ export interface Files {
   info(path: string): Promise<FileInfo | null>;
   /** Names in a folder, sorted; `[]` when it does not exist or cannot be read. */
   list(path: string): Promise<readonly string[]>;
-  /** The same with the kind of each, from one look at the folder. */
-  entries(path: string): Promise<readonly FolderEntry[]>;
+  /** The same with the kind of each, from one look at the folder; `null` when there is none or it cannot be read. */
+  entries(path: string): Promise<readonly FolderEntry[] | null>;
   /** The file as UTF-8 text (invalid bytes replaced), at most `maxBytes`; `null` when absent or unreadable. */
   text(path: string, maxBytes?: number): Promise<string | null>;
   /** Bytes `start` (inclusive) to `end` (exclusive) as blocks of up to 1 MiB; throws when it cannot be opened. */

@@ -36,8 +36,9 @@ async function list(path: string): Promise<readonly string[]> {
   return ((await orNull(readdir(path))) ?? []).sort();
 }
 
-async function entries(path: string): Promise<readonly FolderEntry[]> {
-  const found = (await orNull(readdir(path, { withFileTypes: true }))) ?? [];
+async function entries(path: string): Promise<readonly FolderEntry[] | null> {
+  const found = await orNull(readdir(path, { withFileTypes: true }));
+  if (found === null) return null;
   return found
     .map((entry): FolderEntry => {
       if (entry.isFile()) return { name: entry.name, kind: "file" };

@@ -29,6 +29,10 @@ export interface ProjectConfig {
   readonly files: readonly ConfigFile[];
   /** In order of precedence: environment, `.env` files, then other files. Samples do not count. */
   readonly settings: readonly TargetSetting[];
+  /** Files that look like configuration and are not in the bundle, each with the reason. */
+  readonly leftOut: readonly { readonly path: string; readonly reason: string }[];
+  /** Folders that cannot be opened: what they hold is not known. */
+  readonly unreadable: readonly string[];
   /** More files or folders were there than the limits allow. */
   readonly truncated: boolean;
 }
@@ -41,6 +45,7 @@ const MOST_NAMED = 12;
 const MOST_BYTES = 1024 * 1024;
 const MOST_SETTINGS = 200;
 const MOST_PROBLEMS = 5;
+const MOST_LEFT_OUT = 40;
 
 /** Reads the configuration files of the project and hands them to the bundle. */
 export const projectConfig = defineSource({
@@ -51,13 +56,15 @@ export const projectConfig = defineSource({
   async observe(context): Promise<ProjectConfig> {
     const { system, options, signal } = context;
     const walk = await walkProject(system, options.project, {
-      wanted: isConfig,
+      wanted: (name) => isConfig(name) || SETTINGS_MODULE.test(name),
       depth: DEPTH,
       maxFolders: MOST_FOLDERS,
       maxFiles: 2000,
       signal,
     });
-    const ranked = walk.files.filter(isLikely).sort((a, b) => rank(a) - rank(b));
+    const ranked = walk.files
+      .filter((file) => isConfig(file.name) && isLikely(file))
+      .sort((a, b) => rank(a) - rank(b));
     const found = ranked.slice(0, MOST_FILES);
     const read = await inBatches(found, (file) => readFile(context, file, configKindOf(file.name)));
     const known = new Set(found.map(({ path }) => path));
@@ -73,6 +80,8 @@ export const projectConfig = defineSource({
     return {
       files: files.map((file) => file.file),
       settings: settings.slice(0, MOST_SETTINGS),
+      leftOut: leftOut(walk.files, new Set(files.map(({ file }) => file.path))).slice(0, MOST_LEFT_OUT),
+      unreadable: walk.unreadable.slice(0, MOST_LEFT_OUT),
       truncated: walk.truncated || ranked.length > MOST_FILES || settings.length > MOST_SETTINGS,
     };
   },
@@ -85,6 +94,24 @@ const TOOL_FILE =
 function isConfig(name: string): boolean {
   const kind = configKindOf(name);
   return kind !== null && kind !== "python" && !TOOL_FILE.test(name);
+}
+
+/** Python that holds settings, by the names that are usual for it. */
+const SETTINGS_MODULE =
+  /^(?:[a-z]+_)?(?:settings?|config(?:uration)?|conf|secrets?|credentials?|params?|parameters)(?:_[a-z]+)?\.py$/i;
+
+/** What a reader would expect among the configuration and does not find there. */
+function leftOut(files: readonly ProjectFile[], taken: ReadonlySet<string>): ProjectConfig["leftOut"] {
+  return files
+    .filter(({ relative }) => !taken.has(relative))
+    .map((file) => ({ path: file.relative, reason: reasonFor(file) }));
+}
+
+function reasonFor(file: ProjectFile): string {
+  if (!isConfig(file.name)) return "source is read for where it connects to, and not packed";
+  return isLikely(file)
+    ? `only ${MOST_FILES} files are taken, the nearest first`
+    : "JSON that may be data: its name does not say that it is configuration";
 }
 
 const NAMED_LIKE_CONFIG =

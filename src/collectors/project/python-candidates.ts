@@ -79,7 +79,7 @@ async function beside(system: System, project: string): Promise<Candidate[]> {
   const candidates: Candidate[] = USUAL_NAMES.map((name) => ({
     ...{ folder: join(project, name), found: `${name} in the project` },
   }));
-  const entries = await system.files.entries(project);
+  const entries = (await system.files.entries(project)) ?? [];
   for (const { name, kind } of entries) {
     if (kind === "folder") candidates.push({ folder: join(project, name), found: `${name} in the project` });
   }

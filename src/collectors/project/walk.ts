@@ -17,6 +17,8 @@ export interface Walk {
   readonly files: readonly ProjectFile[];
   /** The limits ended the walk before the folders did. */
   readonly truncated: boolean;
+  /** Folders of the project that cannot be opened, from its folder; `.` for that itself. */
+  readonly unreadable: readonly string[];
 }
 
 /** What to look for, and how far. */
@@ -41,10 +43,16 @@ const KEPT_HIDDEN = new Set([".streamlit", ".config", ".docker", ".devcontainer"
 export async function walkProject(system: System, root: string, limits: WalkLimits): Promise<Walk> {
   const files: ProjectFile[] = [];
   const queue: { path: string; relative: string; depth: number }[] = [{ path: root, relative: "", depth: 0 }];
+  const unreadable: string[] = [];
   let folders = 0;
   for (let folder = queue.shift(); folder !== undefined; folder = queue.shift()) {
-    if (limits.signal.aborted || folders++ >= limits.maxFolders) return { files, truncated: true };
+    if (limits.signal.aborted || folders++ >= limits.maxFolders)
+      return { files, truncated: true, unreadable };
     const entries = await system.files.entries(folder.path);
+    if (entries === null) {
+      unreadable.push(folder.relative || ".");
+      continue;
+    }
     if (folder.depth > 0 && entries.some(({ name }) => name === "pyvenv.cfg" || name === "conda-meta"))
       continue;
     for (const { name, kind } of entries) {
@@ -57,10 +65,10 @@ export async function walkProject(system: System, root: string, limits: WalkLimi
         limits.wanted(name) &&
         (kind === "file" || (await system.files.info(path))?.kind === "file")
       ) {
-        if (files.length >= limits.maxFiles) return { files, truncated: true };
+        if (files.length >= limits.maxFiles) return { files, truncated: true, unreadable };
         files.push({ path, name, relative, depth: folder.depth });
       }
     }
   }
-  return { files, truncated: false };
+  return { files, truncated: false, unreadable };
 }

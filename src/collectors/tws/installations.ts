@@ -60,7 +60,7 @@ function isVersion(name: string): boolean {
 
 /** A folder holds TWS or Gateway when their vmoptions or launcher's jar are there. */
 async function programIn(system: System, folder: string, name: string | null): Promise<TwsInstallation[]> {
-  const files = (await system.files.entries(folder))
+  const files = ((await system.files.entries(folder)) ?? [])
     .filter(({ kind }) => kind !== "folder")
     .map(({ name }) => name);
   const product = files.some((file) => /^ibgateway1?(?:\.exe|\.vmoptions)?$/.test(file))

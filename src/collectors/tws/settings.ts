@@ -42,7 +42,7 @@ const MOST_FOLDERS = 20;
 export async function twsSettings(system: System, folder: string): Promise<TwsSettings> {
   const ini = await system.files.text(join(folder, "jts.ini"), 256 * 1024);
   const kept = Object.entries(flatSettings(ini ?? "", "ini")).filter(([key]) => JTS_INI.has(key));
-  const inside = (await system.files.entries(folder))
+  const inside = ((await system.files.entries(folder)) ?? [])
     .filter(({ kind }) => kind === "folder")
     .slice(0, MOST_FOLDERS);
   const users = [folder, ...inside.map(({ name }) => join(folder, name))];

@@ -11,7 +11,13 @@ const setting = (
   place: string,
   mode: TargetSetting["mode"] = null,
 ): TargetSetting => ({ part, value, mode, key: part, place });
-const config = (...settings: TargetSetting[]): ProjectConfig => ({ files: [], settings, truncated: false });
+const config = (...settings: TargetSetting[]): ProjectConfig => ({
+  files: [],
+  settings,
+  leftOut: [],
+  unreadable: [],
+  truncated: false,
+});
 const source = (...settings: TargetSetting[]): ProjectSource => ({
   ...{
     files: 0,

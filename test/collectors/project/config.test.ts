@@ -175,6 +175,44 @@ test("each file that was read goes into the bundle as what it is", async () => {
   });
 });
 
+test("what looks like configuration and is not packed is named with the reason", async () => {
+  const many = Array.from({ length: 61 }, (_, n) => [`conf/d/app-${n}.yaml`, "a: 1\n"]);
+  const project = await folderOf({
+    ...{ "settings.py": "IB_PORT = 7497\n", "app/local_settings.py": "X = 1\n", "app/bot.py": "X = 1\n" },
+    ...{ "conf/state.json": "{}", "package.json": "{}" },
+    ...Object.fromEntries(many),
+  });
+  const { files, leftOut } = await look(projectConfig, { project });
+  const source = "source is read for where it connects to, and not packed";
+  expect(leftOut.slice(0, 3)).toEqual([
+    { path: "settings.py", reason: source },
+    { path: "app/local_settings.py", reason: source },
+    { path: "conf/state.json", reason: expect.stringMatching(/^JSON that may be data/) },
+  ]);
+  expect(leftOut.slice(3).map(({ reason }) => reason)).toEqual([
+    "only 60 files are taken, the nearest first",
+  ]);
+  expect(files).toHaveLength(60);
+});
+
+test("a folder that cannot be opened is named", async () => {
+  const project = await folderOf({
+    ".env": "A=1\n",
+    "data/deep/x.ini": "[a]\nb=1\n",
+    "conf/a.ini": "[a]\nb=1\n",
+  });
+  const system = bareSystem();
+  // Not with `chmod`: for root there is no folder that cannot be opened.
+  const entries: typeof system.files.entries = async (path) =>
+    /[\\/]deep$/.test(path) ? null : system.files.entries(path);
+  const value = await look(projectConfig, {
+    project,
+    system: { ...system, files: { ...system.files, entries } },
+  });
+  expect(value.unreadable).toEqual(["data/deep"]);
+  expect(value.files.map(({ path }) => path)).toEqual([".env", "conf/a.ini"]);
+});
+
 test("secrets are learned with the place they stand in, common words are not", async () => {
   const project = await folderOf({
     ".env":
@@ -232,7 +270,7 @@ test("hostile files become problems, and the rest is still read", async () => {
 
 test("a folder that does not exist gives an empty answer", async () => {
   expect(await look(projectConfig, { project: "/nowhere/at/all" })).toEqual({
-    ...{ files: [], settings: [], truncated: false },
+    ...{ files: [], settings: [], leftOut: [], unreadable: ["."], truncated: false },
   });
 });
 
