@@ -7,7 +7,7 @@ import { codesSeen } from "./codes-seen.ts";
 import { logView } from "./log-view.ts";
 import { nextSteps } from "./next-steps.ts";
 import { redactionRows } from "./redaction-rows.ts";
-import type { ContentRow, Report, RunTimes, Words } from "./report.ts";
+import type { Citation, ContentRow, Report, RunTimes, Words } from "./report.ts";
 import { reproduceView } from "./reproduce.ts";
 import { runView } from "./run-view.ts";
 import { evidenceRows, groups } from "./sections/fact-view.ts";
@@ -60,7 +60,7 @@ export function buildReport(input: ReportInput): Report {
     verdict: view,
     client,
     versions,
-    quotes: findings[0]?.citations.slice(0, 4) ?? [],
+    quotes: decisive(findings[0]?.citations ?? []),
     words,
     findings,
     evidence: evidenceRows(facts),
@@ -84,6 +84,13 @@ export function buildReport(input: ReportInput): Report {
     contents: input.contents,
     leftOut: (input.leftOut ?? []).map(({ path, reason }) => `${path} is not in the bundle: ${reason}`),
   };
+}
+
+/** The first screen has room for a few: none says what another says. */
+function decisive(citations: readonly Citation[]): readonly Citation[] {
+  const isFirst = ({ quote }: Citation, at: number) =>
+    citations.findIndex((one) => one.quote === quote) === at;
+  return citations.filter(isFirst).slice(0, 4);
 }
 
 const NO_LOG = {

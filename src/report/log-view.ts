@@ -26,7 +26,11 @@ export function logView(logs: Logs | undefined, findings: readonly Finding[], mi
     notListed: logs.droppedEvents + folded(logs.events),
     files: logs.files.slice(0, 8).map((file) => fileSeen(file)),
     reason:
-      events.length === 0 ? "no line of a known client library stands in the logs that were found" : null,
+      events.length > 0
+        ? null
+        : logs.files.length === 0
+          ? "no log files were found"
+          : "no line of a known client library stands in the logs that were found",
   };
 }
 

@@ -71,3 +71,16 @@ test("files left out of the bundle are named with the reason", () => {
     "logs/x.log is not in the bundle: a secret was seen",
   ]);
 });
+
+test("the first screen quotes no line twice", () => {
+  const [finding] = originVerdict.findings;
+  const cite = (line: number, quote: string) => ({
+    artifact: "logs/a.log",
+    lines: [line, line] as const,
+    quote,
+  });
+  const evidence = [cite(1, "326"), cite(2, "326"), cite(3, "lost")] as never;
+  const report = build({ verdict: { ...originVerdict, findings: [{ ...finding, evidence } as never] } });
+  expect(report.quotes.map(({ quote }) => quote)).toEqual(["326", "lost"]);
+  expect(report.findings[0]?.citations).toHaveLength(3);
+});

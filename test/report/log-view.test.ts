@@ -71,3 +71,15 @@ test("says why there is nothing", () => {
   expect(logView(undefined, [], "no log was given").reason).toBe("no log was given");
   expect(view([]).reason).toContain("no line of a known client library");
 });
+
+test("no lines have the reason that is true: no log at all, or none that says anything", () => {
+  expect(logView({ ...logs, files: [], events: [] }, [], "").reason).toBe("no log files were found");
+  expect(view([]).reason).toContain("stands in the logs that were found");
+});
+
+test("an event that stands for many says how often and when last, and the rest is counted as listed nowhere", () => {
+  const repeats = { count: 40, lastAt: "12:09:00Z", leftOut: 32 };
+  const { lines, omitted, notListed } = view([event({ text: "again", repeats })]);
+  expect(lines[0]).toContain("again  [40 times, last at 12:09:00Z]");
+  expect([omitted, notListed]).toEqual([0, logs.droppedEvents + 32]);
+});

@@ -35,7 +35,10 @@ export function relay(facts: Seen):
   }
   const program = facts["tws.process"]?.listener?.program;
   if (program !== undefined && RELAYS.test(program)) {
-    return { evidence: fromFact("tws.process", "listener.program", program), backendDown: false };
+    return {
+      evidence: fromFact("tws.process", "listener.program", `the port is held by ${program}`),
+      backendDown: false,
+    };
   }
   const port = facts["tws.handshake"]?.port;
   const containers = facts["host.containers"]?.running ?? [];

@@ -20,7 +20,10 @@ export const silentOnLoopback = openRule({
         "The connection is accepted and then not one byte comes: a dialog in TWS may wait for an answer, TWS's API may be stuck, or something else holds the port.",
       remedy:
         "Look at TWS's window for “Accept incoming connection?” and answer it. If there is none, restart TWS or IB Gateway; if that does not help, look which program holds the port.",
-      evidence: program == null ? [] : [fromFact("tws.process", "listener.program", program.program)],
+      evidence:
+        program == null
+          ? []
+          : [fromFact("tws.process", "listener.program", `the port is held by ${program.program}`)],
       refutedBy: "A hello from the same port within ten seconds.",
       alternatives: [
         alternative(

@@ -10,7 +10,10 @@ export const notTws = modeRule("not-tws", {
     const refutedBy = "A TWS hello on this port: a length, a version and a time.";
     const path = bestPath(facts);
     const listener = facts["tws.process"]?.listener;
-    const holder = listener == null ? [] : [fromFact("tws.process", "listener.program", listener.program)];
+    const holder =
+      listener == null
+        ? []
+        : [fromFact("tws.process", "listener.program", `the port is held by ${listener.program}`)];
     if (attempt.outcome === "foreign" && attempt.foreign !== null) {
       return {
         confidence: "proven",

@@ -62,7 +62,10 @@ function turnsEveryIdAway(
     remedy:
       "Look in TWS which API clients are connected and end those that are not needed. If none is, TWS still holds the sockets of programs that have ended: restart it.",
     alternatives: [
-      alternative("too-many-clients", "How many clients are connected: TWS refused a random client id too."),
+      alternative(
+        "too-many-clients",
+        "The number of clients that are connected: TWS takes 32 at most, whatever their ids.",
+      ),
     ],
     refutedBy: "A client with yet another id being accepted at that time.",
   };
