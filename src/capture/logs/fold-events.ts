@@ -1,4 +1,5 @@
 import type { LogEvent } from "../../formats/logs/event.ts";
+import { likeness, type Tally } from "./tally-events.ts";
 
 /** Of events that are alike so many stay at either end: enough to see the rhythm, and how it began and ended. */
 const KEPT = 4;
@@ -9,11 +10,13 @@ const LONGEST_ROUND = 12;
  * Folds the events of one log that are alike but for ids, times and numbers. Answers to requests and notices fold wherever
  * they stand; what tells of an attempt folds in whole rounds only, so that every attempt that stays is complete.
  */
-export function foldEvents(events: readonly LogEvent[]): readonly LogEvent[] {
+export function foldEvents(events: readonly LogEvent[], tally: Tally): readonly LogEvent[] {
   const alone = events.filter(standsAlone);
   const told = events.filter((event) => !standsAlone(event));
   if (events.length <= 2 * KEPT) return events;
-  return [...foldGroups(alone), ...foldRounds(told)].sort((a, b) => a.line - b.line);
+  return [...foldGroups(alone), ...foldRounds(told)]
+    .map((event) => (event.repeats ? { ...event, repeats: { ...event.repeats, ...tally.of(event) } } : event))
+    .sort((a, b) => a.line - b.line);
 }
 
 /** An error of a request, or a notice about a data farm: no part of an attempt to connect. */
@@ -78,10 +81,4 @@ function foldRun(rounds: readonly (readonly LogEvent[])[]): LogEvent[] {
     repeats: { count: rounds.length, lastAt: last[index]?.at ?? null, leftOut },
   }));
   return [...counted, ...others.slice(0, KEPT - 1).flat(), ...rounds.slice(-KEPT).flat()];
-}
-
-/** What is the same in events that say the same: all but numbers, and what is made of them. */
-function likeness({ kind, client, level, code, errno, exception, text }: LogEvent): string {
-  const words = text.replace(/\b0x[\da-f]+\b|\b(?=[\da-f-]*\d)[\da-f]{8}[\da-f-]*\b|\d+/gi, "0");
-  return JSON.stringify([kind, client, level, code, errno, exception, words]);
 }

@@ -6,6 +6,7 @@ import { createLineDecoder } from "../../formats/logs/line-decoder.ts";
 import { createLogReader } from "../../formats/logs/reader.ts";
 import { findNarrowText } from "../../model/narrow-text.ts";
 import { createExcerpt } from "./excerpt.ts";
+import { createTally, type Tally } from "./tally-events.ts";
 import type { LogFile } from "./value.ts";
 
 /** A log to be read: a file, or text that somebody pasted. */
@@ -34,6 +35,8 @@ export interface ReadLog {
   readonly text: string;
   readonly events: readonly LogEvent[];
   readonly droppedEvents: number;
+  /** Counts also the events that were dropped. */
+  readonly tally: Tally;
   /** Host names the log names as this machine's: to be hidden everywhere. */
   readonly hostNames: readonly string[];
 }
@@ -47,13 +50,17 @@ export async function readLog(input: LogInput, artifact: string, limits: LogLimi
   const excerpt = createExcerpt(limits);
   const clients = new Map<LogClient, number>();
   const hostNames = new Set<string>();
+  const tally = createTally();
   let number = 0;
   const reader = createLogReader({
     artifact,
     emit(event) {
       clients.set(event.client, (clients.get(event.client) ?? 0) + 1);
       if (event.name === "machine_id" && event.value !== undefined) hostNames.add(event.value);
-      else excerpt.event(event);
+      else {
+        tally.add(event);
+        excerpt.event(event);
+      }
     },
   });
   const newDecoder = () =>
@@ -107,7 +114,7 @@ export async function readLog(input: LogInput, artifact: string, limits: LogLimi
     encoding: decoder.encoding(),
     problem,
   };
-  return { file, text, events, droppedEvents, hostNames: [...hostNames] };
+  return { file, text, events, droppedEvents, tally, hostNames: [...hostNames] };
 }
 
 /** `false` when time ran out or the run was interrupted before the end. */

@@ -48,7 +48,7 @@ export async function readLogs(
     if (!isEvidence || read.text === "") continue;
     taken.add(artifact);
     characters += read.text.length;
-    events.push(...foldEvents(read.events));
+    events.push(...foldEvents(read.events, read.tally));
     artifacts.push(toArtifact(artifact, input, read.text));
   }
   return { value: { files, events, droppedEvents }, artifacts, hostNames: [...hostNames] };

@@ -1,7 +1,13 @@
 import { expect, test } from "vitest";
-import { foldEvents } from "../../../src/capture/logs/fold-events.ts";
+import { foldEvents as fold } from "../../../src/capture/logs/fold-events.ts";
+import { createTally } from "../../../src/capture/logs/tally-events.ts";
 import type { LogEvent } from "../../../src/formats/logs/event.ts";
 
+const foldEvents = (events: readonly LogEvent[], seen = events) => {
+  const tally = createTally();
+  for (const one of seen) tally.add(one);
+  return fold(events, tally);
+};
 const event = (line: number, change: Partial<LogEvent>): LogEvent => ({
   ...{ kind: "error-code", client: "ib_async", at: `10:00:${line}`, atMs: line * 1000, level: "error" },
   ...{ component: null, text: "", artifact: "logs/a.log", line, lastLine: line },
@@ -50,4 +56,15 @@ test("a change of the connection between alike attempts stays where it was", () 
   const folded = foldEvents([...attempts(20), back, ...attempts(20, 200)]);
   expect(folded.map(({ kind }) => kind).indexOf("api-ready")).toBe(24);
   expect(folded).toHaveLength(49);
+});
+
+test("the count is that of the whole log, also where most events of it were not kept", () => {
+  const all = Array.from({ length: 500 }, (_, n) =>
+    event(n + 1, { code: 162, reqId: n, text: `Error ${n}` }),
+  );
+  expect(foldEvents(all.slice(0, 50), all)[0]?.repeats).toEqual({
+    count: 500,
+    lastAt: "10:00:500",
+    leftOut: 42,
+  });
 });
