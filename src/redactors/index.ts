@@ -5,6 +5,7 @@ import { fixLogin } from "./broker/fix-login.ts";
 import { flexQuery } from "./broker/flex-query.ts";
 import { flexToken } from "./broker/flex-token.ts";
 import { classOfAccount, ibAccount } from "./broker/ib-account.ts";
+import { statementColumn } from "./broker/statement-column.ts";
 import { statementHolder } from "./broker/statement-holder.ts";
 import { twsFolder } from "./broker/tws-folder.ts";
 import { email } from "./identity/email.ts";
@@ -24,6 +25,7 @@ import { argumentList } from "./passwords/argument-list.ts";
 import { callArgument } from "./passwords/call-argument.ts";
 import { commandLine } from "./passwords/command-line.ts";
 import { credentialPair } from "./passwords/credential-pair.ts";
+import { formField } from "./passwords/form-field.ts";
 import { loosePassword } from "./passwords/loose-password.ts";
 import { oneTimeCode } from "./passwords/one-time-code.ts";
 import { passwordFile } from "./passwords/password-file.ts";
@@ -87,12 +89,14 @@ export const redactors: readonly Redactor[] = [
   bankAccount,
   person,
   statementHolder,
+  statementColumn,
   brokerAccount,
   clientIdentifier,
   kubernetesSecret,
   keyValue,
   tableColumn,
   sqlInsert,
+  formField,
   typedPassword,
   revealedSecret,
   loosePassword,

@@ -9,7 +9,7 @@ export interface Assigned {
   readonly option: boolean;
   /** One of several in a row, as in a connection string or a query: no variable of a program. */
   readonly inRow: boolean;
-  /** `KEY=value` on a line of its own: a bare word there is a value and no variable. */
+  /** `KEY=value` on a line of its own or behind `-e`: a bare word there is a value and no variable. */
   readonly tight: boolean;
   /** Where an unquoted value ends when it takes the rest of its line; `null` when it is one word. */
   readonly restEnd: number | null;

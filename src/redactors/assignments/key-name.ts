@@ -33,7 +33,7 @@ const SECRET = new Set(
     "password passwd passwort passwd pass pwd psw pswd pw passphrase passcode secret secrets secrete totpsecret " +
     "apikey apikeys apitoken accesskey secretkey privatekey clientsecret credential credentials creds cred " +
     "mnemonic seedphrase connectionstring accountkey sharedaccesskey presharedkey encryptionkey authkey masterkey " +
-    "signingkey licensekey servicekey storagekey tfasecret passkey psk ibpw ibpwd twspw bindpw rootpw adminpw requirepass masterauth enctoken listenkey txtpw tbpw edtpw " +
+    "signingkey licensekey servicekey storagekey tfasecret passkey psk ibpw ibpwd twspw fixpw bindpw rootpw adminpw requirepass masterauth enctoken listenkey txtpw tbpw edtpw " +
     FOREIGN.password.toLowerCase()
   ).split(" "),
 );
@@ -77,7 +77,7 @@ const SUFFIX =
 
 /** `security code`: six digits that let somebody in. */
 const CODES = new Set(
-  "unlock activation key security verification auth authentication 2fa mfa tfa otp totp sms access fa twofactor factor confirmation pin login challenge".split(
+  "unlock activation key security verification auth authentication 2fa mfa tfa otp totp pyotp sms access fa twofactor factor confirmation pin login challenge".split(
     " ",
   ),
 );

@@ -28,7 +28,12 @@ export function isPasswordFit(value: string, assigned: Assigned, text: string): 
 
 /** A bare word under `password` is a password in a settings file, but a variable in a program. */
 function isBareWordSecret(value: string, { key, tight }: Assigned, next: string): boolean {
-  if (/^[,;)]|^ =/.test(next) || isCommonWord(value.toLowerCase())) return false;
+  if (
+    /^[;)]|^ =/.test(next) ||
+    (next.startsWith(",") && !(tight && /^,\w/.test(next))) ||
+    isCommonWord(value.toLowerCase())
+  )
+    return false;
   if (tight && !/^[A-Z_]+$/.test(value)) return true;
   if (/^ [a-z]/.test(next)) return false;
   const keyWords = wordsOf(key);

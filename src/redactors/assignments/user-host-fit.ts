@@ -21,9 +21,9 @@ function isInSentence(value: string, { operator }: Assigned, next: string): bool
   return operator === ":" && /^[A-Za-z]+$/.test(value) && /^ [A-Za-z\d]/.test(next) && !BESIDE.test(next);
 }
 
-function isUserName(value: string, { key, operator, quoted, option }: Assigned): boolean {
+function isUserName(value: string, { key, operator, quoted, option, commanded }: Assigned): boolean {
   if (operator === "comma" || operator === "cell") return /^[a-z]{3,}\d{2,}$/i.test(value);
-  if (operator === "space" && isConstant(key)) return /^[a-z]{3,}\d{2,}$/i.test(value);
+  if (operator === "space" && (commanded || isConstant(key))) return /^[a-z]{3,}\d{2,}$/i.test(value);
   if (operator === "space" && quoted && /^[a-z]{3,}\d{2,}$/i.test(value)) return true;
   if (operator === "is") return /^[a-z]{3,}\d{2,}$/i.test(value);
   if (operator === "space" && !option) return false;

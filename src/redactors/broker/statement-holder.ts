@@ -1,10 +1,15 @@
-import type { Redactor } from "../../model/redactor.ts";
+import type { Redactor, Span } from "../../model/redactor.ts";
 import { matchAt } from "../words/sticky.ts";
 import { isPlaceholder } from "../words/value-shape.ts";
 
 /** One row of that section: `Account Information,Data,Name,…`, its cells quoted or not, with other separators. */
 const ROW =
   /["']?(?:[\w\x80-\xff' ]{0,30})["']?([,;\t|])["']?Data["']?\1["']?([\w\x80-\xff' /.-]{2,50})["']?\1(?:"([^"\n]{1,200})"|([^\r\n",;\t|][^\r\n";\t|]{0,200}))/y;
+/** As it stands on the page, or copied from it: `<td>Name</td><td>…</td>`, `Account Information⏎Name⇥…`. */
+const ON_PAGE =
+  /<td[^<>]{0,60}>(?:name|account alias|address)<\/td>\s{0,20}<td[^<>]{0,60}>([^<>\n]{2,100})<\/td>/iy;
+const COPIED =
+  /[\w ]{11,40}:?[ \t]{0,4}\r?\n(?:Name|Account Alias)(?:\t| {2,40}|:[ \t]{1,40})([^\n\t]{2,80}?)[ \t]{0,4}(?:\r?\n|$)/y;
 /** Fields of it that say what the account may do and not whose it is; the account's number is found by its shape. */
 const HARMLESS =
   /^(?:account|account type|customer type|account capabilities|trading permissions|base currency|margin|master account|entity type|account status|date opened|konto|kontotyp|kundentyp|basisw.{1,2}hrung)$/i;
@@ -16,15 +21,21 @@ export const statementHolder: Redactor = {
   title: "Holders of accounts in statements",
   triggers: [
     "account information",
+    ">name</td>",
+    ">account alias</td>",
+    ">address</td>",
     "kontoinformation",
     "informations sur le compte",
     "informaci\xc3\xb3n de la cuenta",
     "informaci\xc3\xb3n sobre la cuenta",
     "informazioni sul conto",
   ],
-  before: 2,
+  before: 64,
   after: 320,
   find({ text, at }) {
+    if (text[at] === ">") return onPage(text, text.lastIndexOf("<", at));
+    const copied = matchAt(COPIED, text, at)?.[1];
+    if (copied !== undefined) return spansOf(text, at, copied);
     const match = matchAt(ROW, text, at);
     const value = (match?.[3] ?? match?.[4])?.trimEnd();
     if (match === null || value === undefined || HARMLESS.test(match[2] ?? "") || isPlaceholder(value))
@@ -37,12 +48,28 @@ export const statementHolder: Redactor = {
       ["Account Information,Data,Name,Jane Sample", "Jane Sample"],
       ['Account Information,Data,Address,"Lindenstrasse 41, Graz"', "Lindenstrasse 41"],
       ['"Account Information"\t"Data"\t"Street"\t"Lindenstrasse 41"', "Lindenstrasse 41"],
+      ["<tr><td>Name</td><td>Jane Sample</td></tr><tr><td>Account</td>", "Jane Sample"],
+      ["Account Information\nName\tJane Sample\nAccount\tx", "Jane Sample"],
       ["Kontoinformationen,Data,Name,Jane Sample", "Jane Sample"],
     ],
     keep: [
       "Account Information,Header,Field Name,Field Value",
       "Account Information,Data,Base Currency,USD",
+      "<tr><td>Name</td><td>Apple</td></tr><tr><td>Symbol</td>",
       "Financial Instrument Information,Data,Stocks,AAPL",
     ],
   },
 };
+
+/** On a page about an account; other tables have names as well. */
+function onPage(text: string, from: number): Span[] {
+  const value = matchAt(ON_PAGE, text, from)?.[1];
+  return value !== undefined && /account/i.test(text.slice(ON_PAGE.lastIndex, ON_PAGE.lastIndex + 120))
+    ? spansOf(text, from, value)
+    : [];
+}
+
+function spansOf(text: string, from: number, value: string): Span[] {
+  const start = text.indexOf(value, from + 4);
+  return isPlaceholder(value) ? [] : [{ start, end: start + value.length, learn: value.includes(" ") }];
+}

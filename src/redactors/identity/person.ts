@@ -1,4 +1,5 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
+import { matchAt } from "../words/sticky.ts";
 
 const ASSIGN = String.raw`\\{0,3}["'\`]?[ \t]{0,4}(?:=>|:=|[:=]|is\b)[ \t]{0,20}\\{0,3}["'\`]?`;
 const WORD = String.raw`[A-Z\xc3][\w'.\x80-\xff-]{1,30}`;
@@ -10,6 +11,19 @@ const BIRTH = new RegExp(
 );
 /** The sender of a mail: `From: Jane Sample <…@…>`. */
 const SENDER = new RegExp(String.raw`"?(${WORD}(?: ${WORD}){1,3})(?="? <[\w.+-]{1,64}@)`, "y");
+/** What IB asks to be written on a payment: the account, and whose it is. */
+const REFERENCE = /^(?:payment|further)/i;
+const REFERRED = new RegExp(
+  String.raw`[^\n]{0,12}?(?:[:=]|to\b)[ \t]{0,4}["']?(?:[A-Z]{1,3}\d{5,9}[ \t]{0,2}[/,-][ \t]{0,2})?(${WORD}(?: ${WORD}){1,4})`,
+  "y",
+);
+/** The telephone that is asked for the second factor is called after its owner: `Jane's iPhone`. */
+const DEVICE = /s (?:iphone|ipad|android|phone)$/i;
+const OWNER = new RegExp(`(?:^|[^\\w])(${WORD}(?: ${WORD}){0,2})$`);
+/** What somebody calls his account. */
+const ALIAS = /alias/i;
+const CALLED = /\\{0,3}["']?[ \t]{0,4}[:=][ \t]{0,4}\\{0,3}["']([^"'\\\n]{2,100})\\{0,3}["']/y;
+const NAMES_OF_ACCOUNTS = /[ \t]{0,4}:\s{0,4}\{[^{}]{1,1200}\}/y;
 const ONE = /^(?:first|last|given|family|middle|sur|vor|nach)/i;
 
 /** Names of people and dates of birth where a name announces them; in a sentence they cannot be told from other words. */
@@ -34,6 +48,18 @@ export const person: Redactor = {
     "account_holder",
     "accounttitle",
     "acctalias",
+    "accountalias",
+    "account alias",
+    "account_alias",
+    '"aliases"',
+    "'s iphone",
+    "'s ipad",
+    "'s android",
+    "'s phone",
+    "\xe2\x80\x99s iphone",
+    "\xe2\x80\x99s ipad",
+    "payment reference",
+    "further credit",
     "date_of_birth",
     "date of birth",
     "dateofbirth",
@@ -47,11 +73,16 @@ export const person: Redactor = {
     "nachname",
     "geburtsdatum",
   ],
-  before: 8,
+  before: 64,
   after: 1400,
   find({ text, at, end }): readonly Span[] {
     const key = text.slice(at, end);
     if (key.startsWith("<")) return accountInformation(text, at);
+    if (DEVICE.test(key)) return ownerOfDevice(text, at);
+    if (ALIAS.test(key)) {
+      const aliases = aliasesOf(text, key, end);
+      if (aliases.length > 0) return aliases;
+    }
     if (/[A-Za-z0-9]/.test(text[at - 1] ?? "")) return [];
     const pattern = patternOf(key);
     pattern.lastIndex = /holder$/i.test(key) && /^[ _]?name/i.test(text.slice(end, end + 5)) ? end + 5 : end;
@@ -67,13 +98,25 @@ export const person: Redactor = {
       ["From: Jane Sample <jane@example.com>", "Jane Sample"],
       ["first_name=Aleksandr", "Aleksandr"],
       ["date_of_birth: 1964-10-20", "1964-10-20"],
+      ['<Trade accountId="x" acctAlias="winter"/>', "winter"],
+      ['"aliases":{"U1234567":"Jane Sample"}', "Jane Sample"],
+      ["push sent to Jane Sample's iPhone", "Jane Sample"],
+      ["Payment Reference: U1234567 / Jane Sample", "Jane Sample"],
       ["born on 14.05.1981", "14.05.1981"],
     ],
-    keep: ["full_name: octocat/Hello-World", "first_name = None", "last_name: Optional[str]"],
+    keep: [
+      "full_name: octocat/Hello-World",
+      "first_name = None",
+      "last_name: Optional[str]",
+      "the user's phone",
+      '"accountAlias": null',
+      "payment reference: to be added",
+    ],
   },
 };
 
 function patternOf(key: string): RegExp {
+  if (REFERENCE.test(key)) return REFERRED;
   if (key.endsWith(": ")) return SENDER;
   if (/birth|dob|born|geburt/i.test(key)) return BIRTH;
   return ONE.test(key) ? ONE_NAME : WHOLE_NAME;
@@ -81,6 +124,29 @@ function patternOf(key: string): RegExp {
 
 const NO_PERSON =
   /^(?:Windows User|User|None|Null|True|False|Optional|String|Str|Field|Column|CharField|TextField|Union|Any)\b/;
+
+function ownerOfDevice(text: string, at: number): Span[] {
+  const name = OWNER.exec(text.slice(Math.max(0, at - 64), at))?.[1];
+  return name === undefined || /^(?:User|Customer|Client)$/.test(name)
+    ? []
+    : [{ start: at - name.length, end: at, learn: name.includes(" ") }];
+}
+
+/** `"accountAlias": "…"`, and of each account in `"aliases": {"U1234567": "…"}`. */
+function aliasesOf(text: string, key: string, end: number): Span[] {
+  const all = key.startsWith('"') ? matchAt(NAMES_OF_ACCOUNTS, text, end)?.[0] : undefined;
+  if (all !== undefined)
+    return [...all.matchAll(/"([^"\n]{2,20})"\s{0,4}:\s{0,4}"([^"\n]{2,100})"/g)]
+      .filter(([, account, alias]) => account !== alias)
+      .map((match) => {
+        const stop = end + match.index + match[0].length - 1;
+        return { start: stop - (match[2]?.length ?? 0), end: stop, learn: false };
+      });
+  const alias = matchAt(CALLED, text, end)?.[1];
+  if (alias === undefined || NO_PERSON.test(alias) || /^[DUFI][A-Z]?\d{5,8}$/.test(alias)) return [];
+  const start = text.indexOf(alias, end);
+  return [{ start, end: start + alias.length, learn: alias.includes(" ") }];
+}
 
 /** Whom a statement of the Flex web service is about. */
 function accountInformation(text: string, at: number): Span[] {

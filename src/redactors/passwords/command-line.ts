@@ -36,6 +36,8 @@ export const commandLine: Redactor = {
     "machine ",
     " -rfbauth",
     "ibcalpha.ibc.",
+    "ibcontroller.ib",
+    "start.sh ",
     ".ini ",
     '.ini" ',
     "snmpwalk ",
@@ -47,7 +49,9 @@ export const commandLine: Redactor = {
     const before = text.slice(commandStart(text, at), at).replace(/[\r\n]+/g, " ");
     const trigger = text.slice(at, end);
     if (/^snmp/i.test(trigger)) return ownForm(text, at);
-    if (trigger.startsWith("ibc")) return positional(IBC_ARGUMENTS, text, end);
+    if (trigger.startsWith("ibc")) return positional(IBC_ARGUMENTS, text, at + "ibcalpha.ibc.".length);
+    if (trigger.startsWith("start"))
+      return /[A-Za-z]/.test(text[end] ?? "") ? positional(SETTINGS_ARGUMENTS, text, end) : [];
     if (trigger.startsWith(".ini")) return positional(SETTINGS_ARGUMENTS, text, end);
     if (trigger.startsWith("machine")) return netrc(text, at);
     if (/^mysql/i.test(trigger)) return /\s/.test(text[end] ?? " ") ? [] : givenUser(text, end);

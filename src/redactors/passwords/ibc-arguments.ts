@@ -6,7 +6,7 @@ import { isPlaceholder } from "../words/value-shape.ts";
 const WHO_AND_WHAT = String.raw`(?:"(?<quotedUser>[^"\n]{1,64})"|(?<user>[^\s"]{1,64}))[ \t]{1,4}(?:"(?<quotedPassword>[^"\n]{1,128})"|(?<password>[^\s"]{1,128}))`;
 /** IBC takes user and password as plain arguments behind its settings file, the mode of trading last. */
 export const IBC_ARGUMENTS = new RegExp(
-  String.raw`Ibc\w{1,12}"?[ \t]{1,4}(?:"[^"\n]{1,200}"|[^\s"]{1,200})[ \t]{1,4}${WHO_AND_WHAT}`,
+  String.raw`(?:Ibc\w{1,12}|IB\w{0,8}Controller)"?[ \t]{1,4}(?:"[^"\n]{1,200}"|[^\s"]{1,200})[ \t]{1,4}${WHO_AND_WHAT}`,
   "dy",
 );
 /** The same as start scripts print it, without the program. */

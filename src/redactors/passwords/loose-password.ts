@@ -9,7 +9,7 @@ const BETWEEN =
 const VALUE = /[\w!#$%&*+./:=?@^~\x80-\xff-]{8,64}/y;
 /** `user jdoe12, pass …`, `u: jdoe12 p: …`: who it belongs to. */
 const PAIR =
-  /\b(?:u|un|id|uid|usr|user|uname|login|username|account)(?:\/\w{1,8})?["']?[ \t]{0,3}[ :=|]{1,4}["'<]?(?<user>[a-z][\w.@+-]{2,63})["'>]?[ \t]{0,2}[,;/&|]?[ \t]{0,2}(?:(?:p|pw|pass|pword|passwd|password|pwd)["']?[ \t]{0,3}[ :=|]{1,4})?["'<]?(?<secret>[^\s"'`|<>(){},;]{8,64})/dgi;
+  /\b(?:u|un|id|uid|usr|user|uname|login|username|account)(?:\/\w{1,8})?(?: for [^\n:=]{1,30})?["']?[ \t]{0,3}[ :=|]{1,4}["'<]?(?<user>[a-z][\w.@+-]{2,63})["'>]?[ \t]{0,2}[,;/&|]?[ \t]{0,2}(?:(?:p|pw|pass|pword|passwd|password|pwd)["']?[ \t]{0,3}[ :=|]{1,4})?["'<]?(?<secret>[^\s"'`|<>(){},;]{8,64})/dgi;
 const ROW = /username[ \t]{0,24}[|\t][ \t]{0,8}(?<user>[a-z]{3,20}\d{2,8})(?![\w.])/diy;
 
 /** A login name and a password announced together: what stands there is one, whatever it looks like. */

@@ -4,13 +4,21 @@ import { isCommonWord } from "../words/common-words.ts";
 import { isPlaceholder, looksRandom } from "../words/value-shape.ts";
 import { COMMANDS } from "./typed/commands.ts";
 import { DIALOGUES } from "./typed/dialogues.ts";
+import { KEYSTROKES } from "./typed/keystrokes.ts";
 import { ASKING, PIPED } from "./typed/piped.ts";
 import { PROGRAMS } from "./typed/programs.ts";
 import { SENTENCES } from "./typed/sentences.ts";
 
 /** Trigger → how a password stands around it, as a person or a script types it. */
 const PLACES = new Map<string, RegExp[]>();
-for (const [trigger, pattern] of [...COMMANDS, ...PIPED, ...DIALOGUES, ...PROGRAMS, ...SENTENCES])
+for (const [trigger, pattern] of [
+  ...COMMANDS,
+  ...PIPED,
+  ...DIALOGUES,
+  ...KEYSTROKES,
+  ...PROGRAMS,
+  ...SENTENCES,
+])
   PLACES.set(trigger, [...(PLACES.get(trigger) ?? []), pattern]);
 
 const LESS = 0x3c;
@@ -81,7 +89,7 @@ function spansOf(match: RegExpMatchArray & { indices?: RegExpIndicesArray }): Sp
   const spans: Span[] = [];
   for (const [name, range] of Object.entries(match.indices?.groups ?? {})) {
     const value = match.groups?.[name];
-    if (range === undefined || value === undefined || isPlaceholder(value)) continue;
+    if (name === "mark" || range === undefined || value === undefined || isPlaceholder(value)) continue;
     if (name === "user" && isCommonWord(value.toLowerCase())) continue;
     // A short name such as `fred` stands in too many words to be looked for elsewhere.
     const learn = value.length >= 6;

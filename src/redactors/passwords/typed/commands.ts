@@ -45,6 +45,17 @@ export const COMMANDS: readonly Place[] = [
   ],
   ["oathtool", /oathtool [^\n]{0,160}\r?\n(?<code>\d{6,8})(?=\r?\n|$)/dg],
   ["oathtool", /oathtool [^\n]{0,80}?(?<secret>[0-9a-f]{20,128})(?=["'\s]|$)/dg],
+  // A settings file that is written by a command: `sed -i 's|IbLoginId=.*|IbLoginId=…|'`, `printf 'IbLoginId=%s\\n' …`.
+  ...["sed -", "perl -"].map(
+    (command): Place => [
+      command,
+      /(?:sed|perl) -[^\n]{0,160}?(?:s(?<mark>[/|#,~])[^\n/|#~]{0,60}\k<mark>|\/[aci]\\{1,2} ?)[\w.-]{0,20}(?:user(?:name|id)?|login(?:id|name)?) ?= ?["']?(?<user>[A-Za-z][\w.@-]{2,63})/dgi,
+    ],
+  ),
+  [
+    "printf ",
+    /printf ["'][^"'\n]{0,60}(?:user|login)\w{0,8}=%s[^"'\n%]{1,40}=%s[^"'\n%]{0,20}["'] ["']?(?<user>[^\s"'$]{3,64})["']? ["']?(?<secret>[^\s"'$]{3,128})/dgi,
+  ],
   ["openssl enc", new RegExp(`openssl enc [^\\n]{0,80}?-k ${WORD}`, "dgi")],
   ["smbclient", /smbclient [^\n]{0,80}?-U (?<user>[^\s%]{1,64})%(?<secret>[^\s"']{3,64})/dg],
   ["ipmitool", new RegExp(`ipmitool [^\\n]{0,80}?-P ${WORD}`, "dg")],

@@ -2,7 +2,10 @@ import { MIXED, type Place, SPOKEN, TYPED, WORD } from "./word.ts";
 
 /** What is entered into a window or answered to a protocol: `send_keys(…)`, `PASS …`, `expect` and `send`. */
 export const DIALOGUES: readonly Place[] = [
-  ["xdotool type", new RegExp(`xdotool type (?:--\\w{1,20} \\d{0,4} ?){0,2}${WORD}`, "dgi")],
+  [
+    "xdotool type",
+    new RegExp(`xdotool type (?:--[\\w-]{0,20}(?:[ =](?:\\d{1,9}|\\$\\S{1,20}))? ){0,4}(?!-)${WORD}`, "dgi"),
+  ],
   ["send_keys(", new RegExp(`send_keys${TYPED}`, "dgi")],
   ["typewrite(", new RegExp(`typewrite${TYPED}`, "dgi")],
   ["settext(", new RegExp(`setText${TYPED}`, "dgi")],

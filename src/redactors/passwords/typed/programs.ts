@@ -18,6 +18,13 @@ export const PROGRAMS: readonly Place[] = [
     "password field",
     /password field (?:from|with|to|as) (?:\w{1,12}(?:\[\d{1,2}\])?[=:][ ]?)?["']?(?<secret>(?=[^\s"']{0,60}\d)[^\s"'<>]{5,64})/dgi,
   ],
+  // The arguments of a start script or of IBC as it prints them: user, password, and the mode of trading behind them.
+  ...[", paper", ", live", "= paper", "= live"].map(
+    (mode): Place => [
+      mode,
+      /(?<user>[A-Za-z]{3,30}\d{2,8})["']?(?:, ["']?|\r?\n[^\n=]{1,20}= ["']?)(?<secret>(?=[^\s\d]{0,60}\d)(?=[^\sA-Za-z]{0,60}[A-Za-z])[^\s"',]{6,64})["']?(?:, ["']?|\r?\n[^\n=]{1,20}= ["']?)(?:paper|live)\b/dgi,
+    ],
+  ),
   // What a driver of a browser types into a field.
   ["/value {", /\/element\/[\w.-]{1,80}\/value \{"text": ?"(?<secret>(?=\S{0,60}\d)[^"\n]{5,128})"/dg],
   ["investor:", /Master:[ \t]{1,4}(?<secret>\S{6,64})\s{1,8}Investor:/dg],

@@ -46,6 +46,16 @@ export const SENTENCES: readonly Place[] = [
       /\b(?:password|passwd|passphrase|pwd?|passwort)\b[^\n]{0,160}? it(?:'s| is| was)[: ]{1,2}(?:(?:just|simply|only|still|now|currently) )?["'`(<]?(?<secret>(?=[^\s"'`]{0,60}\d)(?=[^\s"'`]{0,60}[a-z])(?=[^\s"'`]{0,60}[A-Z!#$%&*@^~+-])[^\s"'`<>,;()]{8,64})/dgi,
     ],
   ),
+  // `Paper: name / password`
+  ...["paper: ", "live: ", "demo: ", "ibkr: ", "tws: ", "gateway: "].map(
+    (which): Place => [
+      which,
+      new RegExp(
+        `\\b(?:[Pp]aper|PAPER|[Ll]ive|LIVE|[Dd]emo|DEMO|IBKR|ibkr|TWS|tws|[Gg]ateway): ${PAIR}`,
+        "dg",
+      ),
+    ],
+  ),
   ["login: ", new RegExp(`login: ${WHO_AND_WHAT}`, "dgi")],
   ...[
     "auth failed",
