@@ -51,7 +51,6 @@ function isCondition(text: string, keyStart: number, { operator, end }: Giving):
 function readValue(text: string, name: AssignedName, giving: Giving): Assigned | null {
   const { key, keyStart, option } = name;
   const { operator, closers, inXml } = giving;
-  const previous = text[keyStart - 1] ?? "";
   const inRow = /[;&?]$|[)=]\($/.test(text.slice(Math.max(0, keyStart - 2), keyStart));
   let at = matchesAt(FALLBACK, text, giving.end) ? FALLBACK.lastIndex : giving.end;
   // One object, filled as more is known: this stands on the path of every setting of a log.
@@ -96,7 +95,7 @@ function readValue(text: string, name: AssignedName, giving: Giving): Assigned |
   if (!scheme) {
     const opener = matchAt(OPENER, text, at);
     // `prompt="Password: "`: what looks like an opening quote ends the text in which the name stands.
-    if (opener && !inXml && closers === "" && /["'`]/.test(previous) && opener[0] === previous) return null;
+    if (opener && !inXml && closers === "" && opener[0] === quoteBefore(text, keyStart)) return null;
     if (opener) {
       // `"password = "+new Buffer(…)`: the quote ends a text, and the program goes on.
       if (!inXml && JOINED.test(text.slice(OPENER.lastIndex, OPENER.lastIndex + 80))) return null;
@@ -119,6 +118,11 @@ function readValue(text: string, name: AssignedName, giving: Giving): Assigned |
   if (operator === "=" || operator === ":")
     Object.assign(found, readSettingLine(text, { key, keyStart, start: at, end: found.end }));
   return found;
+}
+
+/** The quote that stands open before a name, perhaps with words between: `"IBKR Password: "`. */
+function quoteBefore(text: string, keyStart: number): string | undefined {
+  return /(["'`])(?:[\w.()-]{1,20}[ ]){0,4}$/.exec(text.slice(Math.max(0, keyStart - 90), keyStart))?.[1];
 }
 
 /** A quote within a quote: `'"value"'`. */

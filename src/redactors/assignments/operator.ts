@@ -81,7 +81,7 @@ const OPERATORS: readonly (readonly [begins: string, Operator, RegExp])[] = [
 ];
 /** Before a quoted name: a call that sets it or gives its default. */
 const CALL =
-  /(?:(?:get|set|put|env|property|define|default|option)\w*|\bflag\.\w{1,12}|\.(?:fill|type|press_?sequentially))\([ \t]{0,4}["'`](?:[#.]|\w{0,10}\[\w{2,12}[*^]?=)?$/i;
+  /(?:(?:get|set|put|env|property|define|default|option)\w*|\bflag\.\w{1,12}|\.(?:fill\w{0,6}|type|press_?sequentially))\([ \t]{0,4}["'`](?:[#.]|\w{0,10}\[\w{2,12}[*^]?=\\{0,3}["']?)?$/i;
 /** `${PASSWORD:?set me}`: what a shell says when there is none. */
 const COMPLAINT = /^:?\?/;
 /** `${PASSWORD:-value}`: what a shell takes when there is none. */

@@ -59,6 +59,8 @@ export const flexQuery: Redactor = {
       ["<FlexStatementResponse><ReferenceCode>2337978741</ReferenceCode>", "2337978741"],
       ["FLEX_QUERY_ID=1861529", "1861529"],
       ['"flexQueryId": "861529"', "861529"],
+      ["[FLEX]\nquery_id = 861529", "861529"],
+      ["  type: ibflex\n  query_id: 861529\n", "861529"],
       ["flex_queries:\n  trades: 861529\n  cash: 1861530\n", "1861530"],
     ],
     keep: [
@@ -90,9 +92,14 @@ function numberAt(pattern: RegExp, text: string, at: number): Span[] {
   }));
 }
 
-/** On the same line. */
+/** A section of settings, a line of it, or a token of the service above. */
+const SECTION =
+  /(?:^|\n)[^\n]{0,30}(?<![A-Za-z])(?:\[(?:ib|ibkr)?_?flex\w*\]|(?:ib|ibkr)?[_-]?flex\w{0,12}["']?[ \t]{0,4}[:=]?[ \t]{0,4}|\d{20,26}["',]{0,2})[ \t]{0,4}\r?\n[^\n]{0,30}$/i;
+
+/** On the same line, or of a setting on the one before. */
 function isNearFlex(text: string, at: number, end: number): boolean {
   const before = text.slice(Math.max(0, at - REACH), at);
+  if (SECTION.test(before) && /^(?:_?id)?["']?[ \t]{0,4}[:=]/i.test(text.slice(end, end + 12))) return true;
   const line = before.slice(before.lastIndexOf("\n") + 1);
   return FLEX.test(line) || FLEX.test(text.slice(end, end + 60).split("\n")[0] ?? "");
 }

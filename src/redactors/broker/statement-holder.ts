@@ -10,6 +10,8 @@ const ON_PAGE =
   /<td[^<>]{0,60}>(?:name|account alias|address)<\/td>\s{0,20}<td[^<>]{0,60}>([^<>\n]{2,100})<\/td>/iy;
 const COPIED =
   /[\w ]{11,40}:?[ \t]{0,4}\r?\n(?:Name|Account Alias)(?:\t| {2,40}|:[ \t]{1,40})([^\n\t]{2,80}?)[ \t]{0,4}(?:\r?\n|$)/y;
+const ABOVE =
+  /(?:(?:^|\n)(?:Name|Client|Customer)[:\t][ \t]{0,20}|"name"[ ]?:[ ]?")([A-Z\xc3][\w'.\x80-\xff-]{1,30}(?: [A-Z\xc3][\w'.\x80-\xff-]{1,30}){1,4})$/;
 /** Fields of it that say what the account may do and not whose it is; the account's number is found by its shape. */
 const HARMLESS =
   /^(?:account|account type|customer type|account capabilities|trading permissions|base currency|margin|master account|entity type|account status|date opened|konto|kontotyp|kundentyp|basisw.{1,2}hrung)$/i;
@@ -24,6 +26,11 @@ export const statementHolder: Redactor = {
     ">name</td>",
     ">account alias</td>",
     ">address</td>",
+    "\naccount: ",
+    "\naccount number: ",
+    "\naccount\t",
+    '","accountid":',
+    '", "accountid":',
     "kontoinformation",
     "informations sur le compte",
     "informaci\xc3\xb3n de la cuenta",
@@ -33,6 +40,7 @@ export const statementHolder: Redactor = {
   before: 64,
   after: 320,
   find({ text, at }) {
+    if (/^[\n"]/.test(text[at] ?? "")) return above(text, at);
     if (text[at] === ">") return onPage(text, text.lastIndexOf("<", at));
     const copied = matchAt(COPIED, text, at)?.[1];
     if (copied !== undefined) return spansOf(text, at, copied);
@@ -50,9 +58,12 @@ export const statementHolder: Redactor = {
       ['"Account Information"\t"Data"\t"Street"\t"Lindenstrasse 41"', "Lindenstrasse 41"],
       ["<tr><td>Name</td><td>Jane Sample</td></tr><tr><td>Account</td>", "Jane Sample"],
       ["Account Information\nName\tJane Sample\nAccount\tx", "Jane Sample"],
+      ["Name: Jane Sample\nAccount: U1234567", "Jane Sample"],
+      ['{"name":"Jane Sample","accountId":"x"}', "Jane Sample"],
       ["Kontoinformationen,Data,Name,Jane Sample", "Jane Sample"],
     ],
     keep: [
+      "Name: momentum\nAccount: paper",
       "Account Information,Header,Field Name,Field Value",
       "Account Information,Data,Base Currency,USD",
       "<tr><td>Name</td><td>Apple</td></tr><tr><td>Symbol</td>",
@@ -72,4 +83,10 @@ function onPage(text: string, from: number): Span[] {
 function spansOf(text: string, from: number, value: string): Span[] {
   const start = text.indexOf(value, from + 4);
   return isPlaceholder(value) ? [] : [{ start, end: start + value.length, learn: value.includes(" ") }];
+}
+
+/** Whose it is stands before the account: `Name: …⏎Account: …`, `"name":"…","accountId":`. */
+function above(text: string, at: number): Span[] {
+  const name = ABOVE.exec(text.slice(Math.max(0, at - 64), at))?.[1];
+  return name === undefined ? [] : [{ start: at - name.length, end: at }];
 }

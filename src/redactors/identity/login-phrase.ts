@@ -17,6 +17,10 @@ const CALL =
 
 const SAYS_NAME = /^(?:login name|username|logged (?:in|on) user)/i;
 
+/** A name of letters alone, and no more words behind it. */
+const LAST_WORD = / ["'`]?([a-z]{6,30})["'`]?(?=[.!]?[ \t]*(?:\r?\n|$))/y;
+
+const [SMALL_A, SMALL_S] = [0x61, 0x73];
 const OPEN = 0x28;
 const COLON = 0x3a;
 const LINE_FEED = 10;
@@ -42,6 +46,9 @@ export const loginPhrase: Redactor = {
     "authenticating",
     "login failed for",
     "succeeded for ",
+    "started for ",
+    "launched for ",
+    "username field with ",
     "login for ",
     "logging in ",
     "to log in ",
@@ -90,6 +97,8 @@ export const loginPhrase: Redactor = {
       // `login( user = "…`: a quote is near.
       return holdsRun(bytes, { of: QUOTE, length: 1, from: end, to: Math.min(limit, end + 32) });
     }
+    // `logged in as …`: a name without digits may end the line.
+    if (bytes[end - 1] === SMALL_S && bytes[end - 2] === SMALL_A) return true;
     // The white space of `user ` belongs to the trigger.
     return (
       mayBeNamed(bytes, SPACE[bytes[end - 1] as number] ? end - 1 : end, limit) ||
@@ -106,6 +115,11 @@ export const loginPhrase: Redactor = {
       (!/user(?:name)?$/i.test(text.slice(at, end)) || /for|by/i.test(text.slice(at, at + 3))) &&
       !text.startsWith("trader", end - 6);
     const trigger = text.slice(at, end);
+    const last = / as$/i.test(trigger) ? matchAt(LAST_WORD, text, end)?.[1] : undefined;
+    if (last !== undefined && !isCommonWord(last)) {
+      const start = text.indexOf(last, end);
+      return [{ start, end: start + last.length }];
+    }
     const match = (SAYS_NAME.test(trigger) ? matchAt(TOLD, text, end) : null) ?? matchAt(NAME, text, end);
     const quoted = match?.groups?.quoted;
     const name = (quoted ?? match?.groups?.bare)?.replace(/[.]+$/, "");
@@ -126,12 +140,20 @@ export const loginPhrase: Redactor = {
   examples: {
     hide: [
       ["Logged in as kobyej066", "kobyej066"],
+      ["Logged in as kolverrok.", "kolverrok"],
+      ["TWS started for kobyej066 (PID: 7)", "kobyej066"],
       ["login for user 'jroe'", "jroe"],
       ["Authorization failed for user [kolvrest]: wrong password", "kolvrest"],
       ["login name in the title does not match: dolmar77", "dolmar77"],
       ['{"name": "kolvrest", "password": "x"}', "kolvrest"],
     ],
-    keep: ["logged in as administrator", "settings for user data", "rejected by user request"],
+    keep: [
+      "logged in as administrator",
+      "logged in as expected by the test",
+      "TWS started for paper trading",
+      "settings for user data",
+      "rejected by user request",
+    ],
   },
 };
 

@@ -17,6 +17,11 @@ const REFERRED = new RegExp(
   String.raw`[^\n]{0,12}?(?:[:=]|to\b)[ \t]{0,4}["']?(?:[A-Z]{1,3}\d{5,9}[ \t]{0,2}[/,-][ \t]{0,2})?(${WORD}(?: ${WORD}){1,4})`,
   "y",
 );
+/** A letter: `Dear Jane Sample,`. */
+const ADDRESSED = new RegExp(
+  String.raw`(?!Valued|Sir|All|Team|Interactive)(?:(?:Mr|Mrs|Ms|Dr)\.? )?(${WORD}(?: ${WORD}){1,3}),`,
+  "y",
+);
 /** The telephone that is asked for the second factor is called after its owner: `Jane's iPhone`. */
 const DEVICE = /s (?:iphone|ipad|android|phone)$/i;
 const OWNER = new RegExp(`(?:^|[^\\w])(${WORD}(?: ${WORD}){0,2})$`);
@@ -47,6 +52,9 @@ export const person: Redactor = {
     "accountholder",
     "account_holder",
     "accounttitle",
+    "accttitle",
+    "acctdesc",
+    "dear ",
     "acctalias",
     "accountalias",
     "account alias",
@@ -102,6 +110,7 @@ export const person: Redactor = {
       ['"aliases":{"U1234567":"Jane Sample"}', "Jane Sample"],
       ["push sent to Jane Sample's iPhone", "Jane Sample"],
       ["Payment Reference: U1234567 / Jane Sample", "Jane Sample"],
+      ["Dear Jane Sample,\nyour account", "Jane Sample"],
       ["born on 14.05.1981", "14.05.1981"],
     ],
     keep: [
@@ -111,12 +120,14 @@ export const person: Redactor = {
       "the user's phone",
       '"accountAlias": null',
       "payment reference: to be added",
+      "Dear Valued Client,",
     ],
   },
 };
 
 function patternOf(key: string): RegExp {
   if (REFERENCE.test(key)) return REFERRED;
+  if (/^dear/i.test(key)) return ADDRESSED;
   if (key.endsWith(": ")) return SENDER;
   if (/birth|dob|born|geburt/i.test(key)) return BIRTH;
   return ONE.test(key) ? ONE_NAME : WHOLE_NAME;

@@ -30,6 +30,7 @@ export const formField: Redactor = {
   triggers: [
     "send_keys(",
     "sendkeys(",
+    "sendkeystoelement(list(",
     ".fill(",
     ".type(",
     "presssequentially(",

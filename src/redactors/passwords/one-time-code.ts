@@ -4,7 +4,7 @@ import { matchAt } from "../words/sticky.ts";
 
 const CODE = String.raw`(\d{3}[ -]\d{3,5}|\d{4}[ -]\d{4}|\d{4,9}|(?=[A-Z]{0,7}\d)[A-Z0-9]{6,8})(?![\w.-])`;
 const AFTER = new RegExp(
-  String.raw`(?: (?:code|string|number|key|text|card|value)){0,2}["'*]{0,3}(?:[ \t]{0,4}(?:[:=#]|->|is|was|ist)){0,2}(?:[ \t]{1,4}|(?<= ))["'<]?${CODE}`,
+  String.raw`(?: (?:code|string|number|key|text|card|value)){0,2}["'*]{0,3}(?:[ \t]{0,4}(?:[:=#]|->|is|was|ist)){0,2}(?:[ \t]{1,4}|(?<= ))["'<[(]?${CODE}`,
   "iy",
 );
 /** `totp 482913`, `2FA token: 482913` */

@@ -14,7 +14,7 @@ const ADDRESSES: readonly RegExp[] = [
   /docs\.google\.com\/\w{4,14}\/d\/(?:e\/)?([\w-]{25,})/y,
   /(?:tgram|discord|slack|pover|pbul|gotify|ntfys?|msteams|mmosts?|matrixs?):\/\/([\w:@/-]{9,})/y,
   /\/(?:reset[-_]password|password[-_]reset|reset|verify(?:[-_]email)?|confirm|activate|magic[-_]link)\/(?=[\w-]{0,40}\d)([\w-]{20,200})/iy,
-  /\/(?:web)?hooks?\/(?=[\w-]{0,60}\d)([\w-]{20,200})/iy,
+  /\/(?:web)?hooks?\/(?=[\w-]{0,60}\d)([\w-]{20,200}(?:\/(?=[\w-]{0,60}\d)[\w-]{20,200})?)/iy,
   /\/(?:web)?hooks?\/(?:[a-z-]{1,30}\/){0,2}([\w-]{6,40}\/(?=[\w-]{0,60}\d)(?=[\w-]{0,60}[A-Za-z])(?![\w-]{0,90}[a-z]{4}-[a-z]{3})[\w-]{20,200})/iy,
   /\/apiKeys\/([\w-]{20,64})/iy,
   /hc-ping\.com\/([\w-]{20,})/y,

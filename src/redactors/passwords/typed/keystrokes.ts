@@ -9,9 +9,9 @@ const TAB = "\\{tab\\}";
 const IN = String.raw`(?:\{(?:enter|return)\}|~)`;
 /** From a typed text to the next: the end of the statement, and the name of the command again. */
 const NEXT = String.raw`["'][^\n"';]{0,40}(?:;|&&|\r?\n)[^\n"']{0,50}["']?`;
-const TAB_KEY = String.raw`["'{]?tab["'}]?[^\n"';]{0,20}(?:;|&&|\r?\n)[^\n"']{0,50}["']`;
+const TAB_KEY = String.raw`["'{]{0,2}tab["'}]{0,2}[^\n"';]{0,20}(?:;|&&|\r?\n)[^\n"']{0,50}["']`;
 const SEQUENCE = new RegExp(
-  `["']${WHO}${NEXT}${TAB_KEY}${WHAT}${NEXT}["'{]?(?:enter|return|kp_enter)`,
+  `["']${WHO}${NEXT}${TAB_KEY}${WHAT}${NEXT}["'{]{0,2}(?:enter|return|kp_enter)`,
   "dgi",
 );
 
@@ -27,6 +27,14 @@ export const KEYSTROKES: readonly Place[] = [
   [
     "{tab}",
     new RegExp(`(?:^|[\\s"',}])${WHO.replace("[\\w.@-]{3,63}", "[A-Za-z.@_-]{2,40}\\d{2,8}")}${TAB}`, "dgi"),
+  ],
+  ["{tab}", SEQUENCE],
+  [
+    "{tab}",
+    new RegExp(
+      `send\\w{0,9},? ["']?${WHO}${TAB}["']?(?:\\r?\\n[^\\n"'{}]{0,60}){0,2}\\r?\\n[ \\t]{0,8}send\\w{0,9},? ["']?${WHAT}${IN}`,
+      "dgi",
+    ),
   ],
   typing("{enter}", String.raw`send\w{0,9}(?: ?\(|,)? ?["']?`, IN),
   typing("sendwait(", String.raw`sendwait\(["']`, "~?[\"']"),
@@ -60,6 +68,21 @@ export const KEYSTROKES: readonly Place[] = [
     "vncdo",
     /vncdo[^\n]{0,120}? type ["']?(?<user>[\w.@-]{4,64})["']? key tab type ["']?(?<secret>[^"'\s]{4,64})["']? key (?:enter|return)/dgi,
   ],
+  typing("keyboard.type(", String.raw`keyboard\.type\(["']`),
+  // The clipboard, to be pasted into the window.
+  ...["clipboard.copy(", "pyperclip.copy("].map((verb) =>
+    typing(verb, String.raw`clip(?:board)?\.copy\(["']`, "[\"']"),
+  ),
+  typing("set-clipboard ", "set-clipboard (?:-value )?[\"']", "[\"']"),
+  typing("clipboard :=", 'clipboard := "', '"'),
+  // The same as a list of arguments: `["xdotool", "type", "…"]`.
+  ...["'xdotool'", '"xdotool"', "'ydotool'", '"ydotool"'].map((verb) =>
+    typing(
+      verb,
+      String.raw`${verb},[^\n\])]{0,60}["']type["'],(?: ?["'](?:--?[\w-]{0,20}|\d{1,5})["'],){0,4} ?["']`,
+      "[\"']",
+    ),
+  ),
   typing("type_keys(", String.raw`type_keys\(["']`),
   typing("set_text(", String.raw`edit\w{0,12}\.set_text\(["']`),
   ["input text ", /input text {2,8}\S{0,60}(?:user|login)\S{0,20} {2,8}(?<user>[A-Za-z][\w.@-]{2,63})/dgi],

@@ -2,7 +2,7 @@ import { ECHO, MIXED, type Place, WORD } from "./word.ts";
 
 /** Commands that are given a password with `<<<`. */
 export const ASKING =
-  "sudo|passw|vncpasswd|login|gpg|openssl|kinit|su |cryptsetup|totp|secret create|pass insert";
+  "sudo|passw|vncpasswd|login|gpg|openssl|kinit|su |cryptsetup|totp|secret create|pass insert|secret-tool";
 
 /** A command as a shell prints it that says what it runs (`set -x`), in whatever order; what a log puts before it. */
 const TRACED = String.raw`\+ (?:echo|printf)(?: -\w{1,3}| ["']?%s(?:\\n)?["']?){0,2} `;
@@ -51,7 +51,7 @@ export const PIPED: readonly Place[] = [
     (said): Place => [
       said,
       new RegExp(
-        `${ECHO} {0,2}(?:>{1,2} ?["']?\\S{0,60}?(?:passw|secret|token|pwd|_pw)|\\|[^\\n|]{0,40}(?:secret create|pass insert|passwd|wl-copy|pbcopy))`,
+        `${ECHO} {0,2}(?:>{1,2} ?["']?\\S{0,60}?(?:passw|secret|token|pwd|_pw)|\\|[^\\n|]{0,40}(?:secret create|pass insert|passwd|wl-copy|pbcopy|xclip|xsel|clip\\b))`,
         "dgi",
       ),
     ],

@@ -68,6 +68,12 @@ export const SENTENCES: readonly Place[] = [
     "login failure",
     "invalid credentials",
   ].map((said): Place => [said, new RegExp(`${said}(?: for)?(?: user(?:name)?)?:? ${WHO_AND_WHAT}`, "dgi")]),
+  ...[" logged in", " logged on"].map(
+    (said): Place => [
+      said,
+      /\buser:? ["'`[]?(?<user>(?!who\b|which\b|currently\b)[A-Za-z][\w.@-]{3,40})["'`\]]? (?:is|was) (?:already |currently |still )?logged (?:in|on)\b/dgi,
+    ],
+  ),
   ["(it is ", new RegExp(`pass(?:word|phrase|code)? \\(it is ${MIXED}`, "dgi")],
   ["password from ", new RegExp(`password from ${MIXED}`, "dgi")],
   [
