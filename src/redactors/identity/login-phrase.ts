@@ -15,6 +15,10 @@ const OWNER =
 const CALL =
   /\w{0,20}\(\s{0,4}\(?\s{0,4}(?:\w{1,20}\s?=\s?)?(["']|(?=\d{4,12}[\s,]))([^"'\s,()]{2,64}|(?<=["'])[^"'\n]{2,64})\1\s{0,4},\s{0,8}(?:\w{1,20}\s?=\s?)?(["'])([^"'\n]{3,200})\3/y;
 
+/** A login name where an account is asked for, as IBeam calls it: letters and then digits, which no account of IB begins with. */
+const AS_ACCOUNT =
+  /[ \t]?["']?(?!sim|demo|paper|test|acc|live|user|strat|model|main|bot|trad|client|default|broker)([a-z]{4,30}\d{2,6})(?![\w.@:/-])/y;
+
 const SAYS_NAME = /^(?:login name|username|logged (?:in|on) user)/i;
 
 /** A name of letters alone, and no more words behind it. */
@@ -27,6 +31,8 @@ const LINE_FEED = 10;
 const SAID = byteClass(/[A-Za-z ]/);
 const DOUBLE = 0x22;
 const SPACE = byteClass(/\s/);
+const GIVES = byteClass(/[=:]/);
+const SMALL = byteClass(/[a-z]/);
 const OPENS = byteClass(/["'`<[({\\]/);
 const NAMED = byteClass(/[\w.-]/);
 /** How `user`, `username`, `is`, `was`, `shows`, `contains`, `reads`, `set to` begin. */
@@ -70,6 +76,9 @@ export const loginPhrase: Redactor = {
     " user",
     "user field ",
     ", account ",
+    "account=",
+    "account':",
+    'account":',
     '"success":"',
     "user ",
     "username",
@@ -93,6 +102,8 @@ export const loginPhrase: Redactor = {
   ],
   peek: (bytes, { at, end, limit }) => {
     if (bytes[at] === DOUBLE) return true;
+    if (GIVES[bytes[end - 1] as number])
+      return holdsRun(bytes, { of: SMALL, length: 4, from: end, to: Math.min(limit, end + 7) });
     if (bytes[end - 1] === OPEN) {
       // `login( user = "…`: a quote is near.
       return holdsRun(bytes, { of: QUOTE, length: 1, from: end, to: Math.min(limit, end + 32) });
@@ -111,6 +122,12 @@ export const loginPhrase: Redactor = {
     if (text[end - 1] === "(") return call(text, end - 1);
     if (text.startsWith('"s', at)) return streamUser(text, at, end);
     if (text[at] === '"') return owner(text, at);
+    if (/[=:]$/.test(text.slice(at, end))) {
+      const name = matchAt(AS_ACCOUNT, text, end)?.[1];
+      return name === undefined
+        ? []
+        : [{ start: AS_ACCOUNT.lastIndex - name.length, end: AS_ACCOUNT.lastIndex }];
+    }
     const strong =
       (!/user(?:name)?$/i.test(text.slice(at, end)) || /for|by/i.test(text.slice(at, at + 3))) &&
       !text.startsWith("trader", end - 6);
@@ -142,6 +159,7 @@ export const loginPhrase: Redactor = {
       ["Logged in as kobyej066", "kobyej066"],
       ["Logged in as kolverrok.", "kolverrok"],
       ["TWS started for kobyej066 (PID: 7)", "kobyej066"],
+      ["'ACCOUNT': 'kobyej066', 'PORT': 5000", "kobyej066"],
       ["login for user 'jroe'", "jroe"],
       ["Authorization failed for user [kolvrest]: wrong password", "kolvrest"],
       ["login name in the title does not match: dolmar77", "dolmar77"],
@@ -151,6 +169,9 @@ export const loginPhrase: Redactor = {
       "logged in as administrator",
       "logged in as expected by the test",
       "TWS started for paper trading",
+      "account=sim101",
+      "account=paper",
+      'account="x"',
       "settings for user data",
       "rejected by user request",
     ],
