@@ -15,7 +15,7 @@ const SECRET = "kite-Harbour-92";
 
 type Redaction = RedactedRun["redaction"];
 
-/** A run with two logs that know the secret, redacted but for what `leaks` lets through. */
+/** A run with three logs that hold the secret, redacted but for what `leaks` lets through. */
 async function write(leaks: (redaction: Redaction) => Partial<Redaction>) {
   const [out = "", temporary = ""] = await Promise.all(
     ["out-", "temporary-"].map((name) => mkdtemp(join(tmpdir(), name))),
@@ -23,13 +23,13 @@ async function write(leaks: (redaction: Redaction) => Partial<Redaction>) {
   const system = bareSystem({ tempFolder: temporary });
   const { signal } = new AbortController();
   const gatherer = createGatherer({ system, options: OPTIONS, signal, onProgress: () => {} });
-  const log = (path: string): Artifact => ({
+  const log = (path: string, line: number): Artifact => ({
     ...{ path, kind: "log", source: `/srv/${path}`, importance: 50 },
     open: async function* () {
-      yield Buffer.from(`first\nTWS_PASSWORD=${SECRET}\n`);
+      yield Buffer.from(`${"before\n".repeat(line - 1)}TWS_PASSWORD=${SECRET}\n`);
     },
   });
-  gatherer.add({ artifacts: [log("logs/a.log"), log("logs/b.log"), log("logs/c.log")] });
+  gatherer.add({ artifacts: [log("logs/a.log", 2), log("logs/b.log", 3), log("logs/c.log", 4)] });
   const redacted = await redactRun(gatherer, { title: "It does not connect" }, system);
   const { redaction } = redacted;
   const times = { startedAt: new Date(0), fromMs: 0, interrupted: null };
@@ -50,9 +50,9 @@ test("a log in which it finds something is left out by name, rule and line, and 
   const report = await readFile(result.report ?? "", "utf8");
   const texts = [...zip.files.values(), report, result.markdown, ...result.warnings].map(String);
   expect(texts.join("\n")).not.toContain(SECRET);
-  const left = ["logs/a.log", "logs/b.log"].map((path) => ({
-    path,
-    reason: 'the final scan found "learned-secret" on line 2',
+  const left = [2, 3].map((line) => ({
+    path: line === 2 ? "logs/a.log" : "logs/b.log",
+    reason: `the final scan found "learned-secret" on line ${line}`,
   }));
   expect(JSON.parse(String(zip.files.get("redactions.json"))).leftOut).toEqual(left);
   expect(result.warnings).toEqual(left.map(({ path, reason }) => `${path} was left out: ${reason}`));
