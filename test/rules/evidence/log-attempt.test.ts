@@ -51,6 +51,12 @@ describe("an attempt whose hello was answered", () => {
     ["was stopped", plain("handshake", "api-ready", "stopping", "peer-closed", "disconnecting"), "ready: 2"],
     ["says that it is over, not whose doing", plain("handshake", "api-ready", "disconnected"), "ready: 2"],
     ["was ready behind an end", plain("handshake", "peer-closed", "api-ready"), "ready: 3"],
+    ["was reset", [["handshake"], ["socket-error", 5, { errno: "ECONNRESET" }]], "closed-after-start: 2"],
+    [
+      "was ready, then reset",
+      [["handshake"], ["api-ready"], ["socket-error", 5, { errno: "ECONNRESET" }]],
+      "dropped: 3",
+    ],
     ["was ready before its hello", plain("api-ready", "handshake"), "open: 2"],
   ])("%s", (_name, rows, outcome) => {
     expect(told("ib_async", ...rows)).toEqual([outcome]);
@@ -169,6 +175,24 @@ describe("an attempt that came to no hello", () => {
         ["connection-failed", 3000],
       ],
       "no-hello: 2",
+    ],
+    [
+      "fails, its beginning without a time",
+      "ib_async",
+      [
+        ["connecting", null],
+        ["connection-failed", 9000],
+      ],
+      "failed-at-once: 2",
+    ],
+    [
+      "fails, its end without a time",
+      "ib_async",
+      [
+        ["connecting", -9000],
+        ["connection-failed", null],
+      ],
+      "failed-at-once: 2",
     ],
     ["fails without times", "ib_async", untimed("connecting", "connection-failed"), "failed-at-once: 2"],
     [
@@ -355,12 +379,17 @@ describe("the two halves of what NautilusTrader prints", () => {
 
   test("are read by their times, lines without one where they stand, lines of both once", () => {
     const out = whole(["connecting", 1000], ["tcp-connected", null], ["stopping", 3000]);
-    const err = half(["traceback", 1000], ["exception", null], ["peer-closed", 2000], ["stopping", 3000]);
+    const twice: readonly Row[] = [
+      ["exception", null],
+      ["exception", null],
+    ];
+    const err = half(["traceback", 1000], ...twice, ["peer-closed", 2000], ["stopping", 3000]);
     const [one] = attemptsOf([...out, ...err]);
     expect(one?.events.map(({ kind }) => kind)).toEqual([
       "connecting",
       "tcp-connected",
       "traceback",
+      "exception",
       "exception",
       "peer-closed",
       "stopping",
@@ -384,6 +413,21 @@ describe("the two halves of what NautilusTrader prints", () => {
     expect(outcomes(...other, ...half(["peer-closed", 1020]))).toEqual([
       ["open", 2],
       ["closed-before-hello", 1],
+    ]);
+  });
+
+  test("are read into one log, not into two", () => {
+    const second = log(
+      "nautilus",
+      [
+        ["connecting", 1000],
+        ["tcp-connected", 1010],
+      ],
+      "logs/second.log",
+    );
+    expect(outcomes(...begun, ...second, ...half(["peer-closed", 1020]))).toEqual([
+      ["closed-before-hello", 3],
+      ["open", 2],
     ]);
   });
 
