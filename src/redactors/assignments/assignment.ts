@@ -31,6 +31,8 @@ export function readAssignment(window: Window): Assigned | null {
   if (name === null) return null;
   const giving = readOperator(window.text, name);
   if (giving === null || isCondition(window.text, name.keyStart, giving)) return null;
+  // `def login(password: SecretStr) -> Session:`
+  if (giving.closers.endsWith(")") && /->[ \t]{0,40}$/.test(window.text.slice(0, giving.end))) return null;
   return readValue(window.text, name, giving);
 }
 

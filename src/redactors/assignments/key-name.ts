@@ -117,6 +117,8 @@ function judge(all: readonly string[]): KeyMeaning {
   if (words.length === 1 && PROGRAM.test(tail ?? "")) return null;
   if (tail === undefined) return null;
   if (words.join("") === "sendercompid") return "user";
+  // By it .NET knows who signed a library.
+  if (words.join("") === "publickeytoken") return null;
   const before = words.at(-2) ?? "";
   const joined = before + tail;
   if (isUser(words)) return "user";

@@ -60,6 +60,7 @@ export const keyValue: Redactor = {
       ['{\\"tws_password\\":\\"Sommer24\\"}', "Sommer24"],
       ["- name: IB_PASSWORD\n  value: Sommer24", "Sommer24"],
       ["IbLoginId=kobyej", "kobyej"],
+      ["Password: thunder.Velvet373", "thunder.Velvet373"],
       ["[ibkr]\npassword =\n    Kestrel7Vp\nport = 4002", "Kestrel7Vp"],
       ['ib_password = """\nKestrel7Vp!x\n"""', "Kestrel7Vp!x"],
       ['<add value="marble3066" name="the_password"/>', "marble3066"],
@@ -82,6 +83,10 @@ export const keyValue: Redactor = {
     keep: [
       "token_type=bearer expires_in=3600",
       "token =\n    client.get_token()",
+      "Version=2.0.42.0, Culture=neutral, PublicKeyToken=5000fea6cba702dd",
+      "$env:TWS_PASSWORD = Read-Host -AsSecureString",
+      "async def login(user: str, password: SecretStr) -> Session: ...",
+      "password = hashlib.sha256",
       "const token = process.env.TELEGRAM_TOKEN",
       "ValueError: password must not be empty",
       "CPU times: user 5 ms",

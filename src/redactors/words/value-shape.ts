@@ -35,14 +35,20 @@ export function isFileName(text: string): boolean {
 const FILE_NAME =
   /^[\w.+-]*\.(?:png|jpe?g|gif|svg|js|css|html?|map|woff2?|jar|whl|tgz|gz|zip|pdf|ico|webp|so|dll|exe|py|java|json|xml|log|csv|txt)(?![A-Za-z0-9])/i;
 
+/** `thunder.Velvet373`, as people choose passwords; `hashlib.sha256` and `utf8.v2` are names in a program. */
+const DOTTED_WORDS =
+  /^[A-Za-z]{4,}\.(?!sha|utf|hmac|aes|rsa|ed|crc|base|int|uint|float)[A-Za-z]{4,}\d{2,4}$/i;
+
 /** Whether an unquoted value is a piece of program: `os.environ["X"]`, `self.password`, `get_token()`. */
 export function isCode(value: string, next: string, isOwnLine = false): boolean {
   if (/^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)*(?:\(|\[|\{$)/.test(value)) return true;
   if (/^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)+[,;)]*$/.test(value))
     return (
+      !DOTTED_WORDS.test(value) &&
       !looksRandom(value, 14) &&
       !(isOwnLine && /\d/.test(value) && /[a-z]/.test(value) && /[A-Z]/.test(value))
     );
+  if (/^(?:Read|Get|Import|Invoke|Select|New|Convert(?:To|From))-[A-Z][A-Za-z]+$/.test(value)) return true;
   if (/^(?:new|await|function|lambda|return|not|f|b|r|u)$/.test(value)) return true;
   if (/^&?[A-Za-z_]\w*$/.test(value) && /^[(.[]/.test(next)) return true;
   return /^(?:\(|\[|\{|=|!|\||&&)/.test(value);

@@ -46,6 +46,7 @@ export function variantsOf(value: string, kind: string, { rare, escapes }: Thoro
     }
     add(base64Cores(Buffer.from(hex)), "base64");
     add(spellingsOf(one));
+    add(misreadingsOf(one));
     if (isGroupable(one)) add([" ", "-"].map((blank) => one.match(/.{1,4}/g)?.join(blank) ?? one));
   }
   for (const one of cutsOf(value, kind)) if (!variants.has(one)) variants.set(one, null);
@@ -86,6 +87,18 @@ function base64Cores(bytes: Buffer): string[] {
     const to = padded.length % 3 === 0 ? encoded.length : encoded.length - 1;
     return encoded.slice(from, to);
   });
+}
+
+/** What Windows-1252 has where ISO 8859-1 has control characters, from 0x80 on. */
+const WESTERN = "€\x81‚ƒ„…†‡ˆ‰Š‹Œ\x8dŽ\x8f\x90‘’“”•–—˜™š›œ\x9džŸ";
+
+/** UTF-8 that was taken for a Western encoding, `Ã¼` for `ü`, and what that encoding has for it. */
+function misreadingsOf(value: string): string[] {
+  if (!/[\x80-\xff]/.test(value)) return [];
+  const text = utf8(value);
+  const single = /[^\0-\xff]/.test(text) ? [] : [text];
+  const western = value.replace(/[\x80-\x9f]/g, (one) => WESTERN[one.charCodeAt(0) - 0x80] ?? one);
+  return [latin1(value), latin1(western), ...single];
 }
 
 /** In both cases. Digits alone are a time or an order id long before they are somebody's password in hexadecimal. */

@@ -69,3 +69,11 @@ test("a known number, or the bytes of a value, that stand bare in JSON become te
   const out = JSON.parse(redaction.text(JSON.stringify(json), "x"));
   expect(out).toEqual({ x: "<secret-1>", y: ["<secret-1>"], bytes: ["<secret-2>"], port: 4002 });
 });
+
+test("a value of other letters is found where its encoding was taken for another", () => {
+  const redaction = createRedaction(textRedaction);
+  redaction.know({ kind: "secret", value: "Mapleü774ß", origin: "test" });
+  expect(redaction.text("MapleÃ¼774ÃŸ MapleÃ¼774Ã\x9f Mapleü774ß", "x")).toBe(
+    "<secret-1> <secret-1> <secret-1>",
+  );
+});
