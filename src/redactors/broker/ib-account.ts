@@ -2,6 +2,7 @@ import type { Redactor, Span } from "../../model/redactor.ts";
 import { beginsCleanly } from "../words/boundaries.ts";
 import { byteClass, isDigit } from "../words/byte-class.ts";
 import { matchAt } from "../words/sticky.ts";
+import { looksChosen, looksRandom } from "../words/value-shape.ts";
 
 /** Users and paper users, advisors, introducing brokers; a third letter on paper accounts (`DUM`, `DUK`, …). */
 /** A letter may follow: `F1234567A` is all of an advisor's accounts, `U1234567Positions` a name made of one. */
@@ -11,6 +12,8 @@ const ESCAPES = byteClass(/[\\%=]/);
 /** As a person writes it, with a gap or a dash: `U12 34567`, `DU-1234567`. */
 const SPACED = /DU?[A-Z]?[ -]?\d{1,7}(?:[ -]\d{2,7}){0,2}|U[ -]?\d{1,7}(?:[ -]\d{2,7}){0,2}/y;
 const SAID = /(?:acc(?:oun)?t|a\/c|account(?: id| number| no\.?)|ibkr|margin for|live|paper)[^\n\d]{0,16}$/i;
+/** A list of accounts that is given to a name. */
+const LISTED = /(?:accounts?|logins?|credentials|users?)\w{0,8}["']?\s{0,3}[=:]\s{0,3}["'`]?\S{0,70}$/i;
 const CONTEXT = /acc(?:oun)?t|managed|advisor|\bfa\b|portfolio|U\d{5,8}|broker|ibkr|client/i;
 
 /** IB account ids: `U1234567`, `DU1234567`, `DUM123456`, `F1234567`, `I1234567`. */
@@ -54,7 +57,7 @@ export const ibAccount: Redactor = {
         : digits >= 7 && (upper.startsWith("F") || isField(text, start, end)));
     const near = text.slice(Math.max(0, start - 80), start);
     if ((!certain || !cased) && !CONTEXT.test(near) && !CONTEXT.test(text.slice(end, end + 12))) return [];
-    return [spanOf(id, start)];
+    return [spanOf(id, start), ...passwordBehind(text, end, near)];
   },
   examples: {
     hide: [
@@ -66,6 +69,7 @@ export const ibAccount: Redactor = {
       ["61,3,I8429706,265598,AAPL", "I8429706"],
       ["my account number is U12 34567", "U12 34567"],
       ["Account: U-1234567", "U-1234567"],
+      ["IB_ACCOUNTS=U1234567:Kestrel7Vp,U2345678:Zmorla42q", "Zmorla42q"],
     ],
     keep: [
       "permId=2038089191",
@@ -73,12 +77,20 @@ export const ibAccount: Redactor = {
       "module F1234567-89AB-4CDE-8F01-23456789ABCD",
       "client ExecId: 00002aac.f0475213.03.05",
       "US0378331005",
+      "module=F1234567-89AB-4CDE-8F01-23456789ABCD:Kestrel7Vp",
       "U 123 456 shares of Unity",
       "\\U00012345",
       "\\u0022127.0.0.1",
     ],
   },
 };
+
+/** `IB_ACCOUNTS=U1234567:password,U2345678:other`. */
+function passwordBehind(text: string, end: number, near: string): Span[] {
+  const value = /^:([^\s,;:"'`|]{6,64})(?=[\s,;"'`|]|$)/.exec(text.slice(end, end + 68))?.[1];
+  if (value === undefined || !LISTED.test(near) || !(looksChosen(value) || looksRandom(value, 8))) return [];
+  return [{ start: end + 1, end: end + 1 + value.length, kind: "secret" }];
+}
 
 function spaced(text: string, at: number): Span[] {
   const start = text[at - 1] === "D" ? at - 1 : at;

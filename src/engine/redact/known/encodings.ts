@@ -47,6 +47,7 @@ export function variantsOf(value: string, kind: string, { rare, escapes }: Thoro
     add(base64Cores(Buffer.from(hex)), "base64");
     add(spellingsOf(one));
     add(misreadingsOf(one));
+    if (kind === "account") add(["-", "_", ".", " "].map((sign) => one.replace(/(?<=[A-Z])(?=\d)/, sign)));
     if (isGroupable(one)) add([" ", "-"].map((blank) => one.match(/.{1,4}/g)?.join(blank) ?? one));
   }
   for (const one of cutsOf(value, kind)) if (!variants.has(one)) variants.set(one, null);

@@ -77,3 +77,11 @@ test("a value of other letters is found where its encoding was taken for another
     "<secret-1> <secret-1> <secret-1>",
   );
 });
+
+test("an account is found with a sign behind its letters", () => {
+  const redaction = createRedaction(textRedaction);
+  redaction.learnText("account U8841207");
+  expect(redaction.text("U-8841207 u_8841207 U 8841207", "x")).toBe(
+    Array(3).fill("<account-1:live>").join(" "),
+  );
+});
