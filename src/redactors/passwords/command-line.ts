@@ -64,6 +64,8 @@ export const commandLine: Redactor = {
     const command = `${before}${trigger.trimEnd()}`;
     if (!takesPassword(command)) return [];
     if (/^w[ \t]/.test(text.slice(end, end + 2))) return givenValue(text, skipBlank(text, end + 1));
+    // `-passwd`, `-passphrase`: the name of an option, whose value others find.
+    if (/^ -p$/i.test(trigger) && /^ass\w{0,12}[\s=]/.test(text.slice(end, end + 17))) return [];
     if (/^ -p$/i.test(trigger) && !/\s/.test(text[end] ?? "")) return givenValue(text, end);
     return givenValue(text, skipBlank(text, end)).filter(
       (span) => !asksForPassword(command) || /[a-z]\d|\d[a-z]/i.test(text.slice(span.start, span.end)),
