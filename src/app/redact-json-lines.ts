@@ -1,4 +1,4 @@
-import { createRedaction, type RedactionOptions, textOf } from "../engine/redact/index.ts";
+import { createRedaction, plainText, type RedactionOptions, textOf } from "../engine/redact/index.ts";
 import { InputRefused } from "./input-refused.ts";
 
 /** Every line is a JSON text and a document of its own; a string comes out as a string, an object as an object. */
@@ -61,7 +61,7 @@ async function* decoded(input: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Ar
     yield* { [Symbol.asyncIterator]: () => iterator };
   }
   const isPlain = sign >= 9 && sign !== 0x1f && sign < 0x7f && next !== 0;
-  yield* isPlain ? all() : textOf(all());
+  yield* isPlain ? plainText(all()) : textOf(all());
 }
 
 async function* linesOf(input: AsyncIterable<Uint8Array>): AsyncIterable<string> {

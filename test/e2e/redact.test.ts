@@ -41,7 +41,12 @@ describe("what is given to redact", () => {
   test.each([
     ["a binary", "head -c 50000 /dev/urandom | $REDACT", "not text"],
     ["UTF-32", "printf '\\377\\376\\0\\0U\\0\\0\\0001\\0\\0\\0' | $REDACT", "UTF-32"],
-    ["text with gzip behind it", "(seq 1 20000; echo U1234567 | gzip) | $REDACT", "packed with gzip"],
+    ["text with gzip behind it", "(seq 1 20000; echo U1234567 | gzip) | $REDACT", "packed data"],
+    [
+      "lines of JSON with UTF-16 behind them",
+      "printf ' \\np\\0w\\0=\\0h\\0u\\0n\\0t\\0e\\0r\\0002\\0' | $REDACT --json-lines",
+      "UTF-16",
+    ],
     ["gzip cut off", "seq 1 20000 | gzip | head -c 9000 | $REDACT", "gzip data are cut off"],
     ["a folder", "$REDACT < .", "standard input is a folder"],
     ["too much to explain", "head -c 5000000 /dev/zero | tr '\\0' a | $REDACT --explain", "at most 4 MiB"],

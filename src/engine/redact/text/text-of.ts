@@ -1,8 +1,9 @@
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { uncolouredStream } from "./colours.ts";
+import { plainText } from "./plain-text.ts";
 import { Unreadable } from "./unreadable.ts";
-import { fromUtf16, plainText, utf16Of } from "./utf16.ts";
+import { fromUtf16, utf16Of } from "./utf16.ts";
 
 /** So much is looked at before a document is taken for text, whatever pieces it comes in. */
 const FIRST_LOOK = 8192;
@@ -30,16 +31,30 @@ async function* decoded(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8
   const stored = await peek(source);
   const isGzip = stored.head[0] === 0x1f && stored.head[1] === 0x8b;
   const { head, rest } = isGzip ? await peek(gunzip(stored.rest)) : stored;
-  if (isUtf32(head)) throw new Unreadable("it is UTF-32, which is not read here");
+  const strange = markedEncoding(head);
+  if (strange !== null) throw new Unreadable(`it is ${strange}, which is not read here`);
   const encoding = utf16Of(head);
   if (encoding !== null) yield* fromUtf16(rest, encoding);
   else if (looksBinary(head)) throw new Unreadable("it is not text");
   else yield* plainText(rest);
 }
 
-/** Begins with the mark of UTF-32, of which the first half is that of UTF-16; without its mark it looks binary. */
-function isUtf32(head: Uint8Array): boolean {
-  return head[0] === 0xff && head[1] === 0xfe && head[2] === 0 && head[3] === 0;
+/** Byte order marks of encodings that are not read here; that of UTF-32 begins like one of UTF-16. */
+const MARKS: readonly (readonly [mark: string, encoding: string])[] = [
+  ["\xff\xfe\0\0", "UTF-32"],
+  ["\0\0\xfe\xff", "UTF-32"],
+  ["+/v8", "UTF-7"],
+  ["+/v9", "UTF-7"],
+  ["+/v+", "UTF-7"],
+  ["+/v/", "UTF-7"],
+  ["\x0e\xfe\xff", "SCSU"],
+  ["\xfb\xee\x28", "BOCU-1"],
+  ["\xdd\x73\x66\x73", "UTF-EBCDIC"],
+];
+
+function markedEncoding(head: Uint8Array): string | null {
+  const beginning = String.fromCharCode(...head.subarray(0, 4));
+  return MARKS.find(([mark]) => beginning.startsWith(mark))?.[1] ?? null;
 }
 
 /**
