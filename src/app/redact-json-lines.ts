@@ -1,4 +1,4 @@
-import { createRedaction, plainText, type RedactionOptions, textOf } from "../engine/redact/index.ts";
+import { createRedaction, jsonTextOf, type RedactionOptions } from "../engine/redact/index.ts";
 import { InputRefused } from "./input-refused.ts";
 
 /** Every line is a JSON text and a document of its own; a string comes out as a string, an object as an object. */
@@ -9,7 +9,7 @@ export async function* jsonLines(
   let number = 0;
   let strange = 0;
   let firstStrange = 0;
-  for await (const line of linesOf(decoded(input))) {
+  for await (const line of linesOf(jsonTextOf(input))) {
     number++;
     if (line.trim() === "") {
       yield Buffer.from("\n");
@@ -45,23 +45,6 @@ function asString(text: string, options: RedactionOptions): string {
   const redaction = createRedaction(options);
   redaction.learnText(text);
   return JSON.stringify(redaction.text(text, "line"));
-}
-
-/**
- * JSON begins with a printable sign; what begins otherwise is packed, or in another encoding. Only that is looked at, so that
- * a line is answered as soon as it comes.
- */
-async function* decoded(input: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array> {
-  const iterator = input[Symbol.asyncIterator]();
-  const first = await iterator.next();
-  if (first.done) return;
-  const [sign = 0, next = 0x20] = first.value;
-  async function* all() {
-    yield first.value as Uint8Array;
-    yield* { [Symbol.asyncIterator]: () => iterator };
-  }
-  const isPlain = sign >= 9 && sign !== 0x1f && sign < 0x7f && next !== 0;
-  yield* isPlain ? plainText(all()) : textOf(all());
 }
 
 async function* linesOf(input: AsyncIterable<Uint8Array>): AsyncIterable<string> {

@@ -1,4 +1,3 @@
-import type { Facts } from "../facts.ts";
 import { type Observation, reasonOf } from "../model/observation.ts";
 import type { RedactionEntry } from "../model/redacted.ts";
 import type { Verdict } from "../model/verdict.ts";
@@ -6,6 +5,7 @@ import { clientLibrary } from "./client-library.ts";
 import { codesSeen } from "./codes-seen.ts";
 import { logView } from "./log-view.ts";
 import { nextSteps } from "./next-steps.ts";
+import { observedValues } from "./observed-values.ts";
 import { redactionRows } from "./redaction-rows.ts";
 import type { Citation, ContentRow, Report, RunTimes, Words } from "./report.ts";
 import { reproduceView } from "./reproduce.ts";
@@ -101,14 +101,6 @@ const NO_LOG = {
   files: [],
   reason: "the log events are of a shape this version does not know",
 };
-
-/** The values that were observed, taken for the types of this version: `guarded` bears the case that they are not. */
-function observedValues(facts: ReportInput["facts"]): Partial<Facts> {
-  const entries = Object.entries(facts).flatMap(([id, one]) =>
-    one.status === "observed" ? [[id, one.value]] : [],
-  );
-  return Object.fromEntries(entries) as Partial<Facts>;
-}
 
 /** A part that a stranger's fact breaks is missing from the report; the report still comes out. */
 function guarded<Part>(build: () => Part, otherwise: Part): Part {

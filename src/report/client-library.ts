@@ -1,4 +1,5 @@
 import type { Facts } from "../facts.ts";
+import { normalizedName } from "../formats/python-package.ts";
 import type { Finding } from "../model/finding.ts";
 import { join, type Phrase, say } from "./phrase.ts";
 import type { ClientView } from "./report.ts";
@@ -40,17 +41,8 @@ export function clientLibrary(facts: Partial<Facts>, findings: readonly Finding[
     .sort((a, b) => b.score - a.score);
   const lead = ranked[0]?.score ?? 0;
   const names = ranked.filter(({ score }) => lead - score < CLEAR_LEAD).map(({ name }) => name);
-  return {
-    names,
-    why:
-      ranked.length < 2
-        ? null
-        : whyOf(
-            ranked.map(({ name }) => name),
-            names.length,
-            signs,
-          ),
-  };
+  const all = ranked.map(({ name }) => name);
+  return { names, why: all.length < 2 ? null : whyOf(all, names.length, signs) };
 }
 
 /** What was weighed, where there was something to weigh. */
@@ -148,8 +140,8 @@ function packageSigns(facts: Partial<Facts>): Sign[] {
     ({ name }) => [name, say`required in ${"package.json"}`] as const,
   );
   return [...installed, ...declared, ...node].flatMap(([written, what]): Sign[] => {
-    const name = written.startsWith("@") ? written : written.toLowerCase().replaceAll(/[-.]+/g, "_");
-    return isLibrary(name) ? [{ library: name, worth: "installed", what }] : [];
+    const library = LIBRARIES.find((one) => normalizedName(one) === normalizedName(written));
+    return library === undefined ? [] : [{ library, worth: "installed", what }];
   });
 }
 

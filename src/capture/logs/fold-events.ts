@@ -11,9 +11,9 @@ const LONGEST_ROUND = 12;
  * they stand; what tells of an attempt folds in whole rounds only, so that every attempt that stays is complete.
  */
 export function foldEvents(events: readonly LogEvent[], tally: Tally): readonly LogEvent[] {
+  if (events.length <= 2 * KEPT) return events;
   const alone = events.filter(standsAlone);
   const told = events.filter((event) => !standsAlone(event));
-  if (events.length <= 2 * KEPT) return events;
   return [...foldGroups(alone), ...foldRounds(told)]
     .map((event) => (event.repeats ? { ...event, repeats: { ...event.repeats, ...tally.of(event) } } : event))
     .sort((a, b) => a.line - b.line);
@@ -28,7 +28,9 @@ function foldGroups(events: readonly LogEvent[]): LogEvent[] {
   const groups = new Map<string, LogEvent[]>();
   for (const event of events) {
     const key = likeness(event);
-    groups.set(key, [...(groups.get(key) ?? []), event]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [event]);
+    else group.push(event);
   }
   return [...groups.values()].flatMap((group) => foldRun(group.map((event) => [event])));
 }

@@ -1,6 +1,6 @@
 import { quotesFor } from "./json-quotes.ts";
 import { type Owner, type RankedRedactor, standsAt } from "./search/program.ts";
-import type { FoundSpan } from "./spans.ts";
+import { type FoundSpan, foundSpan } from "./spans.ts";
 
 /** Asks redactors about a place in what has arrived. */
 export interface Asking {
@@ -58,17 +58,8 @@ export function createAsking(found: (span: FoundSpan) => void): Asking {
     look.made = null;
     for (const span of redactor.find(look)) {
       if (span.end <= span.start) continue;
-      const [start, end] = [from + span.start, from + span.end];
-      found({
-        start: base + start,
-        end: base + end,
-        owner,
-        kind: span.kind ?? redactor.kind,
-        label: span.label ?? null,
-        learn: span.learn ?? true,
-        canonical: span.canonical ?? null,
-        wrap: span.wrap ?? quotesFor(buffer, start, end, look.to),
-      });
+      const wrap = span.wrap ?? quotesFor(buffer, from + span.start, from + span.end, look.to);
+      found(foundSpan(span, { owner, offset: base + from, wrap }));
     }
   };
   return {

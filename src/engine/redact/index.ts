@@ -11,8 +11,7 @@ import { latin1, utf8 } from "./text/latin1.ts";
 import type { Redaction, RedactionOptions } from "./types.ts";
 
 export { RedactionFailed } from "./failure.ts";
-export { plainText } from "./text/plain-text.ts";
-export { textOf } from "./text/text-of.ts";
+export { jsonTextOf, textOf } from "./text/text-of.ts";
 export { Unreadable } from "./text/unreadable.ts";
 export type { Document, Explanation, Redaction, RedactionOptions } from "./types.ts";
 

@@ -1,3 +1,4 @@
+import type { Span } from "../../model/redactor.ts";
 import { pseudonymShield } from "./pseudonyms.ts";
 import type { RankedRedactor } from "./search/program.ts";
 
@@ -13,6 +14,23 @@ export interface FoundSpan {
   readonly canonical: string | null;
   /** A quote to put around the pseudonym. */
   readonly wrap: string;
+}
+
+/** What a redactor found in a text that begins at `offset` in the document. */
+export function foundSpan(
+  { start, end, kind, label, learn, canonical }: Span,
+  { owner, offset, wrap }: { owner: RankedRedactor; offset: number; wrap: string },
+): FoundSpan {
+  return {
+    start: offset + start,
+    end: offset + end,
+    owner,
+    kind: kind ?? owner.redactor.kind,
+    label: label ?? null,
+    learn: learn ?? true,
+    canonical: canonical ?? null,
+    wrap,
+  };
 }
 
 /** A run of overlapping spans longer than this is cut: memory and time stay bounded for hostile input. */

@@ -1,4 +1,5 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
+import { matchAt } from "../words/sticky.ts";
 import { isPlaceholder } from "../words/value-shape.ts";
 
 /** Headings of the columns that say whose account it is. */
@@ -27,26 +28,21 @@ export const statementColumn: Redactor = {
     const header = lineAt(text, from);
     const separator = /[,;|\t]/.exec(header.text.slice(at - from))?.[0];
     if (separator === undefined || header.text.length > LONGEST_HEADER) return [];
-    const headings = cellsOf(header, separator);
+    const cell = cellOf(separator);
+    const headings = cellsOf(header, separator, cell);
     const columns = headings.flatMap((cell, index) => (PERSONAL.test(cell.text) ? [index] : []));
     if (columns.length === 0) return [];
     const spans: Span[] = [];
     let row = header;
     for (let rows = 0; rows < MOST_ROWS && row.start + row.text.length < text.length; rows++) {
       row = lineAt(text, text.indexOf("\n", row.start + row.text.length) + 1 || text.length);
-      const cells = cellsOf(row, separator);
+      const cells = cellsOf(row, separator, cell);
       // Another section, or the end of the table.
       if (cells.length !== headings.length || !isOfSection(headings, cells)) break;
       for (const column of columns) {
-        const cell = cells[column];
-        if (
-          cell === undefined ||
-          cell.text.length < 2 ||
-          isPlaceholder(cell.text) ||
-          /^[\d.,-]+$/.test(cell.text)
-        )
-          continue;
-        spans.push({ start: cell.start, end: cell.start + cell.text.length, learn: cell.text.includes(" ") });
+        const { start, text: value } = cells[column] as Piece;
+        if (value.length < 2 || isPlaceholder(value) || /^[\d.,-]+$/.test(value)) continue;
+        spans.push({ start, end: start + value.length, learn: value.includes(" ") });
       }
     }
     return spans;
@@ -76,13 +72,11 @@ function lineAt(text: string, start: number): Piece {
   return { start, text: text.slice(start, stop === -1 ? text.length : stop).replace(/\r$/, "") };
 }
 
-function cellsOf(line: Piece, separator: string): Piece[] {
+function cellsOf(line: Piece, separator: string, cell: RegExp): Piece[] {
   const cells: Piece[] = [];
-  const cell = cellOf(separator);
   let at = 0;
   for (;;) {
-    cell.lastIndex = at;
-    const match = cell.exec(line.text);
+    const match = matchAt(cell, line.text, at);
     if (match === null) return cells;
     const quoted = match[1] !== undefined;
     cells.push({ start: line.start + at + (quoted ? 1 : 0), text: match[1] ?? match[2] ?? "" });

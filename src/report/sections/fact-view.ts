@@ -1,5 +1,5 @@
-import type { Facts } from "../../facts.ts";
 import type { Observation } from "../../model/observation.ts";
+import { observedValues } from "../observed-values.ts";
 import { type Phrase, say, sentence } from "../phrase.ts";
 import type { EvidenceRow, Group } from "../report.ts";
 import { generic } from "./generic.ts";
@@ -32,18 +32,10 @@ function absentWords(fact: string, facts: Given): Phrase | null {
   const observation = facts[fact];
   if (observation?.status !== "observed" || observation.value !== null) return null;
   try {
-    return byFact.get(fact)?.absent?.(observedFacts(facts)) ?? null;
+    return byFact.get(fact)?.absent?.(observedValues(facts)) ?? null;
   } catch {
     return null;
   }
-}
-
-/** Taken for the types of this version; a stranger's may have any shape. */
-function observedFacts(facts: Given): Partial<Facts> {
-  const entries = Object.entries(facts).flatMap(([id, one]) =>
-    one.status === "observed" ? [[id, one.value]] : [],
-  );
-  return Object.fromEntries(entries) as Partial<Facts>;
 }
 
 function seenOf(fact: string, observation: Observation<unknown>): Phrase {

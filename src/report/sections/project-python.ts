@@ -1,4 +1,5 @@
 import type { Facts } from "../../facts.ts";
+import { normalizedName } from "../../formats/python-package.ts";
 import { join, list, type Phrase, say } from "../phrase.ts";
 import { definePresenter, detail } from "./presenter.ts";
 
@@ -74,7 +75,7 @@ function isOfProject(name: string, kind: string, { requirements }: Facts["projec
   return (
     kind !== "system" ||
     TALKS_TO_TWS.test(name) ||
-    requirements.some((one) => one.name.toLowerCase().replaceAll(/[-_.]+/g, "-") === name)
+    requirements.some((one) => normalizedName(one.name) === name)
   );
 }
 

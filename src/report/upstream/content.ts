@@ -1,3 +1,4 @@
+import { normalizedName } from "../../formats/python-package.ts";
 import { code } from "../markdown/code.ts";
 import { phrase } from "../markdown/phrase.ts";
 import { cut } from "../markdown/plain.ts";
@@ -112,16 +113,13 @@ const PLAIN =
 /** The version of the component that a label names; of our own where it names none. */
 function versionNamed(label: string, known: Known): string | null {
   const words = label.match(/[@\w][\w./-]*/g) ?? [];
-  const names = words.filter((word) => !PLAIN.test(word)).map(normal);
+  const names = words.filter((word) => !PLAIN.test(word)).map(normalizedName);
   if (names.length === 0) return known.componentVersion;
-  const named = known.versions.find(({ name }) => names.includes(normal(name)));
+  const named = known.versions.find(({ name }) => names.includes(normalizedName(name)));
   if (named) return named.version;
-  return known.component !== null && names.includes(normal(known.component)) ? known.componentVersion : null;
-}
-
-/** PEP 503: case and runs of `-`, `_`, `.` do not matter; with a space between the words neither. */
-function normal(name: string): string {
-  return name.toLowerCase().replace(/[-_.]+/g, "-");
+  return known.component !== null && names.includes(normalizedName(known.component))
+    ? known.componentVersion
+    : null;
 }
 
 /** Parts that a good issue has wherever a template puts them; those without a home go into its last free section. */

@@ -2,7 +2,7 @@ import type { DocumentKind } from "../../../model/artifact.ts";
 import type { Redactor } from "../../../model/redactor.ts";
 import { guardedWhole } from "../failure.ts";
 import { rankedRedactor } from "../search/program.ts";
-import type { FoundSpan } from "../spans.ts";
+import { type FoundSpan, foundSpan } from "../spans.ts";
 import type { Session } from "./session.ts";
 
 /** Whether somebody reads documents of this kind as a whole. */
@@ -17,16 +17,7 @@ export function* settingsIn({ documents }: Session, bytes: Buffer, kind: Documen
     if (!document.kinds.includes(kind)) continue;
     const owner = rankedRedactor(asRedactor(document), -100 + index);
     for (const span of guardedWhole(document.id, () => document.read(text, kind)))
-      yield {
-        owner,
-        start: span.start,
-        end: span.end,
-        kind: span.kind ?? document.kind,
-        label: span.label ?? null,
-        learn: span.learn ?? true,
-        canonical: span.canonical ?? null,
-        wrap: span.wrap ?? "",
-      };
+      yield foundSpan(span, { owner, offset: 0, wrap: span.wrap ?? "" });
   }
 }
 

@@ -57,17 +57,32 @@ function foreignIn(bytes: Buffer, offset: number): string | null {
   for (const [run] of text.matchAll(WIDE))
     if (WRITTEN.test(run.replaceAll("\0", ""))) return run[2] === "\0" ? "UTF-32" : "UTF-16";
   for (let start = (BLOCK - (offset % BLOCK)) % BLOCK; start + BLOCK <= bytes.length; start += BLOCK)
-    if (isNoise(bytes.subarray(start, start + BLOCK))) return "no text";
+    if (isNoise({ ...countStrange(bytes.subarray(start, start + BLOCK)), length: BLOCK })) return "no text";
   return null;
 }
 
-/** Compressed and encrypted bytes: a tenth are control characters and half are beyond ASCII, as in no alphabet. */
-function isNoise(bytes: Uint8Array): boolean {
+/** Counts what text has little of: NULs, other control characters, bytes beyond ASCII. */
+export function countStrange(bytes: Uint8Array): { nuls: number; control: number; high: number } {
+  let nuls = 0;
   let control = 0;
   let high = 0;
   for (const byte of bytes) {
-    if (byte < 9 ? byte > 0 : byte > 13 && byte < 32 && byte !== 27) control++;
+    if (byte === 0) nuls++;
+    else if (byte < 9 || (byte > 13 && byte < 32 && byte !== 27)) control++;
     else if (byte > 127) high++;
   }
-  return control > 8 && control * 50 > bytes.length && high * 4 > bytes.length;
+  return { nuls, control, high };
+}
+
+/** Compressed and encrypted bytes: some are control characters and many are beyond ASCII, as in no alphabet. */
+export function isNoise({
+  control,
+  high,
+  length,
+}: {
+  control: number;
+  high: number;
+  length: number;
+}): boolean {
+  return control > 8 && control * 50 > length && high * 4 > length;
 }

@@ -1,12 +1,10 @@
 import { pipeline, Readable } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { uncolouredStream } from "./colours.ts";
-import { plainText } from "./plain-text.ts";
+import { FIRST_LOOK, peek } from "./peek.ts";
+import { countStrange, isNoise, plainText } from "./plain-text.ts";
 import { Unreadable } from "./unreadable.ts";
 import { fromUtf16, utf16Of } from "./utf16.ts";
-
-/** So much is looked at before a document is taken for text, whatever pieces it comes in. */
-const FIRST_LOOK = 8192;
 
 /**
  * The text of a document, whatever it is stored as: unpacks gzip, turns UTF-16 into UTF-8, takes out the terminal's colours.
@@ -27,10 +25,21 @@ export async function* textOf(source: AsyncIterable<Uint8Array>): AsyncGenerator
   }
 }
 
+/**
+ * The same for JSON whose lines are answered as they come: it begins with a printable sign, so that one piece tells whether
+ * it is packed or in another encoding.
+ */
+export async function* jsonTextOf(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  const { head, rest } = await peek(source, 1);
+  const [sign = 0, next = 0x20] = head;
+  const isPlain = sign >= 9 && sign !== 0x1f && sign < 0x7f && next !== 0;
+  yield* isPlain ? plainText(rest) : textOf(rest);
+}
+
 async function* decoded(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  const stored = await peek(source);
+  const stored = await peek(source, FIRST_LOOK);
   const isGzip = stored.head[0] === 0x1f && stored.head[1] === 0x8b;
-  const { head, rest } = isGzip ? await peek(gunzip(stored.rest)) : stored;
+  const { head, rest } = isGzip ? await peek(gunzip(stored.rest), FIRST_LOOK) : stored;
   const strange = markedEncoding(head);
   if (strange !== null) throw new Unreadable(`it is ${strange}, which is not read here`);
   const encoding = utf16Of(head);
@@ -62,14 +71,10 @@ function markedEncoding(head: Uint8Array): string | null {
  * bytes hold fewer, but text of any alphabet that has so many bytes beyond ASCII has none.
  */
 function looksBinary(head: Uint8Array): boolean {
-  let control = 0;
-  let high = 0;
-  for (const byte of head) {
-    if (byte < 9 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32)) control++;
-    else if (byte > 127) high++;
-  }
+  const { nuls, control, high } = countStrange(head);
   const { length } = head;
-  return control > 8 && (control * 10 > length || (control * 50 > length && high * 4 > length));
+  const strange = nuls + control;
+  return (strange > 8 && strange * 10 > length) || isNoise({ control: strange, high, length });
 }
 
 async function* gunzip(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -81,38 +86,4 @@ async function* gunzip(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
 function isDamagedGzip(error: unknown): boolean {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   return /^Z_/.test(code);
-}
-
-interface Peeked {
-  readonly head: Uint8Array;
-  /** The whole document, `head` included. */
-  readonly rest: AsyncIterable<Uint8Array>;
-}
-
-async function peek(source: AsyncIterable<Uint8Array>): Promise<Peeked> {
-  const iterator = source[Symbol.asyncIterator]();
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  let ended = false;
-  while (length < FIRST_LOOK && !ended) {
-    const next = await iterator.next();
-    if (next.done) ended = true;
-    else {
-      parts.push(next.value);
-      length += next.value.length;
-    }
-  }
-  async function* rest(): AsyncGenerator<Uint8Array> {
-    try {
-      yield* parts;
-      while (!ended) {
-        const next = await iterator.next();
-        if (next.done) return;
-        yield next.value;
-      }
-    } finally {
-      await iterator.return?.();
-    }
-  }
-  return { head: Buffer.concat(parts).subarray(0, FIRST_LOOK), rest: rest() };
 }

@@ -1,19 +1,7 @@
 /** A stream that can be read only once: its first 8 MiB are learned from before anything is written, the rest as it comes. */
 import { expect, test } from "vitest";
 import { createRedaction } from "../../../../src/engine/redact/index.ts";
-import type { Redactor } from "../../../../src/model/redactor.ts";
-
-/** Hides what stands between braces, and wherever else the same is met. */
-const braces: Redactor = {
-  id: "braces",
-  kind: "secret",
-  title: "Between braces",
-  triggers: ["{"],
-  before: 0,
-  after: 64,
-  find: ({ text, end }) => [{ start: end, end: text.indexOf("}", end) }],
-  examples: { hide: [], keep: [] },
-};
+import { braces } from "./braces.ts";
 
 const MIB = 1 << 20;
 const filler = (bytes: number) => "nothing to hide on this line\n".repeat(Math.ceil(bytes / 29));

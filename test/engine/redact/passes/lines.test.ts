@@ -1,18 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { createRedaction } from "../../../../src/engine/redact/index.ts";
 import type { Redactor } from "../../../../src/model/redactor.ts";
-
-/** Hides what stands between braces, over several lines if need be. */
-const braces: Redactor = {
-  id: "braces",
-  kind: "secret",
-  title: "Between braces",
-  triggers: ["{"],
-  before: 0,
-  after: 64,
-  find: ({ text, end }) => [{ start: end, end: text.indexOf("}", end) }],
-  examples: { hide: [], keep: [] },
-};
+import { braces } from "./braces.ts";
 
 const text = "first\n{Zq8Rk2\nVw9Tx4}\r\n\n{Hd7Ls5} {Mn3Bv1}\nlast {Pw6Qe8}\n";
 
