@@ -31,6 +31,7 @@ import { oneTimeCode } from "./passwords/one-time-code.ts";
 import { passwordFile } from "./passwords/password-file.ts";
 import { revealedSecret } from "./passwords/revealed-secret.ts";
 import { statedSecret } from "./passwords/stated-secret.ts";
+import { typedPair } from "./passwords/typed-pair.ts";
 import { typedPassword } from "./passwords/typed-password.ts";
 import { urlCredential } from "./passwords/url-credential.ts";
 import { keyValue } from "./settings/key-value.ts";
@@ -97,6 +98,7 @@ export const redactors: readonly Redactor[] = [
   tableColumn,
   sqlInsert,
   formField,
+  typedPair,
   typedPassword,
   revealedSecret,
   loosePassword,

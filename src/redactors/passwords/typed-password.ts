@@ -1,26 +1,13 @@
-import type { Redactor, Span } from "../../model/redactor.ts";
-import { decodedBase64 } from "../assignments/announced-code.ts";
-import { isCommonWord } from "../words/common-words.ts";
-import { isPlaceholder, looksRandom } from "../words/value-shape.ts";
+import type { Redactor } from "../../model/redactor.ts";
 import { COMMANDS } from "./typed/commands.ts";
 import { DIALOGUES } from "./typed/dialogues.ts";
 import { KEYSTROKES } from "./typed/keystrokes.ts";
 import { ASKING, PIPED } from "./typed/piped.ts";
 import { PROGRAMS } from "./typed/programs.ts";
 import { SENTENCES } from "./typed/sentences.ts";
+import { patternsOf, typedIn } from "./typed/typed-in.ts";
 
-/** Trigger → how a password stands around it, as a person or a script types it. */
-const PLACES = new Map<string, RegExp[]>();
-for (const [trigger, pattern] of [
-  ...COMMANDS,
-  ...PIPED,
-  ...DIALOGUES,
-  ...KEYSTROKES,
-  ...PROGRAMS,
-  ...SENTENCES,
-])
-  PLACES.set(trigger, [...(PLACES.get(trigger) ?? []), pattern]);
-
+const PLACES = patternsOf([...COMMANDS, ...PIPED, ...DIALOGUES, ...KEYSTROKES, ...PROGRAMS, ...SENTENCES]);
 const LESS = 0x3c;
 /** ib_async marks what it receives with the same sign, behind the level it logs it at. */
 const RECEIVED = Buffer.from("DEBUG ");
@@ -39,18 +26,7 @@ export const typedPassword: Redactor = {
       ASKS.test(Buffer.from(bytes.subarray(Math.max(0, at - 96), at)).toString("latin1"))),
   before: 256,
   after: 400,
-  find({ text, at, end }): readonly Span[] {
-    const trigger = text.slice(at, end).toLowerCase();
-    const spans: Span[] = [];
-    for (const pattern of PLACES.get(trigger) ?? []) {
-      for (const match of text.matchAll(pattern)) {
-        if (match.index > end || match.index + match[0].length < at) continue;
-        spans.push(...spansOf(match));
-      }
-      if (spans.length > 0 && trigger === "net use ") break;
-    }
-    return spans;
-  },
+  find: (window) => typedIn(PLACES, window),
   examples: {
     hide: [
       ["net use Z: \\\\server\\share Torgarwil48289 /user:vojolren", "Torgarwil48289"],
@@ -59,7 +35,6 @@ export const typedPassword: Redactor = {
       ["changed password from Gargar11410 to Hirsul29352", "Hirsul29352"],
       ["PASS Tolmer48291x\n230 Login successful", "Tolmer48291x"],
       ["auth failed for karvel381:mulgor2291T", "mulgor2291T"],
-      ["paper login: karvel381 / mulgor2291T", "mulgor2291T"],
       ["typed Velgar7946zz as the password", "Velgar7946zz"],
       ["echo Velgar7946zz > ./secrets/tws_password.txt", "Velgar7946zz"],
       ["cat > secrets/tws_password <<EOF\nVelgar7946zz\nEOF", "Velgar7946zz"],
@@ -67,7 +42,6 @@ export const typedPassword: Redactor = {
       ["usermod -p Velgar7946zz abc", "Velgar7946zz"],
       ['"sommerregen" is the password', "sommerregen"],
       ['My password has a # in it, it is "Velgar-zz79!"', "Velgar-zz79!"],
-      ["Trying karvel381:mulgor2291T", "mulgor2291T"],
     ],
     keep: [
       "echo $PASSWORD | sudo -S systemctl restart x",
@@ -76,27 +50,10 @@ export const typedPassword: Redactor = {
       "PASS src/app.test.ts",
       "AUTH failed: timeout after 30s",
       "login with 2 accounts: U and DU",
-      "what is the password? Trying ib-gateway:4002",
     ],
   },
 };
 
 function standsBefore(bytes: Uint8Array, at: number, wanted: Uint8Array): boolean {
   return wanted.every((byte, index) => bytes[at - wanted.length + index] === byte);
-}
-
-function spansOf(match: RegExpMatchArray & { indices?: RegExpIndicesArray }): Span[] {
-  const spans: Span[] = [];
-  for (const [name, range] of Object.entries(match.indices?.groups ?? {})) {
-    const value = match.groups?.[name];
-    if (name === "mark" || range === undefined || value === undefined || isPlaceholder(value)) continue;
-    if (name === "user" && isCommonWord(value.toLowerCase())) continue;
-    // A short name such as `fred` stands in too many words to be looked for elsewhere.
-    const learn = value.length >= 6;
-    const kind = name === "user" || name === "code" ? { kind: name } : {};
-    const meant = name === "encoded" ? decodedBase64(value) : {};
-    if (name === "encoded" && !("canonical" in meant) && !looksRandom(value)) continue;
-    spans.push({ start: range[0], end: range[1], learn, ...kind, ...meant });
-  }
-  return spans;
 }

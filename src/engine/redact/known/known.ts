@@ -1,6 +1,7 @@
 import type { Redactor, Span, Window } from "../../../model/redactor.ts";
 import { foldText } from "../search/program.ts";
 import { foldCase } from "../text/latin1.ts";
+import { dumpedValues } from "./dumped/index.ts";
 import { type Variant, variantsOf } from "./encodings.ts";
 import { type Anchored, anchored } from "./escapes.ts";
 import { knownBeginnings } from "./known-beginning.ts";
@@ -63,7 +64,8 @@ export function knownValueRedactors(values: readonly Known[]): Redactor[] {
     escapedValues(escaped),
     knownBeginnings(values),
     thorough ? splitValues(values) : null,
-  ].filter((one): one is Redactor => one !== null && one.triggers.length > 0);
+    ...(thorough ? dumpedValues(values) : []),
+  ].filter((one): one is Redactor => one !== null && (one.triggers.length > 0 || one.runs !== undefined));
 }
 
 /** Whether a value stands only between characters that are no letters and digits. */

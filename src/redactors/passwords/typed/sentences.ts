@@ -1,4 +1,4 @@
-import { MIXED, PAIR, type Place, WHO_AND_WHAT } from "./word.ts";
+import { MIXED, type Place, WHO_AND_WHAT } from "./word.ts";
 
 /** What people and logs say: `log in with …`, `… as the password`. */
 export const SENTENCES: readonly Place[] = [
@@ -22,12 +22,6 @@ export const SENTENCES: readonly Place[] = [
       new RegExp(`${said}(?:the )?(?:user(?:name)? |credentials? )?${WHO_AND_WHAT}`, "dgi"),
     ],
   ),
-  ...["trying ", "trying with ", "tried ", "attempting with ", "attempt with ", "retrying with "].map(
-    (said): Place => [
-      said,
-      new RegExp(`\\b[${said[0]}${said[0]?.toUpperCase()}]${said.slice(1)}${PAIR}`, "dg"),
-    ],
-  ),
   // `"…" is my password`, `… was the old password`
   ...["is", "was"].flatMap((is) =>
     ["my", "the", "our"].flatMap((whose) =>
@@ -46,17 +40,6 @@ export const SENTENCES: readonly Place[] = [
       /\b(?:password|passwd|passphrase|pwd?|passwort)\b[^\n]{0,160}? it(?:'s| is| was)[: ]{1,2}(?:(?:just|simply|only|still|now|currently) )?["'`(<]?(?<secret>(?=[^\s"'`]{0,60}\d)(?=[^\s"'`]{0,60}[a-z])(?=[^\s"'`]{0,60}[A-Z!#$%&*@^~+-])[^\s"'`<>,;()]{8,64})/dgi,
     ],
   ),
-  // `Paper: name / password`
-  ...["paper: ", "live: ", "demo: ", "ibkr: ", "tws: ", "gateway: "].map(
-    (which): Place => [
-      which,
-      new RegExp(
-        `\\b(?:[Pp]aper|PAPER|[Ll]ive|LIVE|[Dd]emo|DEMO|IBKR|ibkr|TWS|tws|[Gg]ateway): ${PAIR}`,
-        "dg",
-      ),
-    ],
-  ),
-  ["login: ", new RegExp(`login: ${WHO_AND_WHAT}`, "dgi")],
   ...[
     "auth failed",
     "authentication failed",
