@@ -26,6 +26,7 @@ import { callArgument } from "./passwords/call-argument.ts";
 import { commandLine } from "./passwords/command-line.ts";
 import { credentialPair } from "./passwords/credential-pair.ts";
 import { formField } from "./passwords/form-field.ts";
+import { loginList } from "./passwords/login-list.ts";
 import { loosePassword } from "./passwords/loose-password.ts";
 import { oneTimeCode } from "./passwords/one-time-code.ts";
 import { passwordFile } from "./passwords/password-file.ts";
@@ -101,6 +102,7 @@ export const redactors: readonly Redactor[] = [
   typedPair,
   typedPassword,
   revealedSecret,
+  loginList,
   loosePassword,
   statedSecret,
   callArgument,

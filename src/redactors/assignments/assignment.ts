@@ -5,7 +5,7 @@ import { type AssignedName, readAssignedName } from "./assigned-name.ts";
 import { bracketedValue } from "./bracketed-value.ts";
 import { type Giving, readOperator } from "./operator.ts";
 import { readSettingLine } from "./setting-line.ts";
-import { bareEnd, blockEnd, closingQuote, lineBelow, linesInQuotes } from "./value-end.ts";
+import { bareEnd, blockEnd, closingQuote, lineBelow, linesInQuotes, quotedVariable } from "./value-end.ts";
 import { xmlValueEnd } from "./xml-value.ts";
 
 const COMMAND =
@@ -114,6 +114,8 @@ function readValue(text: string, name: AssignedName, giving: Giving): Assigned |
       ? bracketedValue(text, at, { key, inRow: inRow && operator === "=" })
       : null;
   if (bracketed !== null) return Object.assign(found, bracketed);
+  const variable = operator === "=" ? quotedVariable(text, keyStart, at) : null;
+  if (variable !== null) return Object.assign(found, variable);
   found.quoted = false;
   found.start = at;
   found.end = operator === "cell" ? at + text.slice(at).search(/[,|\s`]|$/) : bareEnd(text, keyStart, at);

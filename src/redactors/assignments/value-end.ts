@@ -49,6 +49,21 @@ export function linesInQuotes(
   return end === -1 || end - start > LONGEST_TEXT ? null : { start, end };
 }
 
+/** A variable in quotes as a whole, whose value is several words: `-e "IB_PASSWORD=one two 3"`; `null` when it is none. */
+export function quotedVariable(
+  text: string,
+  keyStart: number,
+  start: number,
+): { start: number; end: number } | null {
+  const quote = text[keyStart - 1] ?? "";
+  if (!/["']/.test(quote) || !/^[A-Z][A-Z0-9_]*=$/.test(text.slice(keyStart, start))) return null;
+  const end = text.indexOf(quote, start);
+  const value = text.slice(start, end === -1 ? start : end);
+  // Digits tell it from what a script says about the variable, a sign of assignment from the next one.
+  if (!/^[^\s=]+ (?![^\n]*\n)[^=]*$/.test(value) || !/\d/.test(value)) return null;
+  return /^["'](?:[\s,;)\]}]|$)/.test(text.slice(end, end + 2)) ? { start, end } : null;
+}
+
 /** Where a quoted value ends: at the same quote with the same backslashes, else where the text around it or the line does. */
 export function closingQuote(text: string, start: number, quote: string): number {
   const mark = /^(\\*)(["'`])$/.exec(quote);

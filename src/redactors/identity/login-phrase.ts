@@ -80,6 +80,7 @@ export const loginPhrase: Redactor = {
     "account':",
     'account":',
     '"success":"',
+    "user id ",
     "user ",
     "username",
     ...[
@@ -158,6 +159,7 @@ export const loginPhrase: Redactor = {
     hide: [
       ["Logged in as kobyej066", "kobyej066"],
       ["Logged in as kolverrok.", "kolverrok"],
+      ["program Gateway, user id kobyej066, password ***", "kobyej066"],
       ["TWS started for kobyej066 (PID: 7)", "kobyej066"],
       ["'ACCOUNT': 'kobyej066', 'PORT': 5000", "kobyej066"],
       ["login for user 'jroe'", "jroe"],

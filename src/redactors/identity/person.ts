@@ -19,9 +19,36 @@ const REFERRED = new RegExp(
 );
 /** A letter: `Dear Jane Sample,`. */
 const ADDRESSED = new RegExp(
-  String.raw`(?!Valued|Sir|All|Team|Interactive)(?:(?:Mr|Mrs|Ms|Dr)\.? )?(${WORD}(?: ${WORD}){1,3}),`,
+  String.raw`(?!Valued|Sir|Madam|All|Team|Interactive|IB|Client|Customer|Account|Trader|Support|User|Colleague|Developer|Maintainer|Friend|Community|Every|Readers?|God|Lord)(?:(?:Mr|Mrs|Ms|Dr)\.? )?(${WORD}(?: ${WORD}){0,3}),`,
   "y",
 );
+/** `Herr Sample`, `Mrs. Sample`. */
+const TITLED = new RegExp(
+  String.raw`(?!Market|Kund|Client|Customer|Doktor|Dr\b|Pr\xc3\xa4sident|President|Speaker)(${WORD}(?: ${WORD})?)(?![\w(:=/])`,
+  "y",
+);
+const TITLES = [
+  "herr ",
+  "herrn ",
+  "frau ",
+  "mr. ",
+  "mrs. ",
+  "ms. ",
+  "monsieur ",
+  "madame ",
+  "se\xc3\xb1or ",
+  "se\xc3\xb1ora ",
+  "signor ",
+  "signora ",
+];
+/** Whose an account is, in a sentence of other languages: `Titulaire du compte : Jane Sample`. */
+const HELD = new RegExp(
+  String.raw`(?: (?:du|de la|del|des|des Kontos)(?: [a-z]{4,12})?)?${ASSIGN}(${WORD}(?: ${WORD}){1,4})(?![\w(:=/])`,
+  "y",
+);
+const HOLDERS = ["kontoinhaber", "titulaire", "titular", "intestatario", "rekeninghouder"];
+/** A commit: `Author: Jane Sample <`. */
+const COMMITTER = new RegExp(`(${WORD}(?: ${WORD}){1,3})(?= <)`, "y");
 /** The telephone that is asked for the second factor is called after its owner: `Jane's iPhone`. */
 const DEVICE = /s (?:iphone|ipad|android|phone)$/i;
 const OWNER = new RegExp(`(?:^|[^\\w])(${WORD}(?: ${WORD}){0,2})$`);
@@ -55,6 +82,10 @@ export const person: Redactor = {
     "accttitle",
     "acctdesc",
     "dear ",
+    ...TITLES,
+    ...HOLDERS,
+    "author: ",
+    "<alias>",
     "acctalias",
     "accountalias",
     "account alias",
@@ -85,6 +116,7 @@ export const person: Redactor = {
   after: 1400,
   find({ text, at, end }): readonly Span[] {
     const key = text.slice(at, end);
+    if (key === "<alias>") return aliasElement(text, { at, end });
     if (key.startsWith("<")) return accountInformation(text, at);
     if (DEVICE.test(key)) return ownerOfDevice(text, at);
     if (ALIAS.test(key)) {
@@ -92,6 +124,8 @@ export const person: Redactor = {
       if (aliases.length > 0) return aliases;
     }
     if (/[A-Za-z0-9]/.test(text[at - 1] ?? "")) return [];
+    // `5 ms. Then` is a time.
+    if (TITLES.includes(key.toLowerCase()) && !/^[A-Z]/.test(key)) return [];
     const pattern = patternOf(key);
     pattern.lastIndex = /holder$/i.test(key) && /^[ _]?name/i.test(text.slice(end, end + 5)) ? end + 5 : end;
     const value = pattern.exec(text)?.[1];
@@ -112,6 +146,11 @@ export const person: Redactor = {
       ["Payment Reference: U1234567 / Jane Sample", "Jane Sample"],
       ["Dear Jane Sample,\nyour account", "Jane Sample"],
       ["born on 14.05.1981", "14.05.1981"],
+      ["Dear Hruskova,\nyour application", "Hruskova"],
+      ["Sehr geehrter Herr Hruskova, Ihr Antrag", "Hruskova"],
+      ["Titulaire du compte : Jane Sample", "Jane Sample"],
+      ["Author: Jane Sample <>", "Jane Sample"],
+      ["<AccountAlias><account>x</account><alias>Jane Sample</alias>", "Jane Sample"],
     ],
     keep: [
       "full_name: octocat/Hello-World",
@@ -121,6 +160,10 @@ export const person: Redactor = {
       '"accountAlias": null',
       "payment reference: to be added",
       "Dear Valued Client,",
+      "Dear Customer,",
+      "filled in 5 ms. Then closed",
+      "Author: Nautech Systems Pty Ltd",
+      "<alias>ib</alias>",
     ],
   },
 };
@@ -128,6 +171,9 @@ export const person: Redactor = {
 function patternOf(key: string): RegExp {
   if (REFERENCE.test(key)) return REFERRED;
   if (/^dear/i.test(key)) return ADDRESSED;
+  if (/^author/i.test(key)) return COMMITTER;
+  if (TITLES.includes(key.toLowerCase())) return TITLED;
+  if (HOLDERS.includes(key.toLowerCase())) return HELD;
   if (key.endsWith(": ")) return SENDER;
   if (/birth|dob|born|geburt/i.test(key)) return BIRTH;
   return ONE.test(key) ? ONE_NAME : WHOLE_NAME;
@@ -157,6 +203,14 @@ function aliasesOf(text: string, key: string, end: number): Span[] {
   if (alias === undefined || NO_PERSON.test(alias) || /^[DUFI][A-Z]?\d{5,8}$/.test(alias)) return [];
   const start = text.indexOf(alias, end);
   return [{ start, end: start + alias.length, learn: alias.includes(" ") }];
+}
+
+/** `<AccountAlias><account>…</account><alias>…</alias>` */
+function aliasElement(text: string, { at, end }: { at: number; end: number }): Span[] {
+  const alias = /^[^<>\n]{2,100}(?=<\/alias>)/i.exec(text.slice(end, end + 110))?.[0];
+  return alias === undefined || !/account/i.test(text.slice(Math.max(0, at - 64), at))
+    ? []
+    : [{ start: end, end: end + alias.length, learn: alias.includes(" ") }];
 }
 
 /** Whom a statement of the Flex web service is about. */

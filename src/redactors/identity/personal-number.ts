@@ -8,9 +8,10 @@ const STRICT_PHONE =
   /(?:\+\d{1,3}[ .-]?)?(?:\(\d{2,4}\)[ .-]?\d{3}[ .-]\d{4}|(?<![\d-])(?:1-)?\d{3}-\d{3}-\d{4}|\d{3}\.\d{3}\.\d{4}|\(\+\d{1,3}\)[ .-]?\(?\d{2,4}\)?[ .-]?\d{3}[ .-]\d{4})(?![\d.-]\d|\d)/g;
 const INTERNATIONAL =
   /\+(?:[1-9]\d{0,2})(?:[ .-]?\(0\)[ .-]?\d{1,4})?(?:[ .-]\(?\d{1,5}\)?){2,6}(?!\d)|\+[1-9]\d{0,2}[ -]\(?\d{2,4}\)?[ -]?\d{6,9}(?![\d.])|\+[1-9]\d{9,13}(?!\d)|\(\+\d{1,3}\)[ .-]?\(?\d{2,4}\)?(?:[ .-]?\d{2,4}){2,3}/g;
-const LOOSE_PHONE = /(?<![\w.])\(?0?\d{1,4}\)?[ .-]\(?\d{2,4}\)?(?:[ .-]?\d{2,5}){1,4}(?![\w.]\d|\d)/g;
+const LOOSE_PHONE =
+  /(?<![\w.])\(?0?\d{1,4}\)?(?:[ .-]|[ ]?\/[ ]?)\(?\d{2,4}\)?(?:[ .-]?\d{2,5}){1,4}(?![\w.]\d|\d)/g;
 const PHONE_WORD =
-  /\b(?:phone|telephone|tel|mobile|cell|call(?:ed)?|sms|fax|whatsapp|number is|contact)\b[^\n\d]{0,24}$/i;
+  /\b(?:phone|tel[eé]phone|telefon(?:nummer|o)?|tel|mobile?|handy(?:nummer)?|natel|rufnummer|m[oó]vil|cell|call(?:ed)?|sms|fax|whatsapp|number is|contact)\b[^\n\d]{0,24}$/i;
 
 /** Telephone numbers. */
 export const phoneNumber: Redactor = {
@@ -25,6 +26,11 @@ export const phoneNumber: Redactor = {
     ") ###",
     "+#",
     "phone",
+    "telefon",
+    "handy",
+    "natel",
+    "rufnummer",
+    "m\xc3\xb3vil",
     "tel ",
     "tel.",
     "tel:",
@@ -62,6 +68,8 @@ export const phoneNumber: Redactor = {
     hide: [
       ["call (415) 555-0132 now", "(415) 555-0132"],
       ["SMS to +41 79 123 45 67 sent", "+41 79 123 45 67"],
+      ["Telefon 0171/5538204", "0171/5538204"],
+      ["Handynummer: 0171 5538204", "0171 5538204"],
       ["my number is 09-7625400", "09-7625400"],
     ],
     keep: [

@@ -9,6 +9,8 @@ const AFTER = new RegExp(
 );
 /** `totp 482913`, `2FA token: 482913` */
 const CURRENT = /(?: (?:token|code|value|is))?[ \t]{0,2}[:=]?[ \t]["']?(\d{6,8})(?![\w.-])/iy;
+/** Where it went, and at the end the code: `the code sent to your phone: 482913`. */
+const SENT = /[\w ]{0,40}[:=][ \t]{0,3}["'<[(]?(\d{4,8})(?![\w.-])/y;
 /** What a code is sent for, after it. */
 const USED_FOR =
   /^\d{4,8} (?:to|for|as)\b[^\n]{0,24}\b(?:log(?: |-)?(?:in|on)|sign(?: |-)?in|verif|authenticat|confirm)/i;
@@ -46,6 +48,7 @@ export const oneTimeCode: Redactor = {
     "passcode",
     "digit code",
     "use code ",
+    "code sent ",
     "pin number",
     "pin ",
     "backup code",
@@ -68,6 +71,12 @@ export const oneTimeCode: Redactor = {
       return code === undefined
         ? []
         : [{ start: CURRENT.lastIndex - code.length, end: CURRENT.lastIndex, learn: false }];
+    }
+    if (word === "code sent ") {
+      const code = matchAt(SENT, text, end)?.[1];
+      return code === undefined
+        ? []
+        : [{ start: SENT.lastIndex - code.length, end: SENT.lastIndex, learn: false }];
     }
     if (word === "use code " && !USED_FOR.test(text.slice(end, end + 60))) return [];
     const told = /(?<![\w.-])(\d{4,8})["']? is your(?: [\w-]{2,12}){0,2} $/i.exec(
@@ -96,6 +105,7 @@ export const oneTimeCode: Redactor = {
       ["749863 is your security code", "749863"],
       ["749863 is your one-time passcode", "749863"],
       ["generated totp 749863", "749863"],
+      ["Enter the SMS code sent to your phone: 749863", "749863"],
       ["use code 749863 to sign in", "749863"],
       [
         "mnemonic=wolf lumber quiz oxygen rapid sunset toddler umbrella vivid walnut yellow zebra",

@@ -60,6 +60,7 @@ const UUID = /^\{?([0-9a-f]{8})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([0-9a-f]{4})-?([
 function notationsOf(value: string, kind: string): string[] {
   const uuid = UUID.exec(value);
   if (uuid !== null) return [value, uuid.slice(1).join("-"), uuid.slice(1).join("")];
+  if (kind === "phone") return phoneNotations(value);
   if (kind === "person") return [value, ...["_", "-", ".", ""].map((one) => value.split(" ").join(one))];
   if (kind !== "mac") return [value];
   const pairs = value.match(/[0-9A-Fa-f]{2}/g) ?? [];
@@ -68,6 +69,13 @@ function notationsOf(value: string, kind: string): string[] {
     ...[":", "-", ""].map((separator) => pairs.join(separator)),
     pairs.join("").replace(/(....)(?=.)/g, "$1."),
   ];
+}
+
+/** `+43 660 1234567` is `00436601234567` to a gateway. */
+function phoneNotations(value: string): string[] {
+  const digits = value.replace(/\D/g, "");
+  if (digits.length < 9) return [value];
+  return [value, digits, ...(value.startsWith("+") ? [`+${digits}`, `00${digits}`] : [])];
 }
 
 /** Of a longer name, programs such as `who` and `ps` show so many characters. */
@@ -112,6 +120,21 @@ function isGroupable(value: string): boolean {
   return /^(?:[A-Z2-7]{16,64}|[a-z2-7]{16,64})$/.test(value);
 }
 
+/** How programs write letters that are none of English, and nothing else: JSON, properties and the pages of the web. */
+const FOREIGN: readonly ((letter: string) => string)[] = [
+  ...[(code: string) => code, (code: string) => code.toUpperCase()].map(
+    (cased) => (letter: string) =>
+      letter
+        .split("")
+        .map((unit) => `\\u${cased(unit.charCodeAt(0).toString(16).padStart(4, "0"))}`)
+        .join(""),
+  ),
+  (letter) => `&#${letter.codePointAt(0)};`,
+  (letter) => `&#x${letter.codePointAt(0)?.toString(16)};`,
+  (letter) => [...Buffer.from(letter)].map((byte) => `\\x${byte.toString(16)}`).join(""),
+  (letter) => [...Buffer.from(letter)].map((byte) => `=${byte.toString(16).toUpperCase()}`).join(""),
+];
+
 /** encodeURIComponent, the unreserved characters alone, a path, a form. */
 const PERCENT_STYLES = [
   /[^A-Za-z0-9_.!~*'()-]/g,
@@ -124,12 +147,14 @@ const PERCENT_STYLES = [
 function escapesOf(value: string): string[] {
   const json = JSON.stringify(utf8(value)).slice(1, -1);
   const html = value.replace(/[&<>]/g, (one) => (one === "&" ? "&amp;" : one === "<" ? "&lt;" : "&gt;"));
+  const foreign = FOREIGN.map((write) => utf8(value).replace(/[^\0-\x7f]/gu, write));
   const percented = PERCENT_STYLES.map((style) => value.replace(style, percent));
   return [
     ...percented,
     ...percented.map((one) => one.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase())),
     ...percented.map((one) => one.replaceAll("%20", "+")),
     ...percented.map((one) => one.replaceAll("%", "%25")),
+    ...(utf8(value) === value ? [] : foreign),
     latin1(json),
     latin1(JSON.stringify(json).slice(1, -1)),
     value.replace(/\\/g, "\\\\").replace(/'/g, "\\'"),

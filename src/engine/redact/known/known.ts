@@ -5,6 +5,7 @@ import { dumpedValues } from "./dumped/index.ts";
 import { type Variant, variantsOf } from "./encodings.ts";
 import { type Anchored, anchored } from "./escapes.ts";
 import { knownBeginnings } from "./known-beginning.ts";
+import { accountDigits } from "./known-digits.ts";
 import { escapedValues, type Sought } from "./known-escaped.ts";
 import { lookForWholes, type Wholes } from "./known-look.ts";
 import { splitValues } from "./known-split.ts";
@@ -63,6 +64,7 @@ export function knownValueRedactors(values: readonly Known[]): Redactor[] {
     finder("known-code", coded, { longestHead, fold: (text) => text }),
     escapedValues(escaped),
     knownBeginnings(values),
+    accountDigits(values),
     thorough ? splitValues(values) : null,
     ...(thorough ? dumpedValues(values) : []),
   ].filter((one): one is Redactor => one !== null && (one.triggers.length > 0 || one.runs !== undefined));

@@ -43,6 +43,11 @@ export function learnWritten(
     !isCommon(text.toLowerCase());
   const isNew =
     value.length >= SHORTEST && value.length <= LONGEST_LEARNED && remember({ value, kind, label });
+  const surname = kind === "person" ? surnameOf(value) : null;
+  if (surname !== null && isUsable(surname)) {
+    remember({ value: surname, kind, label });
+    aliases.join(surname, value);
+  }
   if ((!isNew && canonical === null && value.length <= LONGEST_LEARNED) || !ENCODED.has(kind)) return;
   for (const line of linesOf(value)) if (isUsable(line)) remember({ value: line, kind, label });
   const { plain, coded } = readingsOf(value);
@@ -65,6 +70,18 @@ export function learnWritten(
     for (const item of items) remember({ value: item, kind, label });
   // What is hidden as a whole may have its secrets elsewhere: a connection string, an address, JSON.
   for (const text of [value, ...meant, ...coded]) if (SETTINGS.test(text)) readLater(text);
+}
+
+/** Names of companies end so, and other words that are nobody's. */
+const NO_SURNAME =
+  /^(?:company|capital|trading|partners?|management|funds?|holdings?|group|bank|trust|services?|systems?|technolog\w*|solutions?|account|investments?|brokers?|foundation|contributors?|authors?|software|research|securities|limited|markets?|global|international)$/i;
+
+/** What is left of a person's name where it is not written whole: `Dear Sample`. */
+function surnameOf(name: string): string | null {
+  const surname = /^[A-Z][\w'.\x80-\xff-]* (?:[A-Z][\w'.\x80-\xff-]* )?([A-Z][A-Za-z\x80-\xff]{5,30})$/.exec(
+    name,
+  )?.[1];
+  return surname === undefined || NO_SURNAME.test(surname) ? null : surname;
 }
 
 /** The lines of a value that has several, without the white space around them: so they stand elsewhere. */

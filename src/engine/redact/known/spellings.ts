@@ -12,14 +12,16 @@ export function spellingsOf(value: string): string[] {
   const lower = pairs.join("");
   return [
     // UTF-16 and its escapes; lists of characters.
-    ...["\0", "\\x00", "\\u0000", "', '", '", "', '","'].map((between) => characters.join(between)),
+    ...["\0", " ", ", ", "\\x00", "\\u0000", "', '", '", "', '","'].map((between) =>
+      characters.join(between),
+    ),
     // Bytes as numbers.
     ...[", ", ","].flatMap((between) => [bytes.join(between), codes.join(between)]),
-    ...[" ", ":", "-", "\\x", ", 0x", ",0x", " 0x"].flatMap((between) => [
+    ...[" ", ":", "-", "=", ",", "\\x", ", 0x", ",0x", " 0x"].flatMap((between) => [
       pairs.join(between),
       pairs.map((pair) => pair.toUpperCase()).join(between),
     ]),
-    pairs.map((pair) => `${pair} 00`).join(" "),
+    ...[" ", ","].map((between) => pairs.map((pair) => `${pair}${between}00`).join(between)),
     lower.match(/.{1,4}/g)?.join(" ") ?? lower,
     base32(bytes),
     base32(bytes).toLowerCase(),
@@ -28,6 +30,7 @@ export function spellingsOf(value: string): string[] {
     bytes.map((byte) => `\\${byte.toString(8).padStart(3, "0")}`).join(""),
     ...units(value),
     codes.map((code) => `\\u{${code.toString(16)}}`).join(""),
+    codes.map((code) => `U+${code.toString(16).toUpperCase().padStart(4, "0")}`).join(" "),
     codes.map((code) => `&#${code};`).join(""),
     codes.map((code) => `&#x${code.toString(16)};`).join(""),
   ].map((one) => latin1(one));
@@ -43,13 +46,15 @@ function base32(bytes: readonly number[]): string {
     .join("");
 }
 
-/** `\u0041` for every unit of UTF-16, with letters in either case. */
+/** `\u0041` or `%u0041` for every unit of UTF-16, with letters in either case. */
 function units(value: string): string[] {
   const numbers = utf8(value)
     .split("")
     .map((unit) => unit.charCodeAt(0).toString(16).padStart(4, "0"));
   return [
-    numbers.map((one) => `\\u${one}`).join(""),
-    numbers.map((one) => `\\u${one.toUpperCase()}`).join(""),
+    ...["\\u", "%u"].flatMap((sign) => [
+      numbers.map((one) => sign + one).join(""),
+      numbers.map((one) => sign + one.toUpperCase()).join(""),
+    ]),
   ];
 }

@@ -27,6 +27,8 @@ export const PROGRAMS: readonly Place[] = [
   ),
   // What a driver of a browser types into a field.
   ["/value {", /\/element\/[\w.-]{1,80}\/value \{"text": ?"(?<secret>(?=\S{0,60}\d)[^"\n]{5,128})"/dg],
+  // InfluxDB, Subsonic.
+  ["&p=", /[?&]u=(?<user>[^&\s"'#<>]{1,64})&p=(?<secret>[^&\s"'#<>]{4,128})/dgi],
   ["investor:", /Master:[ \t]{1,4}(?<secret>\S{6,64})\s{1,8}Investor:/dg],
   ["getpass returned", new RegExp(`getpass returned ${WORD}`, "dgi")],
   ["getpass() -> ", new RegExp(`getpass\\(\\) -> ${WORD}`, "dgi")],
@@ -36,6 +38,6 @@ export const PROGRAMS: readonly Place[] = [
   ],
   [
     "input_value=",
-    /(?:passw\w{1,8}|secret|token|api_key|passphrase)\r?\n[^\n]{0,200}?input_value=['"](?<secret>[^'"\n]{3,128})['"]/dgi,
+    /(?:passw\w{1,8}|secret|token|api_key|passphrase)(?:\r?\n|[ \t:])[^\n]{0,200}?input_value=['"](?<secret>[^'"\n]{3,128})['"]/dgi,
   ],
 ];

@@ -57,6 +57,10 @@ export const SENTENCES: readonly Place[] = [
       /\buser:? ["'`[]?(?<user>(?!who\b|which\b|currently\b)[A-Za-z][\w.@-]{3,40})["'`\]]? (?:is|was) (?:already |currently |still )?logged (?:in|on)\b/dgi,
     ],
   ),
+  [
+    " mine is ",
+    /\b(?:password|passwd|passphrase|pwd?|passwort|pin)\b[^\n]{0,60} mine is (?:just )?["'`(<]?(?<secret>(?=[^\s"'`]{0,60}\d)[^\s"'`<>,;()]{4,64})/dgi,
+  ],
   ["(it is ", new RegExp(`pass(?:word|phrase|code)? \\(it is ${MIXED}`, "dgi")],
   ["password from ", new RegExp(`password from ${MIXED}`, "dgi")],
   [

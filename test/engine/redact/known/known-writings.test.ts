@@ -18,6 +18,16 @@ const writings: Readonly<Record<string, string>> = {
   "base64 of hexadecimal": Buffer.from(Buffer.from(value).toString("hex")).toString("base64"),
   "as it is": value,
   "percent signs": encodeURIComponent(value),
+  "letters apart": [...value].join(" "),
+  "an array of characters": [...value].join(", "),
+  "quoted-printable": [...value].map((one) => `=${one.charCodeAt(0).toString(16).toUpperCase()}`).join(""),
+  "hexadecimal of the registry": [...value].map((one) => `${one.charCodeAt(0).toString(16)},00`).join(","),
+  "JavaScript's escape": [...value]
+    .map((one) => `%u00${one.charCodeAt(0).toString(16).toUpperCase()}`)
+    .join(""),
+  "numbers of characters": [...value]
+    .map((one) => `U+00${one.charCodeAt(0).toString(16).toUpperCase()}`)
+    .join(" "),
 };
 
 test.each(Object.entries(writings))("in %s", (_name, written) => {
@@ -83,5 +93,37 @@ test("an account is found with a sign behind its letters", () => {
   redaction.learnText("account U8841207");
   expect(redaction.text("U-8841207 u_8841207 U 8841207", "x")).toBe(
     Array(3).fill("<account-1:live>").join(" "),
+  );
+});
+
+test.each([
+  "Me\\u00f6fa\\u00df8684",
+  "Me\\u00F6fa\\u00DF8684",
+  "Me&#246;fa&#223;8684",
+  "Me\\xc3\\xb6fa\\xc3\\x9f8684",
+  "Me=C3=B6fa=C3=9F8684",
+])("a value with letters of another language is found where only these are escaped: %s", (written) => {
+  const redaction = createRedaction(textRedaction);
+  redaction.know({ kind: "secret", value: "Meöfaß8684", origin: "test" });
+  expect(redaction.text(`v=${written};`, "x")).toBe("v=<secret-1>;");
+});
+
+test("a telephone number is found as a gateway writes it", () => {
+  const redaction = createRedaction(textRedaction);
+  const text = "mobile: +49 171 2648670\nsms -> 00491712648670, 491712648670";
+  redaction.learnText(text);
+  expect(redaction.text(text, "x")).toBe("mobile: <phone-1>\nsms -> <phone-1>, <phone-1>");
+});
+
+test("the surname of a known person is that person; what ends the name of a company is nobody", () => {
+  const redaction = createRedaction(textRedaction);
+  const text = [
+    "Account holder: Laurits Echeverria",
+    "Account holder: Winter Capital Holdings",
+    "TITLE: STATEMENT ECHEVERRIA JAN, file Echeverria, Laurits.pdf, Holdings stay",
+  ].join("\n");
+  redaction.learnText(text);
+  expect(redaction.text(text, "x").split("\n").at(-1)).toBe(
+    "TITLE: STATEMENT <person-1> JAN, file <person-1>, Laurits.pdf, Holdings stay",
   );
 });

@@ -41,11 +41,9 @@ function character(unit: string): number[] {
 const OFFSET = /[ \t]{0,8}(?:0x)?([0-9a-fA-F]{4,8}):?(?=[ \t])/y;
 
 /** With offsets. One text may be read in several: `104 101` is octal as well as decimal. */
-const WITH_OFFSETS: readonly Omit<Notation, "offset">[] = [
-  // hexdump -C, od -t x1, Wireshark.
-  { unit: /[ \t]{1,3}([0-9a-fA-F]{2})(?![0-9A-Za-z])/y, read: hexadecimal },
-  // xxd, tcpdump; with the groups of xxd -g.
-  { unit: /[ \t]{1,3}((?:[0-9a-fA-F]{2}){2,16})(?![0-9A-Za-z])/y, read: hexadecimal, width: 2 },
+const WITH_OFFSETS: readonly (Omit<Notation, "offset"> & Partial<Notation>)[] = [
+  // hexdump -C, od -t x1, Wireshark; xxd and tcpdump, with the groups of xxd -g.
+  { unit: /[ \t]{1,3}((?:[0-9a-fA-F]{2}){1,16})(?![0-9A-Za-z])/y, read: hexadecimal, width: 2 },
   // hexdump, od -x, xxd -e: numbers of a machine that begins with the lowest byte.
   {
     unit: /[ \t]{1,8}((?:[0-9a-fA-F]{2}){1,8})(?![0-9A-Za-z])/y,
@@ -61,11 +59,12 @@ const WITH_OFFSETS: readonly Omit<Notation, "offset">[] = [
   { unit: /[ \t]{1,3}([01]{8})(?!\w)/y, read: (unit) => [Number.parseInt(unit, 2)] },
   // od -c and -a, three characters wide.
   {
+    offset: new RegExp(`${OFFSET.source}(?: (?= {3}\\S))?`, "y"),
     unit: / ( {2}[\x20-\x7e\x80-\xff]| (?:\\[0abtnvfr]|[a-z]{2})|[a-z]{3}|[0-3][0-7]{2})(?![^ \r\n])/y,
     read: character,
   },
 ];
-export const NOTATIONS: readonly Notation[] = WITH_OFFSETS.map((one) => ({ ...one, offset: OFFSET }));
+export const NOTATIONS: readonly Notation[] = WITH_OFFSETS.map((one) => ({ offset: OFFSET, ...one }));
 
 const NO_OFFSET = /()(?=[ 0-9a-fA-F])/y;
 
