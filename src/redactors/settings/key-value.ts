@@ -82,6 +82,7 @@ export const keyValue: Redactor = {
       ['$1 = {port = 5432, password = 0x55e8 "sommerregen"}', "sommerregen"],
     ],
     keep: [
+      'echo "IB_PASSWORD=is not set here"',
       "token_type=bearer expires_in=3600",
       "token =\n    client.get_token()",
       "Version=2.0.42.0, Culture=neutral, PublicKeyToken=5000fea6cba702dd",
