@@ -59,8 +59,8 @@ export function quotedVariable(
   if (!/["']/.test(quote) || !/^[A-Z][A-Z0-9_]*=$/.test(text.slice(keyStart, start))) return null;
   const end = text.indexOf(quote, start);
   const value = text.slice(start, end === -1 ? start : end);
-  // Digits tell it from what a script says about the variable, a sign of assignment from the next one.
-  if (!/^[^\s=]+ (?![^\n]*\n)[^=]*$/.test(value) || !/\d/.test(value)) return null;
+  // A sign of assignment is that of the next variable.
+  if (!/^[^\s=]+ (?![^\n]*\n)[^=]*$/.test(value)) return null;
   return /^["'](?:[\s,;)\]}]|$)/.test(text.slice(end, end + 2)) ? { start, end } : null;
 }
 
