@@ -25,6 +25,7 @@ function plant() {
     key: make.base64(64)(random),
     environment: make.urlsafe(36)(random),
     argument: password(),
+    file: password(),
     email: `${make.word(random)}.${make.word(random)}@${make.word(random)}.example.net`,
     address: make.publicIp(random),
     mac: make.mac(":")(random),
@@ -44,6 +45,7 @@ test("of secrets planted in every input no piece is in the bundle or the report"
     "config.ini": `IbLoginId=${secret.login}\nIbPassword=${secret.otherPassword}\nIbLoginTotpSecret=${secret.totp}\n`,
     "settings.yaml": `flex_token: "${secret.flex}"\nibind:\n  access_token_secret: ${secret.oauth}\nmail: ${secret.email}\n`,
     "config.json": JSON.stringify({ ib: { oauth_consumer_key: secret.bearer, note: secret.otherPassword } }),
+    "secrets/vnc_password": `${secret.file}\n`,
     "bot.py": `import os\nPASSWORD = "${secret.password}"\nACCOUNT = "${secret.account}"\n`,
     [`logs/${secret.account}_2026-03-01.log`]:
       `2026-03-01T09:30:00.0Z [INFO] T-001.InteractiveBrokersClient-001: typed ${secret.password} for ${secret.login}\n` +
@@ -52,6 +54,7 @@ test("of secrets planted in every input no piece is in the bundle or the report"
       `2026-03-01T09:30:02.0Z [ERROR] T-001.X: Authorization: Bearer ${secret.bearer} from ${secret.address} ${secret.mac}\n` +
       `Traceback (most recent call last):\n  File "/home/${secret.login}/bot.py", line 3, in <module>\n    login("${secret.login}", "${secret.password}")\n` +
       `ValueError: account ${secret.account} of ${secret.email} is locked\n` +
+      `starting x11vnc with ${secret.file}, then ${Buffer.from(secret.file).toString("hex")}\n` +
       `-----BEGIN PRIVATE KEY-----\n${secret.key}\n-----END PRIVATE KEY-----\n`,
   });
   const run = await collect(

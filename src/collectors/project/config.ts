@@ -1,11 +1,24 @@
+import { dirname } from "node:path";
 import { type ConfigKind, configKindOf, readConfig } from "../../formats/config/index.ts";
 import type { DocumentKind } from "../../model/artifact.ts";
 import { defineSource, type SourceContext } from "../../model/source.ts";
+import type { System } from "../../model/system.ts";
 import { decodedText } from "../decoded-text.ts";
 import { inBatches } from "../in-batches.ts";
+import {
+  isAside,
+  isConfig,
+  isLikely,
+  type LeftOut,
+  leftOut,
+  MOST_FILES,
+  rank,
+  SETTINGS_MODULE,
+} from "./config-files.ts";
 import { envFilesOf } from "./env-files.ts";
 import { learnSettings } from "./learn-settings.ts";
 import { recognizeSettings } from "./recognize-settings.ts";
+import { isSecretFile, learnSecretFiles, type SecretFile, secretFilesOf } from "./secret-files.ts";
 import { secretKind } from "./secret-key.ts";
 import type { TargetSetting } from "./setting.ts";
 import { settingPart } from "./setting-part.ts";
@@ -30,7 +43,7 @@ export interface ProjectConfig {
   /** In order of precedence: environment, `.env` files, then other files. Samples do not count. */
   readonly settings: readonly TargetSetting[];
   /** Files that look like configuration and are not in the bundle, each with the reason. */
-  readonly leftOut: readonly { readonly path: string; readonly reason: string }[];
+  readonly leftOut: readonly LeftOut[];
   /** Folders that cannot be opened: what they hold is not known. */
   readonly unreadable: readonly string[];
   /** More files or folders were there than the limits allow. */
@@ -39,7 +52,6 @@ export interface ProjectConfig {
 
 const DEPTH = 3;
 const MOST_FOLDERS = 400;
-const MOST_FILES = 60;
 /** Files that compose files name with `env_file`, under whatever name. */
 const MOST_NAMED = 12;
 const MOST_BYTES = 1024 * 1024;
@@ -56,7 +68,8 @@ export const projectConfig = defineSource({
   async observe(context): Promise<ProjectConfig> {
     const { system, options, signal } = context;
     const walk = await walkProject(system, options.project, {
-      wanted: (name) => isConfig(name) || SETTINGS_MODULE.test(name),
+      wanted: (name, relative) =>
+        isConfig(name) || SETTINGS_MODULE.test(name) || isSecretFile({ name, relative }),
       depth: DEPTH,
       maxFolders: MOST_FOLDERS,
       maxFiles: 2000,
@@ -77,6 +90,11 @@ export const projectConfig = defineSource({
     const files = inOrder([...read, ...more].filter((file) => file !== null));
     const settings = [...environmentSettings(context), ...files.flatMap((file) => file.settings)];
     learnSettings(settings, context.learn);
+    await learnSecretFiles(context, [
+      ...walk.files.filter(isSecretFile).map(({ path, name }) => ({ path, key: name })),
+      ...files.flatMap((file) => file.secretFiles),
+      ...secretFilesOf(variables(system), options.project),
+    ]);
     return {
       files: files.map((file) => file.file),
       settings: settings.slice(0, MOST_SETTINGS),
@@ -87,62 +105,12 @@ export const projectConfig = defineSource({
   },
 });
 
-/** Files of tools whose settings have no part in a connection. */
-const TOOL_FILE =
-  /^(?:package(?:-lock)?|composer|tsconfig.*|jsconfig|biome|renovate|pnpm-lock|pnpm-workspace|mkdocs|codecov|launch|tasks|extensions|nx|turbo|lerna|\.?(?:pre-commit|eslint|prettier|stylelint|babel|swc|mocha|nyc|c8|readthedocs|travis|golangci|markdownlint).*)\.(?:json|ya?ml|toml|jsonc|json5)$|^(?:setup|tox|pytest|mypy|flake8|pylint)\.(?:cfg|ini)$|\.lock$/i;
-
-function isConfig(name: string): boolean {
-  const kind = configKindOf(name);
-  return kind !== null && kind !== "python" && !TOOL_FILE.test(name);
-}
-
-/** Python that holds settings, by the names that are usual for it. */
-const SETTINGS_MODULE =
-  /^(?:[a-z]+_)?(?:settings?|config(?:uration)?|conf|secrets?|credentials?|params?|parameters)(?:_[a-z]+)?\.py$/i;
-
-/** What a reader would expect among the configuration and does not find there. */
-function leftOut(files: readonly ProjectFile[], taken: ReadonlySet<string>): ProjectConfig["leftOut"] {
-  return files
-    .filter(({ relative }) => !taken.has(relative))
-    .map((file) => ({ path: file.relative, reason: reasonFor(file) }));
-}
-
-function reasonFor(file: ProjectFile): string {
-  if (!isConfig(file.name)) return "source is read for where it connects to, and not packed";
-  return isLikely(file)
-    ? `only ${MOST_FILES} files are taken, the nearest first`
-    : "JSON that may be data: its name does not say that it is configuration";
-}
-
-const NAMED_LIKE_CONFIG =
-  /config|setting|env|ib|tws|gateway|broker|trad|account|conn|secret|cred|param|option|profile|local|prod|dev|paper|live/i;
-
-/** JSON is also what data is kept in: away from the project's own folder the name must speak for it. */
-function isLikely(file: ProjectFile): boolean {
-  if (configKindOf(file.name) !== "json" || file.depth === 0) return true;
-  return NAMED_LIKE_CONFIG.test(file.name);
-}
-
-const SAMPLE = /[.\-_](?:example|sample|template|dist)s?\b/i;
-const SIDELINE = /(?:^|\/)(?:tests?|docs?|fixtures|samples?)\//i;
-
-/** What no program of the project reads: samples, and files kept for tests and documentation. */
-function isAside({ name, relative }: ProjectFile): boolean {
-  return SAMPLE.test(name) || SIDELINE.test(relative);
-}
-
-/** Order of precedence, which is also the order in which files survive the limit. */
-function rank(file: ProjectFile): number {
-  const env = configKindOf(file.name) === "env";
-  const first = !env ? 20 : file.name === ".env" ? 0 : file.name === ".env.local" ? 1 : 2;
-  return first + file.depth * 3 + (isAside(file) ? 80 : 0);
-}
-
 interface ReadFile {
   readonly file: ConfigFile;
   readonly settings: readonly TargetSetting[];
   /** What it names with `env_file`. */
   readonly envFiles: readonly ProjectFile[];
+  readonly secretFiles: readonly SecretFile[];
 }
 
 /** What is written like a `.env` goes before the rest. */
@@ -161,13 +129,18 @@ async function readFile(
   if (decoded === null) {
     const nothing = { bytes: 0, entries: 0, artifact: null };
     const about = { path: file.relative, kind, ...nothing, problems: ["cannot be opened"] };
-    return { file: about, settings: [], envFiles: [] };
+    return { file: about, settings: [], envFiles: [], secretFiles: [] };
   }
   const bytes = Buffer.from(decoded.text);
   const about = { path: file.relative, kind, bytes: bytes.length };
   if (decoded.binary) {
     const problems = ["is not a text file"];
-    return { file: { ...about, entries: 0, problems, artifact: null }, settings: [], envFiles: [] };
+    return {
+      file: { ...about, entries: 0, problems, artifact: null },
+      settings: [],
+      envFiles: [],
+      secretFiles: [],
+    };
   }
   const document = readConfig(decoded.text, kind);
   for (const { path, value: text, line } of document.entries) {
@@ -202,6 +175,7 @@ async function readFile(
     file: { ...about, entries: document.entries.length, problems: shown, artifact },
     settings,
     envFiles: kind === "yaml" ? envFilesOf(document.entries, file, context.options.project) : [],
+    secretFiles: secretFilesOf(document.entries, dirname(file.path)),
   };
 }
 
@@ -211,6 +185,10 @@ function stemOf(name: string): string {
 
 function isBadPort({ part, value }: TargetSetting): boolean {
   return part === "port" && !(Number(value) >= 1 && Number(value) <= 65_535);
+}
+
+function variables({ env }: System): { path: string[]; value: string }[] {
+  return Object.entries(env).map(([key, value = ""]) => ({ path: [key], value }));
 }
 
 /** Variables of the shell that name IB. */

@@ -23,8 +23,8 @@ export interface Walk {
 
 /** What to look for, and how far. */
 export interface WalkLimits {
-  /** Whether a file of this name is of interest. */
-  wanted(name: string): boolean;
+  /** Whether a file of this name, at this place in the project, is of interest. */
+  wanted(name: string, relative: string): boolean;
   readonly depth: number;
   readonly maxFolders: number;
   readonly maxFiles: number;
@@ -62,7 +62,7 @@ export async function walkProject(system: System, root: string, limits: WalkLimi
         const open = name.startsWith(".") ? KEPT_HIDDEN.has(name) : !FOREIGN.has(name);
         if (open && folder.depth < limits.depth) queue.push({ path, relative, depth: folder.depth + 1 });
       } else if (
-        limits.wanted(name) &&
+        limits.wanted(name, relative) &&
         (kind === "file" || (await system.files.info(path))?.kind === "file")
       ) {
         if (files.length >= limits.maxFiles) return { files, truncated: true, unreadable };
