@@ -33,7 +33,7 @@ export function compileAutomaton(literals: readonly string[]): Automaton | null 
   if (tree === null) return null;
   const shift = Math.max(1, Math.ceil(Math.log2(count)));
   return {
-    ...renumber(connect(tree, shift), shift),
+    ...connect(tree, shift),
     classes,
     shift,
     lengths: literals.map((one) => one.length),
@@ -94,58 +94,39 @@ function plant(literals: readonly string[], classes: Uint8Array): Tree | null {
   return states > MAX_STATES ? null : { states, firstChild, sibling, symbol, ends };
 }
 
-interface Connected {
-  readonly states: number;
-  readonly rows: Uint16Array;
-  readonly ends: readonly (number[] | undefined)[];
-}
-
-/** Makes it complete: a missing edge is that of the longest suffix that begins some literal, whose row is copied whole. */
-function connect({ states, firstChild, sibling, symbol, ends }: Tree, shift: number): Connected {
-  const width = 1 << shift;
-  const rows = new Uint16Array(states << shift);
-  const suffix = new Int32Array(states);
-  const queue = new Int32Array(states);
-  let tail = 1;
-  for (let head = 0; head < tail; head++) {
-    const state = queue[head] as number;
-    const back = suffix[state] as number;
-    const row = state << shift;
-    if (state !== 0) {
-      rows.copyWithin(row, back << shift, (back << shift) + width);
-      const inherited = ends[back];
-      if (inherited) ends[state] = [...(ends[state] ?? []), ...inherited];
-    }
-    for (let child = firstChild[state] as number; child !== 0; child = sibling[child] as number) {
-      const slot = row | (symbol[child] as number);
-      suffix[child] = rows[slot] as number;
-      rows[slot] = child;
-      queue[tail++] = child;
-    }
-  }
-  return { states, rows, ends };
-}
-
-/** Gives final states the highest numbers, so that one comparison per byte tells a hit. */
-function renumber(
-  { states, rows, ends }: Connected,
+/**
+ * Makes it complete: a missing edge is that of the longest suffix that begins some literal, whose row is copied whole.
+ * States that end a literal get the highest numbers, so that one comparison per byte tells a hit.
+ */
+function connect(
+  { states, firstChild, sibling, symbol, ends }: Tree,
   shift: number,
 ): Pick<Automaton, "next" | "firstFinal" | "found"> {
   const width = 1 << shift;
+  const next = new Uint16Array(states << shift);
+  /** State of the tree → its number, and that of its suffix, which is shorter and has its number before. */
   const names = new Uint16Array(states);
+  const suffixes = new Uint16Array(states);
   const found: number[][] = [];
-  let plain = 0;
-  for (let state = 0; state < states; state++) if (!ends[state]) names[state] = plain++;
-  for (let state = 0; state < states; state++) {
-    const literals = ends[state];
-    if (!literals) continue;
-    names[state] = plain + found.length;
-    found.push(literals);
+  const queue = new Int32Array(states);
+  let plain = 1;
+  let tail = 1;
+  for (let head = 0; head < tail; head++) {
+    const state = queue[head] as number;
+    const row = (names[state] as number) << shift;
+    const back = (suffixes[state] as number) << shift;
+    if (state !== 0) next.copyWithin(row, back, back + width);
+    for (let child = firstChild[state] as number; child !== 0; child = sibling[child] as number) {
+      const slot = row | (symbol[child] as number);
+      const suffix = next[slot] as number;
+      const own = ends[child];
+      const inherited = found[states - 1 - suffix];
+      const name = own || inherited ? states - found.push([...(own ?? []), ...(inherited ?? [])]) : plain++;
+      suffixes[child] = suffix;
+      names[child] = name;
+      next[slot] = name;
+      queue[tail++] = child;
+    }
   }
-  const next = new Uint16Array(rows.length);
-  for (let state = 0, from = 0; state < states; state++) {
-    let to = (names[state] as number) << shift;
-    for (const end = from + width; from < end; from++) next[to++] = names[rows[from] as number] as number;
-  }
-  return { next, firstFinal: plain, found };
+  return { next, firstFinal: plain, found: found.reverse() };
 }

@@ -2,13 +2,20 @@ import type { Redactor } from "../../../../model/redactor.ts";
 
 type Peek = NonNullable<Redactor["peek"]>;
 
-const DIGITS = ["#", ..."abcdef"];
-const MARGINS = ["\n", "\n ", "\n  ", "\n   ", "\n    ", "\n\t", "\n0x", "\n\t0x", "\n        0x"];
+const LETTERS = [..."abcdef"];
+const DIGITS = ["#", ...LETTERS];
+const MARGINS = ["\n", "\n ", "\n  ", "\n    ", "\n\t"];
+/** Four digits, and what goes on with them: that of a date does not. Of four alone the third may be a letter in a short message. */
+const OFFSETS = [
+  ...[...DIGITS, " ", ":"].map((next) => `####${next}`),
+  ...LETTERS.flatMap((letter) => [`##${letter}# `, `##${letter}#:`]),
+];
 
-/** How a line with an offset begins, and one without, as the automaton sees it; a date ends behind four digits. */
-export const OFFSET_TRIGGERS = MARGINS.flatMap((margin) =>
-  DIGITS.flatMap((digit) => [...DIGITS, " ", ":"].map((next) => `${margin}##${digit}#${next}`)),
-);
+/** How a line with an offset begins, and one without, as the automaton sees it. */
+export const OFFSET_TRIGGERS = [
+  ...MARGINS.flatMap((margin) => OFFSETS.map((offset) => margin + offset)),
+  ...["\n0x##", "\n\t0x##", "\n        0x##"],
+];
 /** The first offset, where nothing stands before it. */
 export const FIRST_TRIGGERS = [
   "########:",
