@@ -1,5 +1,6 @@
 import type { Window } from "../../model/redactor.ts";
 import { matchesAt } from "../words/sticky.ts";
+import { endsInWideMark } from "../words/wide-mark.ts";
 import { meaningOf } from "./key-name.ts";
 
 /** A name that may be given a value, and where it stands. */
@@ -20,7 +21,13 @@ const MARK = /\xef\xbc[\x9a\x9d]|\xe2\x86\x92|\xe6\x98\xaf|\xe4\xb8\xba/y;
 /** Reads the name that holds the trigger; `null` when it means no secret or gives nothing. */
 export function readAssignedName({ text, at, end }: Window): AssignedName | null {
   let keyStart = at;
-  while (keyStart > 0 && at - keyStart < LONGEST_KEY && KEY.test(text[keyStart - 1] ?? "")) keyStart--;
+  while (
+    keyStart > 0 &&
+    at - keyStart < LONGEST_KEY &&
+    KEY.test(text[keyStart - 1] ?? "") &&
+    !endsInWideMark(text, keyStart)
+  )
+    keyStart--;
   if (text[keyStart - 1] === "\\") {
     if (/[nrt]/.test(text[keyStart] ?? "") && keyStart < at) keyStart++;
     else if (text.startsWith("u0022", keyStart) && keyStart + 5 <= at) keyStart += 5;

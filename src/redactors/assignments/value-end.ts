@@ -1,6 +1,7 @@
 /** Where values end, in the syntaxes that logs and programs write them in. */
 
 import { matchAt } from "../words/sticky.ts";
+import { WIDE_MARK } from "../words/wide-mark.ts";
 import { meaningOf } from "./key-name.ts";
 
 /** The lines of a YAML block: those that are indented as the first one, or empty. */
@@ -135,6 +136,8 @@ export function bareEnd(text: string, keyStart: number, start: number): number {
               : /[\s\0<]|\\n|\\["']|"(?=[\s,;)\]}]|$)|'(?=[\s,;)\]}]|$)/;
   const found = text.slice(start).search(stops);
   let end = found === -1 ? text.length : start + found;
+  const mark = text.slice(start, end).search(WIDE_MARK);
+  if (mark > 0) end = start + mark;
   const lineStart = text.lastIndexOf("\n", keyStart) + 1;
   const head = text.slice(lineStart, keyStart);
   if (IN_ROW.test(head) || /;\w[\w ]*=/.test(text.slice(start, end))) {

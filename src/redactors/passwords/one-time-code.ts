@@ -9,8 +9,9 @@ const AFTER = new RegExp(
 );
 /** `totp 482913`, `2FA token: 482913` */
 const CURRENT = /(?: (?:token|code|value|is))?[ \t]{0,2}[:=]?[ \t]["']?(\d{6,8})(?![\w.-])/iy;
-/** Where it went, and at the end the code: `the code sent to your phone: 482913`. */
-const SENT = /[\w ]{0,40}[:=][ \t]{0,3}["'<[(]?(\d{4,8})(?![\w.-])/y;
+/** How it came, and at the end the code: `the code sent to your phone: 482913`, `the security code I got by SMS is 482913`. */
+const SENT = /[\w ]{0,40}(?:[:=]|\bis|\bwas)[ \t]{0,3}["'<[(]?(\d{4,8})(?![\w.-])/y;
+const CAME = /^ (?:that )?(?:I|we|he|she|you)? ?(?:got|received|was sent|entered|typed)\b/i;
 /** What a code is sent for, after it. */
 const USED_FOR =
   /^\d{4,8} (?:to|for|as)\b[^\n]{0,24}\b(?:log(?: |-)?(?:in|on)|sign(?: |-)?in|verif|authenticat|confirm)/i;
@@ -72,7 +73,7 @@ export const oneTimeCode: Redactor = {
         ? []
         : [{ start: CURRENT.lastIndex - code.length, end: CURRENT.lastIndex, learn: false }];
     }
-    if (word === "code sent ") {
+    if (word === "code sent " || (/ code$/.test(word) && CAME.test(text.slice(end, end + 40)))) {
       const code = matchAt(SENT, text, end)?.[1];
       return code === undefined
         ? []
@@ -104,6 +105,7 @@ export const oneTimeCode: Redactor = {
       ["Response String: 12345678", "12345678"],
       ["749863 is your security code", "749863"],
       ["749863 is your one-time passcode", "749863"],
+      ["The security code I got by SMS is 749863, invalid", "749863"],
       ["generated totp 749863", "749863"],
       ["Enter the SMS code sent to your phone: 749863", "749863"],
       ["use code 749863 to sign in", "749863"],

@@ -56,6 +56,7 @@ export const keyValue: Redactor = {
       ["IbPassword=hunter2x", "hunter2x"],
       ['{"password": "a b c"}', "a b c"],
       ["<apiToken>\n  q1w2e3r4t5y6u7i8\n</apiToken>", "q1w2e3r4t5y6u7i8"],
+      ["用户名是 nmotu111，密码是 cnW2M6jLaOoN，登录时", "cnW2M6jLaOoN"],
       ['Environment="IB_PASSWORD=one two 3" "TZ=UTC"', "one two 3"],
       ["run.py --ib-password Sommer24 --live", "Sommer24"],
       ['{\\"tws_password\\":\\"Sommer24\\"}', "Sommer24"],

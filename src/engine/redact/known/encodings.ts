@@ -48,7 +48,7 @@ export function variantsOf(value: string, kind: string, { rare, escapes }: Thoro
     add(spellingsOf(one));
     add(misreadingsOf(one));
     if (kind === "account") add(["-", "_", ".", " "].map((sign) => one.replace(/(?<=[A-Z])(?=\d)/, sign)));
-    if (isGroupable(one)) add([" ", "-"].map((blank) => one.match(/.{1,4}/g)?.join(blank) ?? one));
+    add(groupsOf(one));
   }
   for (const one of cutsOf(value, kind)) if (!variants.has(one)) variants.set(one, null);
   return [...variants].map(([text, spread]) => ({ text, spread }));
@@ -115,9 +115,13 @@ function hexRuns(hex: string): string[] {
   return hex.length < 16 && /^\d+$/.test(hex) ? [] : [hex, hex.toUpperCase()];
 }
 
-/** What is shown for reading in groups of four: base32 of codes by the clock, passwords that a service made for an app. */
-function isGroupable(value: string): boolean {
-  return /^(?:[A-Z2-7]{16,64}|[a-z2-7]{16,64})$/.test(value);
+/** What is shown for reading in groups: base32 of codes by the clock and passwords that a service made for an app, long numbers. */
+function groupsOf(value: string): string[] {
+  const isNumber = /^\d{12,40}$/.test(value);
+  if (!isNumber && !/^(?:[A-Z2-7]{16,64}|[a-z2-7]{16,64})$/.test(value)) return [];
+  return (isNumber ? [/.{1,3}/g, /.{1,4}/g, /.{1,6}/g] : [/.{1,4}/g]).flatMap((group) =>
+    [" ", "-"].map((blank) => value.match(group)?.join(blank) ?? value),
+  );
 }
 
 /** How programs write letters that are none of English, and nothing else: JSON, properties and the pages of the web. */

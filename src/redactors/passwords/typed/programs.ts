@@ -1,4 +1,4 @@
-import { type Place, WORD } from "./word.ts";
+import { MIXED, type Place, WORD } from "./word.ts";
 
 /** What programs complain of, print or fall back to. */
 export const PROGRAMS: readonly Place[] = [
@@ -27,6 +27,9 @@ export const PROGRAMS: readonly Place[] = [
   ),
   // What a driver of a browser types into a field.
   ["/value {", /\/element\/[\w.-]{1,80}\/value \{"text": ?"(?<secret>(?=\S{0,60}\d)[^"\n]{5,128})"/dg],
+  ["starting vnc server ", new RegExp(`starting vnc server ${MIXED}`, "dgi")],
+  // TWS, when it logs in.
+  ["session token", /session token[^\n]{0,200}? (?:new|old)=(?<secret>[0-9A-Fa-f]{16,80})/dgi],
   // InfluxDB, Subsonic.
   ["&p=", /[?&]u=(?<user>[^&\s"'#<>]{1,64})&p=(?<secret>[^&\s"'#<>]{4,128})/dgi],
   ["investor:", /Master:[ \t]{1,4}(?<secret>\S{6,64})\s{1,8}Investor:/dg],

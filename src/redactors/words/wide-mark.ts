@@ -1,0 +1,8 @@
+/** A mark of Chinese and Japanese sentences, in UTF-8; it looks like a letter, and no blank stands behind it. */
+export const WIDE_MARK = /\xef\xbc[\x81\x88\x89\x8c\x9a\x9b\x9f]|\xe3\x80[\x81\x82\x8c\x8d]/;
+
+const LENGTH = 3;
+
+export function endsInWideMark(text: string, end: number): boolean {
+  return text.charCodeAt(end - 1) >= 0x80 && WIDE_MARK.test(text.slice(Math.max(0, end - LENGTH), end));
+}
