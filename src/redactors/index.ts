@@ -14,11 +14,13 @@ import { homePath } from "./identity/home-path.ts";
 import { hostName } from "./identity/host-name.ts";
 import { identityNumber } from "./identity/identity-number.ts";
 import { ipv4Address, ipv6Address } from "./identity/ip-address.ts";
+import { loginCall } from "./identity/login-call.ts";
 import { loginPhrase } from "./identity/login-phrase.ts";
 import { macAddress } from "./identity/mac-address.ts";
 import { ownServer } from "./identity/own-server.ts";
 import { person } from "./identity/person.ts";
 import { bankAccount, cardNumber, phoneNumber, socialSecurityNumber } from "./identity/personal-number.ts";
+import { salutation } from "./identity/salutation.ts";
 import { shellAnswer } from "./identity/shell-answer.ts";
 import { systemUser } from "./identity/system-user.ts";
 import { argumentList } from "./passwords/argument-list.ts";
@@ -83,6 +85,7 @@ export const redactors: readonly Redactor[] = [
   systemUser,
   fixLogin,
   loginPhrase,
+  loginCall,
   oneTimeCode,
   phoneNumber,
   socialSecurityNumber,
@@ -90,6 +93,7 @@ export const redactors: readonly Redactor[] = [
   cardNumber,
   bankAccount,
   person,
+  salutation,
   statementHolder,
   statementColumn,
   brokerAccount,

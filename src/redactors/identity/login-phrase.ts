@@ -1,20 +1,12 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
-import { byteClass, holdsRun, isDigit, QUOTE } from "../words/byte-class.ts";
+import { byteClass, holdsRun, isDigit } from "../words/byte-class.ts";
 import { isCommonWord } from "../words/common-words.ts";
 import { matchAt } from "../words/sticky.ts";
-import { isPlaceholder } from "../words/value-shape.ts";
 
 const NAME =
   /(?:(?<=\s)|\s{1,3})(?:user(?:name)?\s{1,3})?(?:(?:is|was|shows|contains|reads|set to)\s{1,3})?(?:\\{0,3}(["'`[({<])(?<quoted>[A-Za-z][\w.-]{2,40})\\{0,3}["'`\])}>]|(?<bare>[A-Za-z][\w.-]{2,40}))/y;
 /** What is said of a login name, and at the end the name: `login name does not match: dolmar77`. */
 const TOLD = /[A-Za-z ]{0,60}:[ \t]{1,3}(["'`[(]?)(?<bare>[A-Za-z]{3,30}\d{2,6})(?![\w.-])/y;
-/** `{"name": "…", "password": …`: who it belongs to stands before it. */
-const OWNER =
-  /["'](?:name|login|user|email|id|account)\\{0,3}["'][ \t]{0,4}:[ \t\n]{0,8}\\{0,3}["']([A-Za-z][\w.@+-]{2,63})\\{0,3}["'][ \t]{0,4},[ \t\r\n]{0,20}\\{0,3}$/i;
-/** `login("user", "password")`. */
-const CALL =
-  /\w{0,20}\(\s{0,4}\(?\s{0,4}(?:\w{1,20}\s?=\s?)?(["']|(?=\d{4,12}[\s,]))([^"'\s,()]{2,64}|(?<=["'])[^"'\n]{2,64})\1\s{0,4},\s{0,8}(?:\w{1,20}\s?=\s?)?(["'])([^"'\n]{3,200})\3/y;
-
 /** A login name where an account is asked for, as IBeam calls it: letters and then digits, which no account of IB begins with. */
 const AS_ACCOUNT =
   /[ \t]?["']?(?!sim|demo|paper|test|acc|live|user|strat|model|main|bot|trad|client|default|broker)([a-z]{4,30}\d{2,6})(?![\w.@:/-])/y;
@@ -25,11 +17,9 @@ const SAYS_NAME = /^(?:login name|username|logged (?:in|on) user)/i;
 const LAST_WORD = / ["'`]?([a-z]{6,30})["'`]?(?=[.!]?[ \t]*(?:\r?\n|$))/y;
 
 const [SMALL_A, SMALL_S] = [0x61, 0x73];
-const OPEN = 0x28;
 const COLON = 0x3a;
 const LINE_FEED = 10;
 const SAID = byteClass(/[A-Za-z ]/);
-const DOUBLE = 0x22;
 const SPACE = byteClass(/\s/);
 const GIVES = byteClass(/[=:]/);
 const SMALL = byteClass(/[a-z]/);
@@ -79,7 +69,6 @@ export const loginPhrase: Redactor = {
     "account=",
     "account':",
     'account":',
-    '"success":"',
     "user id ",
     "user ",
     "username",
@@ -93,22 +82,10 @@ export const loginPhrase: Redactor = {
       "utente ",
       "gebruiker ",
     ],
-    "login(",
-    "log_in(",
-    "sign_in(",
-    "signin(",
-    "authenticate(",
-    "set_password(",
-    '"password',
   ],
-  peek: (bytes, { at, end, limit }) => {
-    if (bytes[at] === DOUBLE) return true;
+  peek: (bytes, { end, limit }) => {
     if (GIVES[bytes[end - 1] as number])
       return holdsRun(bytes, { of: SMALL, length: 4, from: end, to: Math.min(limit, end + 7) });
-    if (bytes[end - 1] === OPEN) {
-      // `login( user = "…`: a quote is near.
-      return holdsRun(bytes, { of: QUOTE, length: 1, from: end, to: Math.min(limit, end + 32) });
-    }
     // `logged in as …`: a name without digits may end the line.
     if (bytes[end - 1] === SMALL_S && bytes[end - 2] === SMALL_A) return true;
     // The white space of `user ` belongs to the trigger.
@@ -117,12 +94,9 @@ export const loginPhrase: Redactor = {
       mayBeTold(bytes, end, limit)
     );
   },
-  before: 110,
+  before: 0,
   after: 320,
   find({ text, at, end }): readonly Span[] {
-    if (text[end - 1] === "(") return call(text, end - 1);
-    if (text.startsWith('"s', at)) return streamUser(text, at, end);
-    if (text[at] === '"') return owner(text, at);
     if (/[=:]$/.test(text.slice(at, end))) {
       const name = matchAt(AS_ACCOUNT, text, end)?.[1];
       return name === undefined
@@ -165,7 +139,6 @@ export const loginPhrase: Redactor = {
       ["login for user 'jroe'", "jroe"],
       ["Authorization failed for user [kolvrest]: wrong password", "kolvrest"],
       ["login name in the title does not match: dolmar77", "dolmar77"],
-      ['{"name": "kolvrest", "password": "x"}', "kolvrest"],
     ],
     keep: [
       "logged in as administrator",
@@ -203,39 +176,4 @@ function mayBeTold(bytes: Uint8Array, from: number, limit: number): boolean {
   const begin = ++at;
   while (at < limit && at - begin < 40 && bytes[at] !== LINE_FEED) if (isDigit(bytes[at++])) return true;
   return false;
-}
-
-/** The Client Portal greets on its stream with the login name: `{"topic":"system","success":"…"`. */
-function streamUser(text: string, at: number, end: number): Span[] {
-  if (!/"topic":"system"[^{}\n]{0,80}$/.test(text.slice(Math.max(0, at - 110), at))) return [];
-  const name = /^[A-Za-z][\w.-]{2,40}(?=")/.exec(text.slice(end, end + 44))?.[0];
-  return name === undefined || isCommonWord(name.toLowerCase())
-    ? []
-    : [{ start: end, end: end + name.length }];
-}
-
-function owner(text: string, at: number): Span[] {
-  const match = OWNER.exec(text.slice(Math.max(0, at - 110), at));
-  const name = match?.[1];
-  if (match === null || name === undefined || isCommonWord(name.toLowerCase()) || isPlaceholder(name))
-    return [];
-  const start = at - match[0].length + match[0].lastIndexOf(name);
-  return [{ start, end: start + name.length }];
-}
-
-function call(text: string, open: number): Span[] {
-  const match = matchAt(CALL, text, open);
-  if (match?.[2] === undefined || match[4] === undefined) return [];
-  let from = open + 1;
-  // `set_password(service, user, password)`: the last one is the secret.
-  const third = /^\s{0,4},\s{0,8}["']([^"'\n]{3,200})["']/.exec(text.slice(CALL.lastIndex));
-  const values = third?.[1] === undefined ? [match[2], match[4]] : [match[4], third[1]];
-  const spans: Span[] = [];
-  for (const [index, value] of values.entries()) {
-    const start = text.indexOf(value, from);
-    from = start + value.length;
-    if (isPlaceholder(value) || isCommonWord(value.toLowerCase())) continue;
-    spans.push({ start, end: from, ...(index === 0 ? {} : { kind: "secret" }) });
-  }
-  return spans;
 }

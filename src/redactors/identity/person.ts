@@ -2,56 +2,32 @@ import type { Redactor, Span } from "../../model/redactor.ts";
 import { matchAt } from "../words/sticky.ts";
 
 const ASSIGN = String.raw`\\{0,3}["'\`]?[ \t]{0,4}(?:=>|:=|[:=]|is\b)[ \t]{0,20}\\{0,3}["'\`]?`;
-const WORD = String.raw`[A-Z\xc3][\w'.\x80-\xff-]{1,30}`;
-const ONE_NAME = new RegExp(`${ASSIGN}(${WORD}(?: ${WORD}){0,3})(?![\\w(:=/])`, "y");
-const WHOLE_NAME = new RegExp(`${ASSIGN}(${WORD}(?: ${WORD}){1,4})(?![\\w(:=/])`, "y");
+export const NAME = String.raw`[A-Z\xc3][\w'.\x80-\xff-]{1,30}`;
+const ONE_NAME = new RegExp(`${ASSIGN}(${NAME}(?: ${NAME}){0,3})(?![\\w(:=/])`, "y");
+const WHOLE_NAME = new RegExp(`${ASSIGN}(${NAME}(?: ${NAME}){1,4})(?![\\w(:=/])`, "y");
 const BIRTH = new RegExp(
   String.raw`(?:${ASSIGN}|(?:(?<=[ \t])|[ \t]{1,3})(?:on[ \t])?)(\d{4}[-./]?\d{2}[-./]?\d{2}|\d{1,2}[-./ ](?:\d{1,2}|[A-Z][a-z]{2,8})[-./ ]\d{2,4})(?!\d)`,
   "y",
 );
 /** The sender of a mail: `From: Jane Sample <…@…>`. */
-const SENDER = new RegExp(String.raw`"?(${WORD}(?: ${WORD}){1,3})(?="? <[\w.+-]{1,64}@)`, "y");
+const SENDER = new RegExp(String.raw`"?(${NAME}(?: ${NAME}){1,3})(?="? <[\w.+-]{1,64}@)`, "y");
 /** What IB asks to be written on a payment: the account, and whose it is. */
 const REFERENCE = /^(?:payment|further)/i;
 const REFERRED = new RegExp(
-  String.raw`[^\n]{0,12}?(?:[:=]|to\b)[ \t]{0,4}["']?(?:[A-Z]{1,3}\d{5,9}[ \t]{0,2}[/,-][ \t]{0,2})?(${WORD}(?: ${WORD}){1,4})`,
+  String.raw`[^\n]{0,12}?(?:[:=]|to\b)[ \t]{0,4}["']?(?:[A-Z]{1,3}\d{5,9}[ \t]{0,2}[/,-][ \t]{0,2})?(${NAME}(?: ${NAME}){1,4})`,
   "y",
 );
-/** A letter: `Dear Jane Sample,`. */
-const ADDRESSED = new RegExp(
-  String.raw`(?!Valued|Sir|Madam|All|Team|Interactive|IB|Client|Customer|Account|Trader|Support|User|Colleague|Developer|Maintainer|Friend|Community|Every|Readers?|God|Lord)(?:(?:Mr|Mrs|Ms|Dr)\.? )?(${WORD}(?: ${WORD}){0,3}),`,
-  "y",
-);
-/** `Herr Sample`, `Mrs. Sample`. */
-const TITLED = new RegExp(
-  String.raw`(?!Market|Kund|Client|Customer|Doktor|Dr\b|Pr\xc3\xa4sident|President|Speaker)(${WORD}(?: ${WORD})?)(?![\w(:=/])`,
-  "y",
-);
-const TITLES = [
-  "herr ",
-  "herrn ",
-  "frau ",
-  "mr. ",
-  "mrs. ",
-  "ms. ",
-  "monsieur ",
-  "madame ",
-  "se\xc3\xb1or ",
-  "se\xc3\xb1ora ",
-  "signor ",
-  "signora ",
-];
 /** Whose an account is, in a sentence of other languages: `Titulaire du compte : Jane Sample`. */
 const HELD = new RegExp(
-  String.raw`(?: (?:du|de la|del|des|des Kontos)(?: [a-z]{4,12})?)?${ASSIGN}(${WORD}(?: ${WORD}){1,4})(?![\w(:=/])`,
+  String.raw`(?: (?:du|de la|del|des|des Kontos)(?: [a-z]{4,12})?)?${ASSIGN}(${NAME}(?: ${NAME}){1,4})(?![\w(:=/])`,
   "y",
 );
 const HOLDERS = ["kontoinhaber", "titulaire", "titular", "intestatario", "rekeninghouder"];
 /** A commit: `Author: Jane Sample <`. */
-const COMMITTER = new RegExp(`(${WORD}(?: ${WORD}){1,3})(?= <)`, "y");
+const COMMITTER = new RegExp(`(${NAME}(?: ${NAME}){1,3})(?= <)`, "y");
 /** The telephone that is asked for the second factor is called after its owner: `Jane's iPhone`. */
 const DEVICE = /s (?:iphone|ipad|android|phone)$/i;
-const OWNER = new RegExp(`(?:^|[^\\w])(${WORD}(?: ${WORD}){0,2})$`);
+const OWNER = new RegExp(`(?:^|[^\\w])(${NAME}(?: ${NAME}){0,2})$`);
 /** What somebody calls his account. */
 const ALIAS = /alias/i;
 const CALLED = /\\{0,3}["']?[ \t]{0,4}[:=][ \t]{0,4}\\{0,3}["']([^"'\\\n]{2,100})\\{0,3}["']/y;
@@ -81,8 +57,6 @@ export const person: Redactor = {
     "accounttitle",
     "accttitle",
     "acctdesc",
-    "dear ",
-    ...TITLES,
     ...HOLDERS,
     "author: ",
     "<alias>",
@@ -124,8 +98,6 @@ export const person: Redactor = {
       if (aliases.length > 0) return aliases;
     }
     if (/[A-Za-z0-9]/.test(text[at - 1] ?? "")) return [];
-    // `5 ms. Then` is a time.
-    if (TITLES.includes(key.toLowerCase()) && !/^[A-Z]/.test(key)) return [];
     const pattern = patternOf(key);
     pattern.lastIndex = /holder$/i.test(key) && /^[ _]?name/i.test(text.slice(end, end + 5)) ? end + 5 : end;
     const value = pattern.exec(text)?.[1];
@@ -144,10 +116,7 @@ export const person: Redactor = {
       ['"aliases":{"U1234567":"Jane Sample"}', "Jane Sample"],
       ["push sent to Jane Sample's iPhone", "Jane Sample"],
       ["Payment Reference: U1234567 / Jane Sample", "Jane Sample"],
-      ["Dear Jane Sample,\nyour account", "Jane Sample"],
       ["born on 14.05.1981", "14.05.1981"],
-      ["Dear Hruskova,\nyour application", "Hruskova"],
-      ["Sehr geehrter Herr Hruskova, Ihr Antrag", "Hruskova"],
       ["Titulaire du compte : Jane Sample", "Jane Sample"],
       ["Author: Jane Sample <>", "Jane Sample"],
       ["<AccountAlias><account>x</account><alias>Jane Sample</alias>", "Jane Sample"],
@@ -159,9 +128,6 @@ export const person: Redactor = {
       "the user's phone",
       '"accountAlias": null',
       "payment reference: to be added",
-      "Dear Valued Client,",
-      "Dear Customer,",
-      "filled in 5 ms. Then closed",
       "Author: Nautech Systems Pty Ltd",
       "<alias>ib</alias>",
     ],
@@ -170,9 +136,7 @@ export const person: Redactor = {
 
 function patternOf(key: string): RegExp {
   if (REFERENCE.test(key)) return REFERRED;
-  if (/^dear/i.test(key)) return ADDRESSED;
   if (/^author/i.test(key)) return COMMITTER;
-  if (TITLES.includes(key.toLowerCase())) return TITLED;
   if (HOLDERS.includes(key.toLowerCase())) return HELD;
   if (key.endsWith(": ")) return SENDER;
   if (/birth|dob|born|geburt/i.test(key)) return BIRTH;

@@ -1,0 +1,56 @@
+import type { Redactor, Span } from "../../model/redactor.ts";
+import { matchAt } from "../words/sticky.ts";
+import { NAME } from "./person.ts";
+
+/** A letter: `Dear Jane Sample,`. */
+const ADDRESSED = new RegExp(
+  String.raw`(?!Valued|Sir|Madam|All|Team|Interactive|IB|Client|Customer|Account|Trader|Support|User|Colleague|Developer|Maintainer|Friend|Community|Every|Readers?|God|Lord)(?:(?:Mr|Mrs|Ms|Dr)\.? )?(${NAME}(?: ${NAME}){0,3}),`,
+  "y",
+);
+/** `Herr Sample`, `Mrs. Sample`. */
+const TITLED = new RegExp(
+  String.raw`(?!Market|Kund|Client|Customer|Doktor|Dr\b|Pr\xc3\xa4sident|President|Speaker)(${NAME}(?: ${NAME})?)(?![\w(:=/])`,
+  "y",
+);
+const TITLES = [
+  "herr ",
+  "herrn ",
+  "frau ",
+  "mr. ",
+  "mrs. ",
+  "ms. ",
+  "monsieur ",
+  "madame ",
+  "se\xc3\xb1or ",
+  "se\xc3\xb1ora ",
+  "signor ",
+  "signora ",
+];
+
+/** Names of people whom somebody addresses or calls by a title. */
+export const salutation: Redactor = {
+  id: "salutation",
+  kind: "person",
+  title: "Names of people in greetings and behind titles",
+  triggers: ["dear ", ...TITLES],
+  bounded: true,
+  before: 0,
+  after: 140,
+  find({ text, at, end }): readonly Span[] {
+    const isLetter = /^dear/i.test(text.slice(at, end));
+    // `5 ms. Then` is a time.
+    if (!isLetter && !/[A-Z]/.test(text[at] ?? "")) return [];
+    const name = matchAt(isLetter ? ADDRESSED : TITLED, text, end)?.[1];
+    if (name === undefined) return [];
+    const start = text.indexOf(name, end);
+    return [{ start, end: start + name.length, learn: name.includes(" ") }];
+  },
+  examples: {
+    hide: [
+      ["Dear Jane Sample,\nyour account", "Jane Sample"],
+      ["Dear Hruskova,\nyour application", "Hruskova"],
+      ["Sehr geehrter Herr Hruskova, Ihr Antrag", "Hruskova"],
+    ],
+    keep: ["Dear Valued Client,", "Dear Customer,", "filled in 5 ms. Then closed"],
+  },
+};
