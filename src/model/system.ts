@@ -44,7 +44,7 @@ export interface Files {
   entries(path: string): Promise<readonly FolderEntry[] | null>;
   /** The file as UTF-8 text (invalid bytes replaced), at most `maxBytes`; `null` when absent or unreadable. */
   text(path: string, maxBytes?: number): Promise<string | null>;
-  /** Bytes `start` (inclusive) to `end` (exclusive) as blocks of up to 1 MiB; throws when it cannot be opened. */
+  /** Bytes `start` (inclusive) to `end` (exclusive) as blocks of up to 512 KiB; throws when it cannot be opened. */
   stream(path: string, range?: { start?: number; end?: number }): AsyncIterable<Uint8Array>;
   /** The path with every link resolved; `null` when absent. */
   real(path: string): Promise<string | null>;

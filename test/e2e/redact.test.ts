@@ -38,6 +38,18 @@ describe("what is given to redact", () => {
     ).toBe(REDACTED.trimEnd());
   });
 
+  test("may be a large file, from where the shell has read it to, and comes out as from a pipe", async () => {
+    const here = await folder();
+    await writeFile(join(here, "in"), LINES.repeat(60_000));
+    const ran = shell(
+      "(read first; echo $first; $REDACT) < in | cksum; (head -1 in; tail -n +2 in | $REDACT) | cksum",
+      here,
+    );
+    const [fromFile, fromPipe] = ran.stdout.trim().split("\n");
+    expect(fromFile).toBe(fromPipe);
+    expect(fromFile).toMatch(/^\d+ \d{7} *$/);
+  });
+
   test.each([
     ["a binary", "head -c 50000 /dev/urandom | $REDACT", "not text"],
     ["UTF-32", "printf '\\377\\376\\0\\0U\\0\\0\\0001\\0\\0\\0' | $REDACT", "UTF-32"],
