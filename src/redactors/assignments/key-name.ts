@@ -28,6 +28,17 @@ const FOREIGN = {
 /** Those that the list of triggers needs: the ones that hold none of its English words. */
 export const FOREIGN_WORDS: readonly string[] = [...FOREIGN.password.split(" "), ...FOREIGN.user.split(" ")];
 
+/** In scripts that put no blank between words, a name ends in the word that tells: `账户密码`. */
+const unspaced = (words: string) =>
+  new RegExp(
+    `(?:${words
+      .split(" ")
+      .filter((word) => /[\xe3-\xed]/.test(word))
+      .join("|")})$`,
+  );
+const UNSPACED_PASSWORD = unspaced(FOREIGN.password);
+const UNSPACED_USER = unspaced(FOREIGN.user);
+
 const SECRET = new Set(
   (
     "password passwd passwort passwd pass pwd psw pswd pw passphrase passcode secret secrets secrete totpsecret " +
@@ -163,7 +174,7 @@ function judge(all: readonly string[]): KeyMeaning {
 
 function meaningOfWord(word: string, previous: string | undefined): KeyMeaning {
   const core = word.replace(/\d+$/, "");
-  if (SECRET.has(core)) return "secret";
+  if (SECRET.has(core) || UNSPACED_PASSWORD.test(core)) return "secret";
   if ((core === "key" || core === "keys") && previous !== undefined && KEY_OWNER.has(previous))
     return "secret";
   if (core === "phrase" && (previous === "pass" || previous === "seed")) return "secret";
@@ -186,6 +197,7 @@ function isUser(words: readonly string[]): boolean {
   const tail = words.at(-1) ?? "";
   const before = words.at(-2) ?? "";
   if (tail === "users" && /^(?:ib|ibkr|tws|broker|login)$/.test(before)) return true;
+  if (UNSPACED_USER.test(tail)) return true;
   if (USER.has(tail)) return !/^(?:last|no|is|has|per|max|num|total|cpu|auto|time)$/.test(before);
   if (words.join("") === "usernametodirectory") return true;
   if (/(?:loginid|userid|username)$/.test(tail)) return true;

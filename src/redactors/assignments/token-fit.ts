@@ -13,11 +13,14 @@ import type { Assigned } from "./assigned.ts";
 
 /** A connection string that says where and not who: `host=localhost`. */
 const WHERE = /^(?:host|hostaddr|server|port|dbname|database|sslmode|driver)=[\w.:-]{1,60}$/i;
+/** Where to ask on a server, and with which settings: `/sso/Login?forwardTo=22`. */
+const ADDRESS = /^\/[\w./-]{1,120}(?:\?[\w.%-]{1,24}=[\w.%-]{0,16}(?:&[\w.%-]{1,24}=[\w.%-]{0,16}){0,8})?$/;
 /** A package with its version: `jjwt-jackson-0.11.2`. */
 export const ARTIFACT = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*[-:]v?\d+(?:\.\d+)+[\w.-]*$/i;
 
 export function isTokenFit(value: string, { key, quoted, tight }: Assigned): boolean {
-  if (ARTIFACT.test(value) || WHERE.test(value) || /^#[0-9a-f]{3,8}$/i.test(value)) return false;
+  if (ADDRESS.test(value) || ARTIFACT.test(value) || WHERE.test(value) || /^#[0-9a-f]{3,8}$/i.test(value))
+    return false;
   if (
     quoted &&
     /^\S+(?: \S+){1,5}$/.test(value) &&

@@ -168,11 +168,11 @@ function trimTail(text: string, start: number, from: number, head: string): numb
     if (end - 1 <= start) return end;
     if (last === "," || last === ";" || last === '"' || last === "'" || last === "`" || last === "\\") end--;
     else if (last === "." && !/[.]/.test(inner)) end--;
-    // Behind a number a bracket is one of JSON, however far before it was opened.
+    // Behind a number or a word of a language a bracket is one of JSON, however far before it was opened.
     else if (
       open !== null &&
       count(inner, open) <= count(inner, last) &&
-      (head.includes(open) || /^-?\d+(?:\.\d+)?[\]}]*$/.test(inner))
+      (head.includes(open) || /^(?:-?\d+(?:\.\d+)?|[Nn]one|[Nn]ull|[Tt]rue|[Ff]alse)[\]}]*$/.test(inner))
     )
       end--;
     else return end;

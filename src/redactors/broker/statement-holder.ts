@@ -14,7 +14,7 @@ const ABOVE =
   /(?:(?:^|\n)(?:Name|Client|Customer)[:\t][ \t]{0,20}|"name"[ ]?:[ ]?")([A-Z\xc3][\w'.\x80-\xff-]{1,30}(?: [A-Z\xc3][\w'.\x80-\xff-]{1,30}){1,4})$/;
 /** Fields of it that say what the account may do and not whose it is; the account's number is found by its shape. */
 const HARMLESS =
-  /^(?:account|account type|customer type|account capabilities|trading permissions|base currency|margin|master account|entity type|account status|date opened|konto|kontotyp|kundentyp|basisw.{1,2}hrung)$/i;
+  /^(?:account|account type|customer type|account capabilities|trading permissions|base currency|margin|master account|entity type|account status|date opened|(?:konto(?:typ|berechtigungen)?|kundentyp|basisw|handelsberechtig|compte|type de c|capacit|devise|autorisations|cuenta|tipo de c|tipo cliente|capacidades|divisa|permisos|conto|tipo di c|funzionalit|valuta|autorizzazioni)[\w\x80-\xff' ]{0,40})$/i;
 
 /** Whose statement it is: what the statements of IB in CSV say of the holder of the account. */
 export const statementHolder: Redactor = {
@@ -64,6 +64,7 @@ export const statementHolder: Redactor = {
     ],
     keep: [
       "Name: momentum\nAccount: paper",
+      "Kontoinformation,Data,Kontoberechtigungen,Barmittel",
       "Account Information,Header,Field Name,Field Value",
       "Account Information,Data,Base Currency,USD",
       "<tr><td>Name</td><td>Apple</td></tr><tr><td>Symbol</td>",

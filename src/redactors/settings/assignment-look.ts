@@ -11,7 +11,7 @@ const NAME = byteClass(/[\w.]/);
 /** Triggers such as `pin=` hold the sign that gives the value. */
 const GIVES = byteClass(/[=: "']/);
 /** What may follow a name that is given a value, white space aside. */
-const FOLLOWS = byteClass(/["'`&%\]\\)*[,|{:=?+!<>(\r\n\xef\xe2\xe6\xe4.-]/);
+const FOLLOWS = byteClass(/["'`&%\]\\)*[,|{:=?+!<>(\r\n\xef\xe2\xe6\xe4\xe3.-]/);
 /** What may stand behind a line end, a comma or a bracket and give a value: a sign, a quote (perhaps escaped), `value`, `text`, `keys`. */
 const GIVES_LATER = byteClass(/[=:?+!<>%&\\"'`{(,bvstkdhrlpon-]/i);
 const TOKEN = byteClass(/[A-Za-z0-9+/_=.:~!@%,|-]/);

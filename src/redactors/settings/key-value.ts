@@ -20,7 +20,7 @@ const GLANCE = new RegExp(
   [
     String.raw`(?<=[=: "'])|(?<=[!=]=[ \t]?[\w.]{0,40})|(?:[\w.$\x80-\xff-]{0,60})(?![\w$])(?: (?:key|token|code|value|phrase|string|access key|password|name|id)s?)?(?:`,
     [
-      String.raw`(?:\\{0,7}["'\`]|\\{1,7}u0022|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]){0,3}(?:\s{0,40}(?:[=:?+!.-]?[=:]|<-|->|=>|%3|&#61;|\\u003d)|[ \t]{0,4},?\s{0,40}\\{0,3}["']?(?:(?:secret_)?val(?:ue)?|text|keys|type|desc|help|req|sens|secret|label|default)|[ \t]?\(\w{2,8}\)|\.(?:val|text|inner|unwrap)|[ \t]{0,4}(?:\?\?|\|\||\|[ \t]?d)|[ \t]{1,4}(?:As[ \t]|N?VARCHAR|TEXT|STRING)|[ \t]{0,4}[,(][ \t\n]{0,8}\\{0,3}["'\`]|\s{0,4}\{|[ \t]{1,4}(?:is|was|ist|lautet|est|es|(?:set |changed |field )?to)\b|[ \t]{0,4}(?:\xef\xbc[\x9a\x9d]|\xe2\x86\x92|\xe6\x98\xaf|\xe4\xb8\xba|\.[ \t]?\.[ \t]?\.)|[ \t](?:for|of)[ \t][^\n]{1,40}?(?:[ \t](?:is|was)|[ \t]?[:=])|[ \t]{0,40}(?:,|\|[ \t]{0,40}\`?)[\w.+/=:-]{15}|;s:|>)`,
+      String.raw`(?:\\{0,7}["'\`]|\\{1,7}u0022|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]){0,3}(?:\s{0,40}(?:[=:?+!.-]?[=:]|<-|->|=>|%3|&#61;|\\u003d)|[ \t]{0,4},?\s{0,40}\\{0,3}["']?(?:(?:secret_)?val(?:ue)?|text|keys|type|desc|help|req|sens|secret|label|default)|[ \t]?\(\w{2,8}\)|\.(?:val|text|inner|unwrap)|[ \t]{0,4}(?:\?\?|\|\||\|[ \t]?d)|[ \t]{1,4}(?:As[ \t]|N?VARCHAR|TEXT|STRING)|[ \t]{0,4}[,(][ \t\n]{0,8}\\{0,3}["'\`]|\s{0,4}\{|[ \t]{1,4}(?:is|was|ist|lautet|est|es|(?:set |changed |field )?to)\b|[ \t]{0,4}(?:\xef\xbc[\x9a\x9d]|\xe2\x86\x92|\xe6\x98\xaf|\xe4\xb8\xba|\xe3\x81\xaf|\.[ \t]?\.[ \t]?\.)|[ \t](?:for|of)[ \t][^\n]{1,40}?(?:[ \t](?:is|was)|[ \t]?[:=])|[ \t]{0,40}(?:,|\|[ \t]{0,40}\`?)[\w.+/=:-]{15}|;s:|>)`,
       String.raw`[ \t]{1,40}(?:\\{0,3}["'\`]|[^\s"'\`]{14}|(?=[^\s"'\`]{0,20}\d)[^\s"'\`]{6})`,
       String.raw`[^<>\n]{0,80}>|&gt;|</|\s{1,8}value\s{0,4}=`,
       String.raw`(?<=\b(?:setx|setenv|ENV|requirepass|masterauth|set(?: -\w{1,3}){1,2}) ["']?\w{0,60})["']?[ \t]`,
@@ -57,6 +57,8 @@ export const keyValue: Redactor = {
       ['{"password": "a b c"}', "a b c"],
       ["<apiToken>\n  q1w2e3r4t5y6u7i8\n</apiToken>", "q1w2e3r4t5y6u7i8"],
       ["用户名是 nmotu111，密码是 cnW2M6jLaOoN，登录时", "cnW2M6jLaOoN"],
+      ["我的模拟账户密码：5xGZA_3BsNq，网页可以登录", "5xGZA_3BsNq"],
+      ["パスワードは「lB9MEg!3bSE」で、ポートは4002です", "lB9MEg!3bSE"],
       ['Environment="IB_PASSWORD=one two 3" "TZ=UTC"', "one two 3"],
       ["run.py --ib-password Sommer24 --live", "Sommer24"],
       ['{\\"tws_password\\":\\"Sommer24\\"}', "Sommer24"],
@@ -83,6 +85,8 @@ export const keyValue: Redactor = {
       ['$1 = {port = 5432, password = 0x55e8 "sommerregen"}', "sommerregen"],
     ],
     keep: [
+      'sed -i -e "s|IbPassword=.*|IbPassword=$IB_PASSWORD|g" /opt/ibc/config.ini',
+      "{'ROUTE_AUTH': '/sso/Login?forwardTo=22&RL=1&ip2loc=on'}",
       'echo "IB_PASSWORD=is not set here"',
       "token_type=bearer expires_in=3600",
       "token =\n    client.get_token()",

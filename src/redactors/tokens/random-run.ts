@@ -8,7 +8,7 @@ import { alternation, isFileName, isHex, isPlaceholder, isUuid, looksRandom } fr
 const PUBLIC_CONTEXT =
   /(?:i4j_jres[\\/]{1,2}|sha\d{1,3}|md5|checksum|chksum|digest|integrity|commit|rev(?:ision)?|srcrev|hash|etag|build|version|image|blob|tree|module|objectid|conid|permid|execid|orderid)(?:["']?[\s:=@/-]{1,6}["']?(?:[\w+-]{1,12}[:-])?|["']?)$/i;
 /** A hash in base64, of which slashes make several runs: `h1:…=` in go.sum, `sha512-…`. */
-const HASH = /(?<![A-Za-z0-9])(?:h1:|sha\d{1,3}[:-])[A-Za-z0-9+/]{0,88}$/;
+const HASH = /(?<![A-Za-z0-9])(?:h1:|sha\d{1,3}[:-]|hash:?\s{1,4})[A-Za-z0-9+/]{0,88}$/;
 
 const DOT = 0x2e;
 
@@ -62,6 +62,7 @@ export const randomRun: Redactor = {
       "java.home = C:\\Program Files\\Common\\i4j_jres\\Qwe-rT8XyZuKlMnoPqRs\\17.0.10_64",
       "google.golang.org/api v0.81.0 h1:JQvUhYfciqa7GPOoBxWReJY8VSspBP/gojwN0O2YFk1=",
       "integrity sha512-hlq87YIa+veu7hdxmZ4gyJrGSE51GoQ/slk5sDkuoblp30ADFn31BgKWWLyB==",
+      "content hash\n5HpHzi0wQGWfejwbO7+4NgfkQhVmBdrOPzzo5iRvAgv/qGQw+YJavh1vdyW4Zt7RkLmN0pQsTuVxYz2A==",
       "pod ibgw-7d9f8b6c5-x2k4j is running",
       "O-20251127-015321-001-000-1",
       "position_id=SPY.ARCA-e01d3647-fbb7-484e-8091-e83d8533dd70",

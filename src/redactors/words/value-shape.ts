@@ -6,6 +6,8 @@ export function isPlaceholder(value: string): boolean {
   if (/^[*xX.\u00b7#_?-]+$/.test(value) || /^\*{3,}/.test(value)) return true;
   // An `x` again and again, also behind a vendor's prefix; how Amazon writes a key in its documentation.
   if (/^y{3,}$|^[A-Za-z_.-]{1,16}?(?:x{8,}|X{8,}|\*{8,})$|EXAMPLE(?:KEY)?$/.test(value)) return true;
+  // What `sed` looks for, and a variable that it puts there: `s|IbPassword=.*|IbPassword=$IB_PASSWORD|g`.
+  if (/^(?:\.\*|\[\^[^\]]{1,8}\]\*)|^\$\{?[A-Za-z_]\w*\}?[|/#,]g?$/.test(value)) return true;
   if (/^&lt;.{1,60}&gt;$/.test(value)) return true;
   if (
     /^(?:<[^<>]{1,60}>|\[[A-Za-z _-]{1,40}\]|\{\{[\w\s.|$"'(),:=&/-]{0,200}\}\}|\$\{\{?.{0,200}\}|\$\([^)]{0,200}\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|<%.{1,100}%>|%\(\w+\)s|%s|@[A-Z_]+@|\{\w*\}|#\{.{0,80}\})["']?$/.test(

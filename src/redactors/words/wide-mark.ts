@@ -1,5 +1,6 @@
-/** A mark of Chinese and Japanese sentences, in UTF-8; it looks like a letter, and no blank stands behind it. */
-export const WIDE_MARK = /\xef\xbc[\x81\x88\x89\x8c\x9a\x9b\x9f]|\xe3\x80[\x81\x82\x8c\x8d]/;
+/** A mark of Chinese and Japanese sentences or a closing quote, in UTF-8; it looks like a letter, and no blank stands behind it. */
+export const WIDE_MARK =
+  /\xef\xbc[\x81\x88\x89\x8c\x9a\x9b\x9f]|\xe3\x80[\x81\x82\x8c-\x8f]|\xe2\x80[\x99\x9d]/;
 
 const LENGTH = 3;
 
