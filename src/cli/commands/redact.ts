@@ -1,6 +1,6 @@
-import { createReadStream, ReadStream } from "node:fs";
 import { createRedactor, InputRefused, type RedactFlags, RedactionFailed } from "../../app/redact-input.ts";
 import { createSystem } from "../../system/index.ts";
+import { inLargeBlocks } from "../../system/standard-input.ts";
 import { EXIT } from "../exit-codes.ts";
 import type { Io } from "../io.ts";
 import { printable } from "../printable.ts";
@@ -35,12 +35,4 @@ export async function redact(used: { args: readonly string[]; flags: RedactFlags
     );
     return EXIT.internal;
   }
-}
-
-/** Measured: in the blocks of 64 KiB in which Node reads a file, a quarter of the time goes into waiting for the next. */
-const BLOCK = 512 * 1024;
-
-function inLargeBlocks(stdin: Io["stdin"]): AsyncIterable<Uint8Array> {
-  const isFile = stdin instanceof ReadStream && "fd" in stdin && stdin.fd === 0;
-  return isFile ? createReadStream("", { fd: 0, autoClose: false, highWaterMark: BLOCK }) : stdin;
 }

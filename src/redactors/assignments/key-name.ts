@@ -1,4 +1,5 @@
 import { remembered } from "../words/remembered.ts";
+import { FOREIGN, UNSPACED_PASSWORD, UNSPACED_USER } from "./foreign-name.ts";
 import { isMisspelt } from "./misspelling.ts";
 
 /** What the name of a setting says about its value. */
@@ -15,29 +16,6 @@ export type KeyMeaning =
   /** A short number: `pin`, `otp`. */
   | "pin"
   | null;
-
-/** Words of other languages, as UTF-8 read byte by byte: that is how the scanner sees them. */
-const FOREIGN = {
-  password: latin1(
-    "contraseña Contraseña contrasena motdepasse passe kennwort zugangscode geheim senha clave parola salasana lozinka jelszo jelszó kodeord adgangskode passord şifre sifre wachtwoord heslo hasło lösenord Пароль пароль 密码 密碼 口令 パスワード 비밀번호 암호",
-  ),
-  user: latin1(
-    "benutzer benutzername nutzername anmeldename utilisateur identifiant usuario utente gebruiker пользователь логин 用户名 用户 用戶名 账号 帳號 ユーザー ユーザー名 사용자",
-  ),
-};
-/** Those that the list of triggers needs: the ones that hold none of its English words. */
-export const FOREIGN_WORDS: readonly string[] = [...FOREIGN.password.split(" "), ...FOREIGN.user.split(" ")];
-
-/** In scripts that put no blank between words, a name ends in the word that tells: `账户密码`. */
-const unspaced = (words: string) =>
-  new RegExp(
-    `(?:${words
-      .split(" ")
-      .filter((word) => /[\xe3-\xed]/.test(word))
-      .join("|")})$`,
-  );
-const UNSPACED_PASSWORD = unspaced(FOREIGN.password);
-const UNSPACED_USER = unspaced(FOREIGN.user);
 
 const SECRET = new Set(
   (
@@ -204,8 +182,4 @@ function isUser(words: readonly string[]): boolean {
   if (tail === "name" && /^(?:display|screen|full|short)$/.test(before)) return words.includes("user");
   if (/^(?:name|id)$/.test(tail)) return /^(?:user|login|logon)$/.test(before) || /user$/.test(before);
   return tail === "account" && before === "ibeam";
-}
-
-function latin1(text: string): string {
-  return Buffer.from(text, "utf8").toString("latin1");
 }

@@ -1,8 +1,8 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
+import { NAME } from "../words/person-name.ts";
 import { matchAt } from "../words/sticky.ts";
 
 const ASSIGN = String.raw`\\{0,3}["'\`]?[ \t]{0,4}(?:=>|:=|[:=]|is\b)[ \t]{0,20}\\{0,3}["'\`]?`;
-export const NAME = String.raw`[A-Z\xc3][\w'.\x80-\xff-]{1,30}`;
 const ONE_NAME = new RegExp(`${ASSIGN}(${NAME}(?: ${NAME}){0,3})(?![\\w(:=/])`, "y");
 const WHOLE_NAME = new RegExp(`${ASSIGN}(${NAME}(?: ${NAME}){1,4})(?![\\w(:=/])`, "y");
 const BIRTH = new RegExp(

@@ -1,6 +1,6 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
+import { NAME } from "../words/person-name.ts";
 import { matchAt } from "../words/sticky.ts";
-import { NAME } from "./person.ts";
 
 /** A letter: `Dear Jane Sample,`. */
 const ADDRESSED = new RegExp(

@@ -1,7 +1,8 @@
 import type { Redactor, Span, Window } from "../../model/redactor.ts";
 import type { Assigned } from "../assignments/assigned.ts";
 import { readAssignment } from "../assignments/assignment.ts";
-import { FOREIGN_WORDS, meaningOf } from "../assignments/key-name.ts";
+import { FOREIGN_WORDS } from "../assignments/foreign-name.ts";
+import { meaningOf } from "../assignments/key-name.ts";
 import { spansOfNamed } from "../assignments/named-value.ts";
 import { isCommonWord } from "../words/common-words.ts";
 import { isPlaceholder } from "../words/value-shape.ts";
