@@ -86,6 +86,8 @@ export const keyValue: Redactor = {
       ['$1 = {port = 5432, password = 0x55e8 "sommerregen"}', "sommerregen"],
     ],
     keep: [
+      "given with the --username and --password options instead",
+      "if users pass `dtype=` it fails",
       'sed -i -e "s|IbPassword=.*|IbPassword=$IB_PASSWORD|g" /opt/ibc/config.ini',
       "{'ROUTE_AUTH': '/sso/Login?forwardTo=22&RL=1&ip2loc=on'}",
       'echo "IB_PASSWORD=is not set here"',

@@ -6,6 +6,8 @@ export function isPlaceholder(value: string): boolean {
   if (/^[*xX.\u00b7#_?-]+$/.test(value) || /^\*{3,}/.test(value)) return true;
   // An `x` again and again, also behind a vendor's prefix; how Amazon writes a key in its documentation.
   if (/^y{3,}$|^[A-Za-z_.-]{1,16}?(?:x{8,}|X{8,}|\*{8,})$|EXAMPLE(?:KEY)?$/.test(value)) return true;
+  // The name of an argument in a sentence: "users pass `dtype=`".
+  if (/^[a-z_]{2,20}=$/.test(value)) return true;
   // What `sed` looks for, and a variable that it puts there: `s|IbPassword=.*|IbPassword=$IB_PASSWORD|g`.
   if (/^(?:\.\*|\[\^[^\]]{1,8}\]\*)|^\$\{?[A-Za-z_]\w*\}?[|/#,]g?$/.test(value)) return true;
   if (/^&lt;.{1,60}&gt;$/.test(value)) return true;
@@ -27,7 +29,7 @@ const MINE =
   /^(?:(?:my|some|the)[-_ ]?(?:(?:tws|ib|ibkr|broker|paper|live|real|own|api|login|account|user)[-_ ]?){0,3}(?:accountname|account|username|user|userid|id|login|name)|my[-_ ]?(?:(?:tws|ib|ibkr|broker|paper|live)[-_ ]?){1,3}(?:password|passwd|pass|pwd|secret|token|key)|edemo|demouser)$/i;
 
 const STAND_INS =
-  /^(?:none|null|nil|undefined|true|false|nan|n\/a|todo|tbd|redacted|hidden|masked|removed|secret|password|token|passwd|pwd|username|user|your[-_ ]?(?:\w+[-_ ])*(?:here|[a-z]{3,24})|(?:insert|enter|put|paste|add|type|use|set)[-_ ](?:\w+[-_ ])*here|(?:some[-_ ]?)?(?:fake|dummy|sample|example|placeholder)[-_ ]?(?:\w+[-_ ])*(?:password|passwd|pass|pwd|token|secret|key|value|credentials?)s?|placeholder|unset|not[-_ ]set|empty|inherit|(?:change|replace)[-_]?me(?:[-_][a-z]{2,12}){0,3}|(?:dein|ihr|mein|votre|mon|tu|su|seu|sua|jouw|twoj|il[-_]tuo)e?[-_](?:[a-z]{2,16}[-_]){0,3}(?:benutzername|benutzer|nutzername|passwort|kennwort|konto|utilisateur|identifiant|motdepasse|mdp|usuario|contrasena|clave|cuenta|utente|senha|gebruikersnaam|wachtwoord|login|haslo|password|token|secret|key)|fixme|dummy|default|required|optional|string|str|int|bool|boolean|bytes|object|any|text|void|number|char|float|self|this|invalid|missing|incorrect|wrong|failed|expired|accepted|yes|no|on|off|ok)$/i;
+  /^(?:and|or|options?|flags?|arguments?|parameters?|none|null|nil|undefined|true|false|nan|n\/a|todo|tbd|redacted|hidden|masked|removed|secret|password|token|passwd|pwd|username|user|your[-_ ]?(?:\w+[-_ ])*(?:here|[a-z]{3,24})|(?:insert|enter|put|paste|add|type|use|set)[-_ ](?:\w+[-_ ])*here|(?:some[-_ ]?)?(?:fake|dummy|sample|example|placeholder)[-_ ]?(?:\w+[-_ ])*(?:password|passwd|pass|pwd|token|secret|key|value|credentials?)s?|placeholder|unset|not[-_ ]set|empty|inherit|(?:change|replace)[-_]?me(?:[-_][a-z]{2,12}){0,3}|(?:dein|ihr|mein|votre|mon|tu|su|seu|sua|jouw|twoj|il[-_]tuo)e?[-_](?:[a-z]{2,16}[-_]){0,3}(?:benutzername|benutzer|nutzername|passwort|kennwort|konto|utilisateur|identifiant|motdepasse|mdp|usuario|contrasena|clave|cuenta|utente|senha|gebruikersnaam|wachtwoord|login|haslo|password|token|secret|key)|fixme|dummy|default|required|optional|string|str|int|bool|boolean|bytes|object|any|text|void|number|char|float|self|this|invalid|missing|incorrect|wrong|failed|expired|accepted|yes|no|on|off|ok)$/i;
 
 /** Whether what begins a text is the name of a file, told by its ending. */
 export function isFileName(text: string): boolean {

@@ -1,6 +1,8 @@
 import { latin1, utf8 } from "../text/latin1.ts";
 
 const SHORTEST = 4;
+/** Digits apart are a list of numbers, and a few letters one of columns. */
+const LONG = 6;
 
 /** A value (latin1) with every single character or byte written apart, as dumps and escapes of whole texts do. */
 export function spellingsOf(value: string): string[] {
@@ -12,9 +14,15 @@ export function spellingsOf(value: string): string[] {
   const lower = pairs.join("");
   return [
     // UTF-16 and its escapes; lists of characters.
-    ...["\0", " ", ", ", "\\x00", "\\u0000", "', '", '", "', '","'].map((between) =>
-      characters.join(between),
-    ),
+    ...[
+      ...(/[A-Za-z]/.test(value) && value.length >= LONG ? [" ", ", "] : []),
+      "\0",
+      "\\x00",
+      "\\u0000",
+      "', '",
+      '", "',
+      '","',
+    ].map((between) => characters.join(between)),
     // Bytes as numbers.
     ...[", ", ","].flatMap((between) => [bytes.join(between), codes.join(between)]),
     ...[" ", ":", "-", "=", ",", "\\x", ", 0x", ",0x", " 0x"].flatMap((between) => [

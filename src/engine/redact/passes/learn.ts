@@ -22,8 +22,10 @@ export function startLearning(session: Session): Scan {
           if (owner.redactor === pseudonymShield) {
             const taken = readPseudonym(bytes.toString("latin1", start, end));
             if (taken) names.reserve(taken.kind, taken.ordinal);
-          } else if (learn && end - start <= LONGEST_CODE)
-            learnWritten({ value: bytes.toString("latin1", start, end), kind, label, canonical }, learner);
+          } else if (learn && end - start <= LONGEST_CODE) {
+            const value = bytes.toString("latin1", start, end);
+            if (!isAnyWord(kind, value)) learnWritten({ value, kind, label, canonical }, learner);
+          }
         },
       },
       kept,
@@ -36,6 +38,11 @@ export function startLearning(session: Session): Scan {
       for (let text = inner.pop(); text !== undefined; text = inner.pop()) learnBytes(session, text, "text");
     },
   };
+}
+
+/** A login name of three letters, unless the machine itself told it, is hidden where it stands: `user=and` would take every such word. */
+function isAnyWord(kind: string, value: string): boolean {
+  return kind === "user" && /^[A-Za-z]{1,3}$/.test(value);
 }
 
 export function learnBytes(session: Session, raw: Buffer, kind: DocumentKind): void {
