@@ -1,8 +1,10 @@
 const MINUS = 0x2d;
 const BACKSLASH = 0x5c;
 const QUOTES = new Set([0x22, 0x27]);
-/** White space between the parts of a JSON text, and elements before one of a list, are passed over so far. */
+/** White space between the parts of a JSON text is passed over so far. */
 const FARTHEST = 64;
+/** So far back a list may begin: less than a scan keeps of what came before. */
+const LONGEST_LIST = 1000;
 
 /**
  * The quotes that a name needs where it takes the place of a bare number, or of several, in JSON: those of the key before
@@ -21,7 +23,7 @@ export function quotesFor(bytes: Uint8Array, start: number, end: number, limit: 
     const escapes = at - 1 - back(bytes, at - 1, lowest, (byte) => byte === BACKSLASH);
     return "\\".repeat(escapes) + String.fromCharCode(quote);
   }
-  at = back(bytes, at, lowest, (byte) => isNumeric(byte) || isBetween(byte));
+  at = back(bytes, at, Math.max(0, start - LONGEST_LIST), (byte) => isNumeric(byte) || isBetween(byte));
   return bytes[at - 1] === 0x5b ? '"' : "";
 }
 

@@ -59,6 +59,8 @@ export function knownValueRedactors(values: readonly Known[]): Redactor[] {
   }
   const longestHead = affordableHead([...plain, ...anyCase, ...coded]);
   return [
+    // First, for it knows the quotes that a name needs in a list.
+    ...(thorough ? dumpedValues(values) : []),
     finder("known-value", plain, { longestHead, fold: (text) => text }),
     finder("known-value", anyCase, { longestHead, fold: foldCase }),
     finder("known-code", coded, { longestHead, fold: (text) => text }),
@@ -66,7 +68,6 @@ export function knownValueRedactors(values: readonly Known[]): Redactor[] {
     knownBeginnings(values),
     accountDigits(values),
     thorough ? splitValues(values) : null,
-    ...(thorough ? dumpedValues(values) : []),
   ].filter((one): one is Redactor => one !== null && (one.triggers.length > 0 || one.runs !== undefined));
 }
 

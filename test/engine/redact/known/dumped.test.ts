@@ -74,3 +74,12 @@ test("a date at the beginning of a line is no offset", () => {
   const text = "2026-11-28 09:30 U7 x\n20261128 09:30:01 75 101\n0000 4b\n[75, 101]\n";
   expect(redacted(text)).toBe(text);
 });
+
+test.each([undefined, 2])("JSON with lists of bytes still parses, however long these are", (blanks) => {
+  const bytes = [...Buffer.from(`${"-".repeat(2000)}${SECRET}, ${ACCOUNT}${"-".repeat(2000)}`)];
+  const json = JSON.stringify({ bytes, within: JSON.stringify({ bytes: bytes.slice(1900) }) }, null, blanks);
+  const read = JSON.parse(redacted(json));
+  expect(read.bytes).toContain("<secret-1>");
+  expect(JSON.parse(read.within).bytes).toContain("<account-1:live>");
+  expect(new Set(read.bytes)).toEqual(new Set([45, 44, 32, "<secret-1>", "<account-1:live>"]));
+});

@@ -23,6 +23,16 @@ export function readList(text: string, start: number): WrittenByte[] {
   return bytes;
 }
 
+/** How far back the name of a list is looked for. */
+export const NAME_BEFORE = 16;
+
+/** What a name takes around it in the list whose bracket stands at `at`: the quotes of the key before it, as JSON within JSON has them. */
+export function quoteWithin(text: string, at: number): string {
+  if (text[at] !== "[") return "";
+  const escapes = /(\\*)"[ \t]?:[ \t]?$/.exec(text.slice(Math.max(0, at - NAME_BEFORE), at))?.[1] ?? "";
+  return `${escapes}"`;
+}
+
 /** How lists begin, as the automaton sees it. */
 export const LIST_TRIGGERS = [
   "[#",
