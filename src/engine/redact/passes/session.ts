@@ -51,7 +51,7 @@ export function createSession(options: RedactionOptions): Session {
       ...pseudonyms,
       nameOf(kind, value, label) {
         const chief = aliases.chiefOf(value);
-        const meaning = knowledge.meaningOf(chief);
+        const meaning = knowledge.meaningOf(chief) ?? knowledge.meaningOf(value);
         return pseudonyms.nameOf(meaning?.kind ?? kind, chief, label ?? meaning?.label ?? null);
       },
     },

@@ -38,3 +38,15 @@ test("a name that stands in the input already is given to nobody else, also wher
   const [first, second] = await rewritten(texts.map((text, index) => document("log", `${index}.log`, text)));
   expect([first, second]).toEqual(["<account-2:live> asks\n", texts[1]]);
 });
+
+test("a login name is one and the same in capitals and small letters", async () => {
+  const text = "IB_USERNAME=Kobyej066\nlogged in as kobyej066, KOBYEJ066\n";
+  const [out] = await rewritten([document("log", "bot.log", text)]);
+  expect(out).toBe("IB_USERNAME=<user-1>\nlogged in as <user-1>, <user-1>\n");
+});
+
+test("a password in other letter case is another password", async () => {
+  const text = "TWS_PASSWORD=Kestrel77Vp\nVNC_PASSWORD=kestrel77vp\n";
+  const [out] = await rewritten([document("log", "bot.log", text)]);
+  expect(out).toBe("TWS_PASSWORD=<secret-1>\nVNC_PASSWORD=<secret-2>\n");
+});
