@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { ConfigEntry } from "../../formats/config/index.ts";
 import type { SourceContext } from "../../model/source.ts";
+import { decodedText } from "../decoded-text.ts";
 import { inBatches } from "../in-batches.ts";
 import { keyWords } from "./setting-words.ts";
 import type { ProjectFile } from "./walk.ts";
@@ -48,10 +49,10 @@ export async function learnSecretFiles(
 ): Promise<void> {
   const distinct = [...new Map(files.map((file) => [file.path, file])).values()].slice(0, MOST_FILES);
   await inBatches(distinct, async ({ path, key }) => {
-    const info = await system.files.info(path);
-    if (info?.kind !== "file" || info.bytes > MOST_BYTES) return;
-    const value = (await system.files.text(path, MOST_BYTES))?.trim() ?? "";
-    if (value.length < SHORTEST || /[\n\0]/.test(value)) return;
+    const file = await decodedText(system, path, MOST_BYTES);
+    if (file === null || file.binary || file.truncated) return;
+    const value = file.text.trim();
+    if (value.length < SHORTEST || value.includes("\n")) return;
     const kind = /user|login/i.test(key) && !NAMED.test(key) ? "user" : "secret";
     learn({ value, kind, origin: `the file of ${key}` });
   });

@@ -1,6 +1,7 @@
 import { quotesFor } from "./json-quotes.ts";
 import { type Owner, type RankedRedactor, standsAt } from "./search/program.ts";
 import { type FoundSpan, foundSpan } from "./spans.ts";
+import { isAlphanumeric } from "./text/byte-kinds.ts";
 
 /** Asks redactors about a place in what has arrived. */
 export interface Asking {
@@ -96,8 +97,4 @@ function isInsideWord(bytes: Buffer, at: number): boolean {
     if (!isAlphanumeric(byte)) return true;
   }
   return true;
-}
-
-function isAlphanumeric(byte: number): boolean {
-  return (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
 }

@@ -1,5 +1,9 @@
+import { isDigit } from "./text/byte-kinds.ts";
+
 const MINUS = 0x2d;
 const BACKSLASH = 0x5c;
+const COLON = 0x3a;
+const OPEN = 0x5b;
 const QUOTES = new Set([0x22, 0x27]);
 /** White space between the parts of a JSON text is passed over so far. */
 const FARTHEST = 64;
@@ -14,17 +18,28 @@ export function quotesFor(bytes: Uint8Array, start: number, end: number, limit: 
   if (!isDigit(bytes[start]) && bytes[start] !== MINUS) return "";
   if (!endsElement(bytes, end, limit)) return "";
   for (let at = start; at < end; at++) if (!isNumeric(bytes[at]) && !isBetween(bytes[at])) return "";
+  const key = quotesOfKey(bytes, start);
+  if (key !== null) return key;
+  const lowest = Math.max(0, start - LONGEST_LIST);
+  const at = back(bytes, start, lowest, (byte) => isNumeric(byte) || isBetween(byte));
+  return bytes[at - 1] === OPEN ? quotesInList(bytes, at - 1) : "";
+}
+
+/** Those that a name needs in the list whose bracket stands at `open`: those of the key before it, too. */
+export function quotesInList(bytes: Uint8Array, open: number): string {
+  return quotesOfKey(bytes, open) || '"';
+}
+
+/** Those of the key whose value begins at `start`, empty when it has none; `null` when no key stands there. */
+function quotesOfKey(bytes: Uint8Array, start: number): string | null {
   const lowest = Math.max(0, start - FARTHEST);
-  let at = back(bytes, start, lowest, isSpace);
-  if (bytes[at - 1] === 0x3a) {
-    at = back(bytes, at - 1, lowest, isSpace);
-    const quote = bytes[at - 1];
-    if (quote === undefined || !QUOTES.has(quote)) return "";
-    const escapes = at - 1 - back(bytes, at - 1, lowest, (byte) => byte === BACKSLASH);
-    return "\\".repeat(escapes) + String.fromCharCode(quote);
-  }
-  at = back(bytes, at, Math.max(0, start - LONGEST_LIST), (byte) => isNumeric(byte) || isBetween(byte));
-  return bytes[at - 1] === 0x5b ? '"' : "";
+  const colon = back(bytes, start, lowest, isSpace) - 1;
+  if (bytes[colon] !== COLON) return null;
+  const at = back(bytes, colon, lowest, isSpace) - 1;
+  const quote = bytes[at];
+  if (quote === undefined || !QUOTES.has(quote)) return "";
+  const escapes = at - back(bytes, at, lowest, (byte) => byte === BACKSLASH);
+  return "\\".repeat(escapes) + String.fromCharCode(quote);
 }
 
 /** Whether a comma or bracket follows, as behind every value in JSON that is not alone. */
@@ -48,10 +63,6 @@ function back(
 /** Digits and `+ - . e E`. */
 function isNumeric(byte: number | undefined): boolean {
   return isDigit(byte) || byte === 0x2b || byte === MINUS || byte === 0x2e || byte === 0x45 || byte === 0x65;
-}
-
-function isDigit(byte: number | undefined): boolean {
-  return byte !== undefined && byte >= 0x30 && byte <= 0x39;
 }
 
 function isBetween(byte: number | undefined): boolean {

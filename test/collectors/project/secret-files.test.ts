@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { projectConfig } from "../../../src/collectors/project/config.ts";
 import { bareSystem, folderOf, observe } from "../observe.ts";
 
-const learned = async (files: Record<string, string>, env: Record<string, string> = {}) => {
+const learned = async (files: Record<string, string | Uint8Array>, env: Record<string, string> = {}) => {
   const { value, known, artifacts } = await observe(projectConfig, {
     project: await folderOf(files),
     system: bareSystem({ env }),
@@ -21,6 +21,7 @@ test("by their folder or their name", async () => {
     "secrets/gateway": "kite-Harbour-92\n",
     "secrets/ib_userid": "kobyej066\n",
     "docker/tws_password.txt": "kite-Harbour-93\r\n",
+    "docker/vnc_password.txt": Buffer.from("\ufeffkite-Harbour-97\r\n", "utf16le"),
     "docker/readme.txt": "kite-Harbour-94\n",
     "secrets/notes.md": "kite-Harbour-95\n",
     "src/token.py": "kite-Harbour-96\n",
@@ -28,6 +29,7 @@ test("by their folder or their name", async () => {
   expect(known.sort()).toEqual([
     "secret kite-Harbour-92 the file of gateway",
     "secret kite-Harbour-93 the file of tws_password.txt",
+    "secret kite-Harbour-97 the file of vnc_password.txt",
     "user kobyej066 the file of ib_userid",
   ]);
   expect(packed).toEqual([]);

@@ -28,6 +28,7 @@ test.each([
     '{"pins":["<secret-1>", "<secret-2>","<secret-3>"],"n":[1,"<secret-4>"]}',
   ],
   [String.raw`{"body":"{\"pin\":7712,\"a\":1}"}`, String.raw`{"body":"{\"pin\":\"<secret-1>\",\"a\":1}"}`],
+  [String.raw`{"body":"{\"pins\":[1,7712]}"}`, String.raw`{"body":"{\"pins\":[1,\"<secret-1>\"]}"}`],
   ["{'pin': 7712, 'a': 1}", "{'pin': '<secret-1>', 'a': 1}"],
   ['{\n  "pin": 7712\n}', '{\n  "pin": "<secret-1>"\n}'],
 ])("a name in place of a bare number of JSON has quotes: %s", (text, expected) => {

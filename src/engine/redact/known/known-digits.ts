@@ -1,4 +1,5 @@
 import type { Redactor } from "../../../model/redactor.ts";
+import { isAlphanumeric } from "../text/byte-kinds.ts";
 import { type Known, knownSpan } from "./known-value.ts";
 
 /** Fewer digits are the number of something else. */
@@ -26,7 +27,7 @@ export function accountDigits(values: readonly Known[]): Redactor | null {
     peek(bytes, { at, end, limit }) {
       let number = 0;
       for (let place = at + 1; place < end; place++) number = number * 10 + (bytes[place] as number) - 0x30;
-      return numbers.has(number) && !(end < limit && isWord(bytes[end] as number));
+      return numbers.has(number) && !(end < limit && isAlphanumeric(bytes[end] as number));
     },
     before: 0,
     after: 16,
@@ -39,8 +40,4 @@ export function accountDigits(values: readonly Known[]): Redactor | null {
     },
     examples: { hide: [], keep: [] },
   };
-}
-
-function isWord(byte: number): boolean {
-  return (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x5a) || (byte >= 0x61 && byte <= 0x7a);
 }

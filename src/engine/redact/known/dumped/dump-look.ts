@@ -1,4 +1,5 @@
 import type { Redactor } from "../../../../model/redactor.ts";
+import { isHexadecimal } from "../../text/byte-kinds.ts";
 
 type Peek = NonNullable<Redactor["peek"]>;
 
@@ -92,8 +93,4 @@ function isBlank(byte: number): boolean {
 
 function isSign(byte: number): boolean {
   return byte > 0x20;
-}
-
-function isHexadecimal(byte: number): boolean {
-  return (byte >= 0x30 && byte <= 0x39) || (byte >= 0x41 && byte <= 0x46) || (byte >= 0x61 && byte <= 0x66);
 }

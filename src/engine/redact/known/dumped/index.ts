@@ -11,7 +11,7 @@ import {
   PAIR_TRIGGERS,
 } from "./dump-look.ts";
 import { NOTATIONS, type Notation, PAIRS, PLAIN } from "./notations.ts";
-import { LIST_TRIGGERS, looksListed, NAME_BEFORE, quoteWithin, readList } from "./number-list.ts";
+import { KEY_BEFORE, LIST_TRIGGERS, looksListed, quotesWithin, readList } from "./number-list.ts";
 import { beginningsOf, LONGEST, needlesOf, valuesIn } from "./written-bytes.ts";
 
 /** Room for a value of many bytes with four characters and more for each. */
@@ -53,7 +53,7 @@ export function dumpedValues(values: readonly Known[]): Redactor[] {
       peek: looksListed,
       find({ text, at }) {
         const bytes = readList(text, at + 1);
-        const wrap = quoteWithin(text, at);
+        const wrap = quotesWithin(text, at);
         return valuesIn(bytes, needles, bytes.length).map((span) => ({ ...span, wrap }));
       },
     },
@@ -64,7 +64,7 @@ export function dumpedValues(values: readonly Known[]): Redactor[] {
     kind: "secret",
     title: "Values known to be secret, in the dump of a message",
     verifies: true,
-    before: NAME_BEFORE,
+    before: KEY_BEFORE,
     after: MOST_AFTER,
     examples: { hide: [], keep: [] },
   }));

@@ -1,4 +1,6 @@
 import type { Redactor } from "../../../../model/redactor.ts";
+import { quotesInList } from "../../json-quotes.ts";
+import { isDigit } from "../../text/byte-kinds.ts";
 import type { WrittenByte } from "./written-bytes.ts";
 
 /** A byte in the list of a program, as Java signs it too: `75, 101`, `0x4b,`, `(byte) 0x4b`. */
@@ -23,14 +25,14 @@ export function readList(text: string, start: number): WrittenByte[] {
   return bytes;
 }
 
-/** How far back the name of a list is looked for. */
-export const NAME_BEFORE = 16;
+/** How far back the key of a list is looked for. */
+export const KEY_BEFORE = 64;
 
-/** What a name takes around it in the list whose bracket stands at `at`: the quotes of the key before it, as JSON within JSON has them. */
-export function quoteWithin(text: string, at: number): string {
+/** What a name takes around it in the list whose bracket stands at `at`. */
+export function quotesWithin(text: string, at: number): string {
   if (text[at] !== "[") return "";
-  const escapes = /(\\*)"[ \t]?:[ \t]?$/.exec(text.slice(Math.max(0, at - NAME_BEFORE), at))?.[1] ?? "";
-  return `${escapes}"`;
+  const from = Math.max(0, at - KEY_BEFORE);
+  return quotesInList(Buffer.from(text.slice(from, at + 1), "latin1"), at - from);
 }
 
 /** How lists begin, as the automaton sees it. */
@@ -54,7 +56,7 @@ export const looksListed: NonNullable<Redactor["peek"]> = (bytes, { at, limit })
   let digits = 0;
   for (let place = at + 1; place < limit && place - at < 200; place++) {
     const byte = bytes[place] as number;
-    if (byte >= 0x30 && byte <= 0x39) digits++;
+    if (isDigit(byte)) digits++;
     else if (byte === 0x2c && digits > 0) {
       digits = 0;
       if (++numbers === 3) return true;
