@@ -1,9 +1,10 @@
+/** Which files of a project are its configuration, and which of them count most. */
+
 import { configKindOf } from "../../formats/config/index.ts";
 import { isSecretFile } from "./secret-files.ts";
 import type { ProjectFile } from "./walk.ts";
 
-/** Which files of a project are its configuration, and which of them count most. */
-
+/** So many are taken; the nearest say most. */
 export const MOST_FILES = 60;
 
 export interface LeftOut {

@@ -113,6 +113,9 @@ interface ReadFile {
   readonly secretFiles: readonly SecretFile[];
 }
 
+/** What is read of a file that is no text. */
+const NAMES_NOTHING = { settings: [], envFiles: [], secretFiles: [] };
+
 /** What is written like a `.env` goes before the rest. */
 function inOrder(files: readonly ReadFile[]): ReadFile[] {
   const isEnv = ({ file }: ReadFile) => file.kind === "env";
@@ -127,20 +130,14 @@ async function readFile(
   const decoded = await decodedText(context.system, file.path, MOST_BYTES);
   if (kind === null) return null;
   if (decoded === null) {
-    const nothing = { bytes: 0, entries: 0, artifact: null };
-    const about = { path: file.relative, kind, ...nothing, problems: ["cannot be opened"] };
-    return { file: about, settings: [], envFiles: [], secretFiles: [] };
+    const about = { path: file.relative, kind, bytes: 0, entries: 0, artifact: null };
+    return { file: { ...about, problems: ["cannot be opened"] }, ...NAMES_NOTHING };
   }
   const bytes = Buffer.from(decoded.text);
   const about = { path: file.relative, kind, bytes: bytes.length };
   if (decoded.binary) {
     const problems = ["is not a text file"];
-    return {
-      file: { ...about, entries: 0, problems, artifact: null },
-      settings: [],
-      envFiles: [],
-      secretFiles: [],
-    };
+    return { file: { ...about, entries: 0, problems, artifact: null }, ...NAMES_NOTHING };
   }
   const document = readConfig(decoded.text, kind);
   for (const { path, value: text, line } of document.entries) {

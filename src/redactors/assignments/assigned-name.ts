@@ -1,6 +1,6 @@
 import type { Window } from "../../model/redactor.ts";
 import { matchesAt } from "../words/sticky.ts";
-import { endsInWideMark } from "../words/wide-mark.ts";
+import { endsInWideMark, GIVING } from "../words/wide-mark.ts";
 import { meaningOf } from "./key-name.ts";
 
 /** A name that may be given a value, and where it stands. */
@@ -15,8 +15,8 @@ export interface AssignedName {
 const KEY = /[A-Za-z0-9_.$\x80-\xff-]/;
 const LONGEST_KEY = 90;
 const MORE_WORDS = /[ \t](?:key|token|code|value|phrase|string|access key|password|name|id)s?\b(?![\w.-])/iy;
-/** Full-width signs, an arrow, the Chinese and Japanese "is": they end a name although they look like letters of it. */
-const MARK = /\xef\xbc[\x9a\x9d]|\xe2\x86\x92|\xe6\x98\xaf|\xe4\xb8\xba|\xe3\x81\xaf/y;
+/** They end a name although they look like letters of it. */
+const MARK = new RegExp(GIVING, "y");
 
 /** Reads the name that holds the trigger; `null` when it means no secret or gives nothing. */
 export function readAssignedName({ text, at, end }: Window): AssignedName | null {

@@ -1,4 +1,5 @@
 import { matchesAt } from "../words/sticky.ts";
+import { GIVING, GIVING_BYTES } from "../words/wide-mark.ts";
 import type { Assigned } from "./assigned.ts";
 import type { AssignedName } from "./assigned-name.ts";
 import { readXmlValue } from "./xml-value.ts";
@@ -62,9 +63,9 @@ const OPERATORS: readonly (readonly [begins: string, Operator, RegExp])[] = [
     /[ \t](?:for|of)[ \t][^\n]{1,40}?(?:[ \t](?:is|was)(?:[ \t](?:just|simply|only|still|now|currently|actually|really|basically|probably|literally|always)){0,2}|[ \t]?[:=])[ \t]{1,4}/iy,
   ],
   [
-    " \t\xef\xe2\xe6\xe4\xe3",
+    ` \t${GIVING_BYTES}`,
     ":",
-    /[ \t]{0,4}(?:\xef\xbc[\x9a\x9d]|\xe2\x86\x92|\xe6\x98\xaf|\xe4\xb8\xba|\xe3\x81\xaf)[ \t]{0,40}(?:\xe3\x80[\x8c\x8e]|\xe2\x80[\x98\x9c])?/y,
+    new RegExp(String.raw`[ \t]{0,4}(?:${GIVING})[ \t]{0,40}(?:\xe3\x80[\x8c\x8e]|\xe2\x80[\x98\x9c])?`, "y"),
   ],
   [" \t.", ":", /(?:[ \t]{0,4}\.){3,60}[ \t]{0,4}:?[ \t]{1,4}/y],
   [" \t", "is", /[ \t]{1,4}(?:set |changed |field )?to[ \t]{1,4}(?=\S*\d)/iy],

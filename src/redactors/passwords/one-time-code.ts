@@ -68,16 +68,10 @@ export const oneTimeCode: Redactor = {
     if (SHOWN_WITH.includes(word)) {
       const shown = shownSecret(text, end);
       if (shown.length > 0 || !/^(?:totp|2fa|authenticator)$/.test(word)) return shown;
-      const code = matchAt(CURRENT, text, end)?.[1];
-      return code === undefined
-        ? []
-        : [{ start: CURRENT.lastIndex - code.length, end: CURRENT.lastIndex, learn: false }];
+      return codeAt(CURRENT, text, end);
     }
     if (word === "code sent " || (/ code$/.test(word) && CAME.test(text.slice(end, end + 40)))) {
-      const code = matchAt(SENT, text, end)?.[1];
-      return code === undefined
-        ? []
-        : [{ start: SENT.lastIndex - code.length, end: SENT.lastIndex, learn: false }];
+      return codeAt(SENT, text, end);
     }
     if (word === "use code " && !USED_FOR.test(text.slice(end, end + 60))) return [];
     const told = /(?<![\w.-])(\d{4,8})["']? is your(?: [\w-]{2,12}){0,2} $/i.exec(
@@ -126,6 +120,14 @@ export const oneTimeCode: Redactor = {
     ],
   },
 };
+
+/** The code that such a pattern ends in. */
+function codeAt(pattern: RegExp, text: string, from: number): Span[] {
+  const code = matchAt(pattern, text, from)?.[1];
+  return code === undefined
+    ? []
+    : [{ start: pattern.lastIndex - code.length, end: pattern.lastIndex, learn: false }];
+}
 
 /** `TOTP setup key: JBSW Y3DP …` */
 function shownSecret(text: string, end: number): Span[] {

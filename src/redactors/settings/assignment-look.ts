@@ -3,6 +3,7 @@ import { meaningOf } from "../assignments/key-name.ts";
 import { BLANK, byteClass, holdsRun, QUOTE, WORD } from "../words/byte-class.ts";
 import { rememberedBytes } from "../words/remembered.ts";
 import { looksRandom } from "../words/value-shape.ts";
+import { GIVING_BYTES } from "../words/wide-mark.ts";
 
 /** A look at the bytes around a name like `password`: whether it may be given a value at all. Most words of a log are given none. */
 
@@ -11,7 +12,7 @@ const NAME = byteClass(/[\w.]/);
 /** Triggers such as `pin=` hold the sign that gives the value. */
 const GIVES = byteClass(/[=: "']/);
 /** What may follow a name that is given a value, white space aside. */
-const FOLLOWS = byteClass(/["'`&%\]\\)*[,|{:=?+!<>(\r\n\xef\xe2\xe6\xe4\xe3.-]/);
+const FOLLOWS = byteClass(new RegExp(String.raw`["'\`&%\]\\)*[,|{:=?+!<>(\r\n${GIVING_BYTES}.-]`));
 /** What may stand behind a line end, a comma or a bracket and give a value: a sign, a quote (perhaps escaped), `value`, `text`, `keys`. */
 const GIVES_LATER = byteClass(/[=:?+!<>%&\\"'`{(,bvstkdhrlpon-]/i);
 const TOKEN = byteClass(/[A-Za-z0-9+/_=.:~!@%,|-]/);

@@ -6,6 +6,7 @@ import { meaningOf } from "../assignments/key-name.ts";
 import { spansOfNamed } from "../assignments/named-value.ts";
 import { isCommonWord } from "../words/common-words.ts";
 import { isPlaceholder } from "../words/value-shape.ts";
+import { GIVING } from "../words/wide-mark.ts";
 import { mayBeAssigned } from "./assignment-look.ts";
 
 /** Parts of names (`~` for an underscore, `_` for a space). */
@@ -21,7 +22,7 @@ const GLANCE = new RegExp(
   [
     String.raw`(?<=[=: "'])|(?<=[!=]=[ \t]?[\w.]{0,40})|(?:[\w.$\x80-\xff-]{0,60})(?![\w$])(?: (?:key|token|code|value|phrase|string|access key|password|name|id)s?)?(?:`,
     [
-      String.raw`(?:\\{0,7}["'\`]|\\{1,7}u0022|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]){0,3}(?:\s{0,40}(?:[=:?+!.-]?[=:]|<-|->|=>|%3|&#61;|\\u003d)|[ \t]{0,4},?\s{0,40}\\{0,3}["']?(?:(?:secret_)?val(?:ue)?|text|keys|type|desc|help|req|sens|secret|label|default)|[ \t]?\(\w{2,8}\)|\.(?:val|text|inner|unwrap)|[ \t]{0,4}(?:\?\?|\|\||\|[ \t]?d)|[ \t]{1,4}(?:As[ \t]|N?VARCHAR|TEXT|STRING)|[ \t]{0,4}[,(][ \t\n]{0,8}\\{0,3}["'\`]|\s{0,4}\{|[ \t]{1,4}(?:is|was|ist|lautet|est|es|(?:set |changed |field )?to)\b|[ \t]{0,4}(?:\xef\xbc[\x9a\x9d]|\xe2\x86\x92|\xe6\x98\xaf|\xe4\xb8\xba|\xe3\x81\xaf|\.[ \t]?\.[ \t]?\.)|[ \t](?:for|of)[ \t][^\n]{1,40}?(?:[ \t](?:is|was)|[ \t]?[:=])|[ \t]{0,40}(?:,|\|[ \t]{0,40}\`?)[\w.+/=:-]{15}|;s:|>)`,
+      String.raw`(?:\\{0,7}["'\`]|\\{1,7}u0022|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]){0,3}(?:\s{0,40}(?:[=:?+!.-]?[=:]|<-|->|=>|%3|&#61;|\\u003d)|[ \t]{0,4},?\s{0,40}\\{0,3}["']?(?:(?:secret_)?val(?:ue)?|text|keys|type|desc|help|req|sens|secret|label|default)|[ \t]?\(\w{2,8}\)|\.(?:val|text|inner|unwrap)|[ \t]{0,4}(?:\?\?|\|\||\|[ \t]?d)|[ \t]{1,4}(?:As[ \t]|N?VARCHAR|TEXT|STRING)|[ \t]{0,4}[,(][ \t\n]{0,8}\\{0,3}["'\`]|\s{0,4}\{|[ \t]{1,4}(?:is|was|ist|lautet|est|es|(?:set |changed |field )?to)\b|[ \t]{0,4}(?:${GIVING}|\.[ \t]?\.[ \t]?\.)|[ \t](?:for|of)[ \t][^\n]{1,40}?(?:[ \t](?:is|was)|[ \t]?[:=])|[ \t]{0,40}(?:,|\|[ \t]{0,40}\`?)[\w.+/=:-]{15}|;s:|>)`,
       String.raw`[ \t]{1,40}(?:\\{0,3}["'\`]|[^\s"'\`]{14}|(?=[^\s"'\`]{0,20}\d)[^\s"'\`]{6})`,
       String.raw`[^<>\n]{0,80}>|&gt;|</|\s{1,8}value\s{0,4}=`,
       String.raw`(?<=\b(?:setx|setenv|ENV|requirepass|masterauth|set(?: -\w{1,3}){1,2}) ["']?\w{0,60})["']?[ \t]`,

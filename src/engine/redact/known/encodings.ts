@@ -139,6 +139,11 @@ const FOREIGN: readonly ((letter: string) => string)[] = [
   (letter) => [...Buffer.from(letter)].map((byte) => `=${byte.toString(16).toUpperCase()}`).join(""),
 ];
 
+function foreignOf(value: string): string[] {
+  const text = utf8(value);
+  return text === value ? [] : FOREIGN.map((write) => text.replace(/[^\0-\x7f]/gu, write));
+}
+
 /** encodeURIComponent, the unreserved characters alone, a path, a form. */
 const PERCENT_STYLES = [
   /[^A-Za-z0-9_.!~*'()-]/g,
@@ -151,14 +156,13 @@ const PERCENT_STYLES = [
 function escapesOf(value: string): string[] {
   const json = JSON.stringify(utf8(value)).slice(1, -1);
   const html = value.replace(/[&<>]/g, (one) => (one === "&" ? "&amp;" : one === "<" ? "&lt;" : "&gt;"));
-  const foreign = FOREIGN.map((write) => utf8(value).replace(/[^\0-\x7f]/gu, write));
   const percented = PERCENT_STYLES.map((style) => value.replace(style, percent));
   return [
     ...percented,
     ...percented.map((one) => one.replace(/%[0-9A-F]{2}/g, (code) => code.toLowerCase())),
     ...percented.map((one) => one.replaceAll("%20", "+")),
     ...percented.map((one) => one.replaceAll("%", "%25")),
-    ...(utf8(value) === value ? [] : foreign),
+    ...foreignOf(value),
     latin1(json),
     latin1(JSON.stringify(json).slice(1, -1)),
     value.replace(/\\/g, "\\\\").replace(/'/g, "\\'"),

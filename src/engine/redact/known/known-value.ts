@@ -10,6 +10,9 @@ export interface Known {
 /** Kinds whose values are no words: a part of one tells what it belongs to. */
 export const SECRETS: ReadonlySet<string> = new Set(["secret", "value", "hidden"]);
 
+/** Kinds whose values are the same in capitals and small letters. */
+export const CASELESS: ReadonlySet<string> = new Set(["user", "host", "email"]);
+
 /** A place where a known value, or a part of it, stands in whatever writing. */
 export function knownSpan({ kind, label, value }: Known, start: number, end: number): Span {
   const span = { start, end, kind, canonical: value, learn: false };

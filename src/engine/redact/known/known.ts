@@ -9,7 +9,7 @@ import { accountDigits } from "./known-digits.ts";
 import { escapedValues, type Sought } from "./known-escaped.ts";
 import { lookForWholes, type Wholes } from "./known-look.ts";
 import { splitValues } from "./known-split.ts";
-import { type Known, knownSpan } from "./known-value.ts";
+import { CASELESS, type Known, knownSpan } from "./known-value.ts";
 
 interface Candidate extends Variant {
   readonly known: Known;
@@ -18,7 +18,7 @@ interface Candidate extends Variant {
 }
 
 /** What is written in any case. */
-const NAMES = new Set(["host", "user", "email", "person"]);
+const NAMES = new Set([...CASELESS, "person"]);
 /** What somebody asked to have hidden, within words as well. */
 const ASKED_FOR = "hidden";
 const ANY_CASE = new Set([...NAMES, ASKED_FOR, "account", "iban", "mac"]);

@@ -1,6 +1,6 @@
 import { foldCase } from "../text/latin1.ts";
 import type { Aliases } from "./aliases.ts";
-import type { Known } from "./known-value.ts";
+import { CASELESS, type Known } from "./known-value.ts";
 import { readCredentials, readingsOf } from "./readings.ts";
 
 /** Who learns, and by what it judges. */
@@ -33,9 +33,6 @@ const SETTINGS = /\w["']?\s?[:=](?!=)[\s\S]{4}|:\/\//;
 /** Kinds whose values are written in many ways; the others have a shape that an encoding would destroy. */
 const ENCODED = new Set(["secret", "value", "user", "host", "email", "hidden"]);
 
-/** Kinds whose values are the same in capitals and small letters. */
-const ANY_CASE = new Set(["user", "host", "email"]);
-
 /** Learns a value in the form in which it was found and in the forms that it stands for. */
 export function learnWritten(
   { value, kind, label, canonical }: Written,
@@ -48,7 +45,7 @@ export function learnWritten(
   const isNew =
     value.length >= SHORTEST && value.length <= LONGEST_LEARNED && remember({ value, kind, label });
   const folded = foldCase(value);
-  if (ANY_CASE.has(kind) && folded !== value) aliases.join(folded, value);
+  if (CASELESS.has(kind) && folded !== value) aliases.join(folded, value);
   const surname = kind === "person" ? surnameOf(value) : null;
   if (surname !== null && isUsable(surname)) {
     remember({ value: surname, kind, label });

@@ -12,17 +12,12 @@ export function spellingsOf(value: string): string[] {
   const codes = characters.map((one) => one.codePointAt(0) ?? 0);
   const pairs = bytes.map((byte) => byte.toString(16).padStart(2, "0"));
   const lower = pairs.join("");
+  const blanks = /[A-Za-z]/.test(value) && value.length >= LONG ? [" ", ", "] : [];
   return [
     // UTF-16 and its escapes; lists of characters.
-    ...[
-      ...(/[A-Za-z]/.test(value) && value.length >= LONG ? [" ", ", "] : []),
-      "\0",
-      "\\x00",
-      "\\u0000",
-      "', '",
-      '", "',
-      '","',
-    ].map((between) => characters.join(between)),
+    ...[...blanks, "\0", "\\x00", "\\u0000", "', '", '", "', '","'].map((between) =>
+      characters.join(between),
+    ),
     // Bytes as numbers.
     ...[", ", ","].flatMap((between) => [bytes.join(between), codes.join(between)]),
     ...[" ", ":", "-", "=", ",", "\\x", ", 0x", ",0x", " 0x"].flatMap((between) => [
@@ -59,10 +54,8 @@ function units(value: string): string[] {
   const numbers = utf8(value)
     .split("")
     .map((unit) => unit.charCodeAt(0).toString(16).padStart(4, "0"));
-  return [
-    ...["\\u", "%u"].flatMap((sign) => [
-      numbers.map((one) => sign + one).join(""),
-      numbers.map((one) => sign + one.toUpperCase()).join(""),
-    ]),
-  ];
+  return ["\\u", "%u"].flatMap((sign) => [
+    numbers.map((one) => sign + one).join(""),
+    numbers.map((one) => sign + one.toUpperCase()).join(""),
+  ]);
 }
