@@ -4,6 +4,7 @@ import { foldCase } from "../text/latin1.ts";
 import { dumpedValues } from "./dumped/index.ts";
 import { type Variant, variantsOf } from "./encodings.ts";
 import { type Anchored, anchored } from "./escapes.ts";
+import { mostHarmful } from "./harm.ts";
 import { knownBeginnings } from "./known-beginning.ts";
 import { accountDigits } from "./known-digits.ts";
 import { escapedValues, type Sought } from "./known-escaped.ts";
@@ -26,8 +27,6 @@ const ANY_CASE = new Set([...NAMES, ASKED_FOR, "account", "iban", "mac"]);
 const LONG_ENOUGH_TO_FOLD = 8;
 const BASE64 = /[A-Za-z0-9+/_=-]/;
 const HEX = /[0-9A-Fa-f]/;
-/** Up to so many values are looked for in rare writings too. */
-const FEW = 300;
 /** With escaped signs, so many: each costs but one trigger. */
 const MOST_ESCAPED = 1000;
 /** The automaton could number 65,535 states, but a larger table leaves the processor's cache: measured, a third slower at 56,000. */
@@ -42,7 +41,8 @@ const SPREAD = 512;
 
 /** Redactors for values known beforehand, in all their encodings: their triggers are the values' first characters. */
 export function knownValueRedactors(values: readonly Known[]): Redactor[] {
-  const thorough = values.length <= FEW;
+  const few = mostHarmful(values);
+  const thorough = new Set(few);
   const plain: Candidate[] = [];
   const anyCase: Candidate[] = [];
   const coded: Candidate[] = [];
@@ -51,7 +51,10 @@ export function knownValueRedactors(values: readonly Known[]): Redactor[] {
     const folded = ANY_CASE.has(known.kind) || known.value.length >= LONG_ENOUGH_TO_FOLD;
     const place = escaped.length < MOST_ESCAPED ? anchored(known.value) : null;
     if (place !== null) escaped.push(soughtEscaped(known, place, folded));
-    for (const variant of variantsOf(known.value, known.kind, { rare: thorough, escapes: place === null })) {
+    for (const variant of variantsOf(known.value, known.kind, {
+      rare: thorough.has(known),
+      escapes: place === null,
+    })) {
       const bounded = isBounded(known, variant.text);
       if (variant.spread !== null) coded.push({ ...variant, known, bounded: false });
       else (folded ? anyCase : plain).push({ ...variant, known, bounded });
@@ -60,14 +63,14 @@ export function knownValueRedactors(values: readonly Known[]): Redactor[] {
   const longestHead = affordableHead([...plain, ...anyCase, ...coded]);
   return [
     // First, for it knows the quotes that a name needs in a list.
-    ...(thorough ? dumpedValues(values) : []),
+    ...dumpedValues(few),
     finder("known-value", plain, { longestHead, fold: (text) => text }),
     finder("known-value", anyCase, { longestHead, fold: foldCase }),
     finder("known-code", coded, { longestHead, fold: (text) => text }),
     escapedValues(escaped),
     knownBeginnings(values),
     accountDigits(values),
-    thorough ? splitValues(values) : null,
+    splitValues(few),
   ].filter((one): one is Redactor => one !== null && (one.triggers.length > 0 || one.runs !== undefined));
 }
 

@@ -40,6 +40,17 @@ test.each(Object.entries(writings))("in %s", (_name, written) => {
   expect(out).not.toContain([..."U2997449"].join("\0"));
 });
 
+test.each(Object.entries(writings))(
+  "in %s, beside more names than are looked for thoroughly",
+  (_name, written) => {
+    const redaction = createRedaction(textRedaction);
+    for (let number = 1000; number < 1400; number++)
+      redaction.know({ kind: "host", value: `quadra-box-${number}`, origin: "test" });
+    redaction.know({ kind: "secret", value, origin: "test" });
+    expect(redaction.text(`dump ${written} end`, "x", "log")).not.toContain(written);
+  },
+);
+
 test("a name is found as `who` and `ps` cut it, but not where a word is left", () => {
   const redaction = createRedaction(textRedaction);
   redaction.know({ kind: "user", value: "janetteroe", origin: "test" });
