@@ -63,6 +63,7 @@ export function failingSafely(scan: Scan): Scan {
     ...scan,
     preset: (spans) => attempt(() => scan.preset(spans)),
     push: (bytes) => attempt(() => scan.push(bytes)),
+    use: (programs) => attempt(() => scan.use(programs)),
     end: () => attempt(() => scan.end()),
   };
 }

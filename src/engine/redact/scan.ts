@@ -24,6 +24,8 @@ export interface Scan {
   /** Spans found by someone who knows the whole document; before the first `push`. */
   preset(spans: Iterable<FoundSpan>): void;
   push(bytes: Uint8Array): void;
+  /** Goes on with other programs. */
+  use(programs: readonly Program[]): void;
   end(): void;
   /** The 1-based line that the redactor which was asked last looks at. */
   line(): number;
@@ -49,7 +51,10 @@ export function startScan(
   sink: ScanSink,
   kept: ReadonlySet<string> = NOTHING,
 ): Scan {
-  const searches = programs.map((program) => ({ program, search: startSearch(program) }));
+  const started = (program: Program) => ({ program, search: startSearch(program) });
+  let searches = programs.map(started);
+  /** Those of before, of which the last hits wait to be asked about. */
+  let retiring: typeof searches = [];
   const spans = createWaitingSpans();
   let buffer = Buffer.allocUnsafe(16_384);
   /** Offset in the document of `buffer[0]`, and how much of `buffer` is filled. */
@@ -76,7 +81,10 @@ export function startScan(
     const available = base + filled;
     const askable = atEnd ? available : available - MOST_AFTER;
     asking.show(buffer, base, filled);
-    for (const { program, search } of searches) askAbout(program, search, (askable - base) | 0);
+    for (const { program, search } of [...retiring, ...searches])
+      askAbout(program, search, (askable - base) | 0);
+    // A block is longer than what it takes until all can be asked.
+    retiring = [];
     const settled = atEnd ? available : Math.max(done, askable - REACH);
     for (let cluster = spans.take(settled); cluster; cluster = spans.take(settled))
       for (const span of resolve(withoutKept(cluster, kept))) emit(span);
@@ -120,7 +128,7 @@ export function startScan(
     buffer.copyWithin(0, gone, filled);
     filled -= gone;
     base = done;
-    for (const { search } of searches) search.shift(gone);
+    for (const { search } of [...retiring, ...searches]) search.shift(gone);
     if (filled + more + SPARE <= buffer.length) return;
     const larger = Buffer.allocUnsafe(Math.max(filled + more + SPARE, 2 * buffer.length));
     buffer.copy(larger, 0, 0, filled);
@@ -141,6 +149,12 @@ export function startScan(
         advance(false);
         settle(false);
       }
+    },
+    use(others) {
+      retiring = searches;
+      searches = others.map(started);
+      const [from, to] = [Math.max(done, walked - REACH) - base, walked - base];
+      for (const { search } of searches) search.catchUp(buffer, from | 0, to | 0);
     },
     end() {
       advance(true);

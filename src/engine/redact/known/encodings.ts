@@ -15,6 +15,8 @@ const SHORTEST_CODE = 8;
 const SHORTEST_WIDE = 4;
 
 export interface Thoroughness {
+  /** In base64 and hexadecimal. */
+  readonly coded: boolean;
   /** Rare writings too. */
   readonly rare: boolean;
   /** Writings in which only signs are escaped; `escapes.ts` finds them all where it has an anchor. */
@@ -22,7 +24,7 @@ export interface Thoroughness {
 }
 
 /** The ways a value (latin1, one character per byte) is likely to be written in a log or file, the likeliest first. */
-export function variantsOf(value: string, kind: string, { rare, escapes }: Thoroughness): Variant[] {
+export function variantsOf(value: string, kind: string, { coded, rare, escapes }: Thoroughness): Variant[] {
   const variants = new Map<string, Variant["spread"]>();
   for (const one of notationsOf(value, kind)) {
     const add = (texts: readonly string[], spread: Variant["spread"] = null) => {
@@ -30,13 +32,14 @@ export function variantsOf(value: string, kind: string, { rare, escapes }: Thoro
       for (const text of texts)
         if (text.length >= shortest && !variants.has(text)) variants.set(text, spread);
     };
+    add([one]);
+    if (escapes) add(escapesOf(one));
+    if (!coded) continue;
     const bytes = Buffer.from(one, "latin1");
     const hex = bytes.toString("hex");
     const base64 = base64Cores(bytes);
-    add([one]);
     add([...base64, ...base64.map((text) => text.replaceAll("+", "-").replaceAll("/", "_"))], "base64");
     add(hexRuns(hex), "hex");
-    if (escapes) add(escapesOf(one));
     if (!rare) continue;
     if (one.length >= SHORTEST_WIDE) {
       const wide = Buffer.from(utf8(one), "utf16le");

@@ -14,6 +14,7 @@ export interface Knowledge {
   /** Finds shapes and learned values; `length` is that of the document, to choose between fast start and fast scan. */
   everything(length: number): readonly Program[];
   values(): Iterable<Known>;
+  size(): number;
   /** As what a value was learned first; what says nothing of it gives way to what does. */
   meaningOf(value: string): Known | null;
 }
@@ -67,6 +68,7 @@ export function createKnowledge(redactors: readonly Redactor[]): Knowledge {
       return [combined];
     },
     values: () => values.values(),
+    size: () => values.size,
     meaningOf: (value) => meanings.get(value) ?? null,
   };
 }

@@ -1,41 +1,52 @@
 import type { Redactor } from "../../../model/redactor.ts";
 
-/** The values that share a trigger: offset of the trigger in the whole → length of the whole → the whole. */
-export type Wholes<Value> = Map<number, Map<number, Map<string, Value>>>;
+/** Where a writing stands around its trigger, as one number, for there are many: it begins so far before, and is so long. */
+export type Around = number;
+const LENGTH_BITS = 16;
 
-/** The hashes of all values that stand around a trigger at the same offset and are of the same length. */
-interface Hashes {
-  readonly offset: number;
-  readonly length: number;
-  readonly wholes: Set<number>;
+export function aroundOf(offset: number, length: number): Around {
+  return (offset << LENGTH_BITS) | length;
+}
+
+export function offsetOf(around: Around): number {
+  return around >>> LENGTH_BITS;
+}
+
+export function lengthOf(around: Around): number {
+  return around & ((1 << LENGTH_BITS) - 1);
+}
+
+/** A writing to look for, by a trigger of so many characters. */
+export interface Sought {
+  readonly text: string;
+  readonly around: Around;
+  readonly head: number;
 }
 
 /**
- * Decides from the bytes whether a value may stand around a trigger: the automaton takes every digit for every other and sees
- * a value's first characters only, so that most of its hits are times, ids and other words.
+ * Decides from the bytes whether a writing may stand around a trigger: the automaton takes every digit for every other and sees
+ * the first characters only, so that most of its hits are times, ids and other words.
  */
-export function lookForWholes(byHead: ReadonlyMap<string, Wholes<unknown>>): NonNullable<Redactor["peek"]> {
-  const known = new Map<number, Hashes[]>();
-  for (const [head, places] of byHead)
-    for (const [offset, lengths] of places)
-      for (const [length, values] of lengths)
-        for (const value of values.keys()) {
-          const bytes = Buffer.from(value, "latin1");
-          const lists = known.get(hashOf(bytes, offset, offset + head.length)) ?? [];
-          known.set(hashOf(bytes, offset, offset + head.length), lists);
-          let list = lists.find((one) => one.offset === offset && one.length === length);
-          if (list === undefined) {
-            list = { offset, length, wholes: new Set() };
-            lists.push(list);
-          }
-          list.wholes.add(hashOf(bytes, 0, length));
-        }
+export function lookForWritings(sought: readonly Sought[]): NonNullable<Redactor["peek"]> {
+  /** Hash of the trigger, of which no digit is like another here → where around it a writing may stand. */
+  const places = new Map<number, Around[]>();
+  const writings = new Set<number>();
+  for (const { text, around, head } of sought) {
+    const bytes = Buffer.from(text, "latin1");
+    const offset = offsetOf(around);
+    const hash = hashOf(bytes, offset, offset + head);
+    const known = places.get(hash);
+    if (known === undefined) places.set(hash, [around]);
+    else if (!known.includes(around)) known.push(around);
+    writings.add(hashOf(bytes, 0, bytes.length));
+  }
   return (bytes, { at, end, limit }) => {
-    const lists = known.get(hashOf(bytes, at, end));
-    if (lists === undefined) return false;
-    for (const { offset, length, wholes } of lists) {
-      const from = at - offset;
-      if (from >= 0 && from + length <= limit && wholes.has(hashOf(bytes, from, from + length))) return true;
+    const known = places.get(hashOf(bytes, at, end));
+    if (known === undefined) return false;
+    for (const around of known) {
+      const from = at - offsetOf(around);
+      const to = from + lengthOf(around);
+      if (from >= 0 && to <= limit && writings.has(hashOf(bytes, from, to))) return true;
     }
     return false;
   };

@@ -1,22 +1,16 @@
-import type { Redactor, Span, Window } from "../../../model/redactor.ts";
+import type { Redactor } from "../../../model/redactor.ts";
 import { foldText } from "../search/program.ts";
 import { foldCase } from "../text/latin1.ts";
 import { dumpedValues } from "./dumped/index.ts";
-import { type Variant, variantsOf } from "./encodings.ts";
+import { variantsOf } from "./encodings.ts";
 import { type Anchored, anchored } from "./escapes.ts";
-import { mostHarmful } from "./harm.ts";
+import { byHarm } from "./harm.ts";
 import { knownBeginnings } from "./known-beginning.ts";
 import { accountDigits } from "./known-digits.ts";
 import { escapedValues, type Sought } from "./known-escaped.ts";
-import { lookForWholes, type Wholes } from "./known-look.ts";
+import { aloneAmongDigits, type Candidate, spanOf, writingsFinder } from "./known-finder.ts";
 import { splitValues } from "./known-split.ts";
-import { CASELESS, type Known, knownSpan } from "./known-value.ts";
-
-interface Candidate extends Variant {
-  readonly known: Known;
-  /** Stands only between characters that are no letters and digits. */
-  readonly bounded: boolean;
-}
+import { CASELESS, type Known } from "./known-value.ts";
 
 /** What is written in any case. */
 const NAMES = new Set([...CASELESS, "person"]);
@@ -25,38 +19,32 @@ const ASKED_FOR = "hidden";
 const ANY_CASE = new Set([...NAMES, ASKED_FOR, "account", "iban", "mac"]);
 /** From this length on, a secret in other case is that secret and no other word. */
 const LONG_ENOUGH_TO_FOLD = 8;
-const BASE64 = /[A-Za-z0-9+/_=-]/;
-const HEX = /[0-9A-Fa-f]/;
-/** With escaped signs, so many: each costs but one trigger. */
-const MOST_ESCAPED = 1000;
+/** Up to so many values are looked for in rare writings, in parts and in dumps too. */
+const FEW = 300;
+/** With escaped signs, in base64 and in hexadecimal, so many: each costs ten times what the value itself does. */
+const MANY = 1000;
 /** The automaton could number 65,535 states, but a larger table leaves the processor's cache: measured, a third slower at 56,000. */
 const AFFORDABLE_STATES = 20_000;
-/** The hexadecimal of an account id (8 bytes) may consist of digits alone. */
-const DIGITS_HEAD = 16;
-/** Escapes end in letters and digits that belong to no word. */
-const LONGEST_ESCAPE = 6;
-const ESCAPE = /(?:\\[nrtbf]|\\u[0-9a-fA-F]{4}|\\x[0-9a-fA-F]{2}|%[0-9A-Fa-f]{2})$/;
-/** How far a run of base64 or hexadecimal around a value is followed. */
-const SPREAD = 512;
+const [SHORTEST_HEAD, LONGEST_HEAD] = [3, 10];
 
-/** Redactors for values known beforehand, in all their encodings: their triggers are the values' first characters. */
-export function knownValueRedactors(values: readonly Known[]): Redactor[] {
-  const few = mostHarmful(values);
-  const thorough = new Set(few);
+/** Redactors for values known beforehand, in all their encodings; of many values, the most harmful in more than others. */
+export function knownValueRedactors(learned: readonly Known[]): Redactor[] {
+  const values = learned.length <= FEW ? learned : byHarm(learned);
+  const few = values.slice(0, FEW);
   const plain: Candidate[] = [];
+  const numbers: Candidate[] = [];
   const anyCase: Candidate[] = [];
   const coded: Candidate[] = [];
   const escaped: Sought[] = [];
-  for (const known of values) {
+  for (const [rank, known] of values.entries()) {
     const folded = ANY_CASE.has(known.kind) || known.value.length >= LONG_ENOUGH_TO_FOLD;
-    const place = escaped.length < MOST_ESCAPED ? anchored(known.value) : null;
+    const place = rank < MANY ? anchored(known.value) : null;
     if (place !== null) escaped.push(soughtEscaped(known, place, folded));
-    for (const variant of variantsOf(known.value, known.kind, {
-      rare: thorough.has(known),
-      escapes: place === null,
-    })) {
+    const writings = { coded: rank < MANY, rare: rank < FEW, escapes: place === null };
+    for (const variant of variantsOf(known.value, known.kind, writings)) {
       const bounded = isBounded(known, variant.text);
       if (variant.spread !== null) coded.push({ ...variant, known, bounded: false });
+      else if (bounded && isNumber(variant.text)) numbers.push({ ...variant, known, bounded });
       else (folded ? anyCase : plain).push({ ...variant, known, bounded });
     }
   }
@@ -64,13 +52,14 @@ export function knownValueRedactors(values: readonly Known[]): Redactor[] {
   return [
     // First, for it knows the quotes that a name needs in a list.
     ...dumpedValues(few),
-    finder("known-value", plain, { longestHead, fold: (text) => text }),
-    finder("known-value", anyCase, { longestHead, fold: foldCase }),
-    finder("known-code", coded, { longestHead, fold: (text) => text }),
+    writingsFinder("known-value", plain, { longestHead, fold: (text) => text }),
+    aloneAmongDigits(writingsFinder("known-value", numbers, { longestHead, fold: (text) => text })),
+    writingsFinder("known-value", anyCase, { longestHead, fold: foldCase }),
+    writingsFinder("known-code", coded, { longestHead, fold: (text) => text }),
     escapedValues(escaped),
     knownBeginnings(values),
     accountDigits(values),
-    splitValues(few),
+    splitValues(few.filter(({ value }) => !isNumber(value))),
   ].filter((one): one is Redactor => one !== null && (one.triggers.length > 0 || one.runs !== undefined));
 }
 
@@ -78,6 +67,10 @@ export function knownValueRedactors(values: readonly Known[]): Redactor[] {
 function isBounded({ kind, value }: Known, written: string): boolean {
   if (written.length >= 40 || (kind === ASKED_FOR && value.length >= 6)) return false;
   return NAMES.has(kind) || value.length < 6 || /^(?:[a-z]+|\d+)$/i.test(value);
+}
+
+function isNumber(text: string): boolean {
+  return /^\d+$/.test(text);
 }
 
 function soughtEscaped(known: Known, place: Anchored, foldCase: boolean): Sought {
@@ -90,111 +83,22 @@ function soughtEscaped(known: Known, place: Anchored, foldCase: boolean): Sought
   };
 }
 
-/** The longest head (a longer one is more selective) for which the automaton stays within its states. */
+/** The longest head (a longer one is more selective) for which the automaton stays within its states: one for each beginning. */
 function affordableHead(candidates: readonly Candidate[]): number {
-  for (let head = 10; head > 3; head--) {
-    const states = candidates.reduce((sum, { text }) => sum + Math.min(head, text.length), 0);
-    if (states <= AFFORDABLE_STATES) return head;
+  const beginnings = new Uint32Array(LONGEST_HEAD + 1);
+  let before = "";
+  // In order, what a text shares with the one before is counted already.
+  for (const text of candidates.map((one) => foldText(one.text.slice(0, LONGEST_HEAD))).sort()) {
+    let shared = 0;
+    while (shared < text.length && text[shared] === before[shared]) shared++;
+    for (let length = shared + 1; length <= text.length; length++)
+      beginnings[length] = (beginnings[length] as number) + 1;
+    before = text;
   }
-  return 3;
-}
-
-interface Finding {
-  readonly longestHead: number;
-  readonly fold: (text: string) => string;
-}
-
-type Values = Wholes<Candidate>;
-
-function finder(id: string, candidates: readonly Candidate[], { longestHead, fold }: Finding): Redactor {
-  const byHead = new Map<string, Values>();
-  let longest = 0;
-  let spread = LONGEST_ESCAPE;
-  for (const candidate of candidates) {
-    const { text } = candidate;
-    const offset = candidate.spread === "hex" ? tellingOffset(text, longestHead) : 0;
-    const head = headOf(text.slice(offset), longestHead);
-    const wholes = entryOf(entryOf(entryOf(byHead, head), offset), text.length) as Map<string, Candidate>;
-    const whole = fold(text);
-    if (!wholes.has(whole)) wholes.set(whole, candidate);
-    longest = Math.max(longest, text.length);
-    if (candidate.spread !== null) spread = SPREAD;
+  let states = 0;
+  for (let head = 1; head <= LONGEST_HEAD; head++) {
+    states += beginnings[head] as number;
+    if (states > AFFORDABLE_STATES) return Math.max(SHORTEST_HEAD, head - 1);
   }
-  const find = (window: Window): readonly Span[] => {
-    const spans: Span[] = [];
-    const head = foldText(window.ahead(window.end - window.at));
-    for (const [offset, lengths] of byHead.get(head) ?? []) {
-      const from = window.at - offset;
-      if (from < 0) continue;
-      const ahead = offset === 0 ? window.ahead(Math.max(...lengths.keys())) : null;
-      for (const [length, wholes] of lengths) {
-        const here = ahead === null ? window.text.slice(from, from + length) : ahead.slice(0, length);
-        const candidate = wholes.get(fold(here));
-        if (candidate) spans.push(...spanOf(candidate, window.text, from));
-      }
-    }
-    return spans;
-  };
-  return {
-    id,
-    kind: "secret",
-    title: "Values known to be secret, in any encoding",
-    triggers: [...byHead.keys()],
-    verifies: true,
-    peek: lookForWholes(byHead),
-    before: spread,
-    after: Math.min(16_384, longest + spread),
-    find,
-    examples: { hide: [], keep: [] },
-  };
-}
-
-function spanOf({ spread, bounded, text, known }: Candidate, around: string, at: number): Span[] {
-  let from = at;
-  let to = at + text.length;
-  if (bounded && (isInWord(around, from) || isWord(around[to]))) return [];
-  if (spread !== null) {
-    const run = spread === "hex" ? HEX : BASE64;
-    // An equals sign before it gives it to a name, behind it it is its padding.
-    while (from > 0 && around[from - 1] !== "=" && run.test(around[from - 1] ?? "")) from--;
-    while (to < around.length && run.test(around[to] ?? "")) to++;
-  }
-  return [knownSpan(known, from, to)];
-}
-
-/** Digits alone are no telling head: of them it takes more, so that order ids and times do not trigger a look-up. */
-function headOf(text: string, longestHead: number): string {
-  const head = foldText(text.slice(0, longestHead));
-  return /^#+$/.test(head) ? foldText(text.slice(0, DIGITS_HEAD)) : head;
-}
-
-/** Where in hexadecimal text most letters stand together: digits alone stand anywhere in a log. */
-function tellingOffset(text: string, length: number): number {
-  let best = 0;
-  let most = 0;
-  let letters = 0;
-  for (let end = 0; end < Math.min(text.length, 256); end++) {
-    if (text.charCodeAt(end) > 0x39) letters++;
-    if (end >= length && text.charCodeAt(end - length) > 0x39) letters--;
-    if (end < length - 1 || letters <= most) continue;
-    most = letters;
-    best = end - length + 1;
-  }
-  return best;
-}
-
-function entryOf<Key, Inner>(map: Map<Key, Inner>, key: Key): Inner {
-  const found = map.get(key);
-  if (found !== undefined) return found;
-  const made = new Map() as Inner;
-  map.set(key, made);
-  return made;
-}
-
-function isInWord(text: string, at: number): boolean {
-  return isWord(text[at - 1]) && !ESCAPE.test(text.slice(Math.max(0, at - LONGEST_ESCAPE), at));
-}
-
-function isWord(character: string | undefined): boolean {
-  return character !== undefined && /[A-Za-z0-9]/.test(character);
+  return LONGEST_HEAD;
 }

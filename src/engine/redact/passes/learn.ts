@@ -3,7 +3,7 @@ import { failingSafely } from "../failure.ts";
 import { learnWritten } from "../known/learning.ts";
 import { LONGEST_CODE } from "../known/readings.ts";
 import { pseudonymShield, readPseudonym } from "../pseudonyms.ts";
-import { type Scan, startScan } from "../scan.ts";
+import { type Scan, type ScanSink, startScan } from "../scan.ts";
 import { uncoloured } from "../text/colours.ts";
 import { textOf } from "../text/text-of.ts";
 import type { Document } from "../types.ts";
@@ -12,32 +12,34 @@ import { isConfiguration, readWhole, settingsIn } from "./settings.ts";
 
 /** The first pass over a text: what is found is remembered, nothing is written. */
 export function startLearning(session: Session): Scan {
-  const { knowledge, learner, names, kept, inner } = session;
-  const scan = failingSafely(
-    startScan(
-      knowledge.shapes(),
-      {
-        keep: () => undefined,
-        hide({ kind, label, canonical, learn, owner }, { bytes, start, end }) {
-          if (owner.redactor === pseudonymShield) {
-            const taken = readPseudonym(bytes.toString("latin1", start, end));
-            if (taken) names.reserve(taken.kind, taken.ordinal);
-          } else if (learn && end - start <= LONGEST_CODE) {
-            const value = bytes.toString("latin1", start, end);
-            if (!isAnyWord(kind, value)) learnWritten({ value, kind, label, canonical }, learner);
-          }
-        },
-      },
-      kept,
-    ),
-  );
+  const sink = { keep: () => undefined, hide: learnHidden(session) };
+  const scan = failingSafely(startScan(session.knowledge.shapes(), sink, session.kept));
   return {
     ...scan,
     end() {
       scan.end();
-      for (let text = inner.pop(); text !== undefined; text = inner.pop()) learnBytes(session, text, "text");
+      learnInner(session);
     },
   };
+}
+
+/** Remembers what is to be hidden. */
+export function learnHidden({ learner, names }: Session): ScanSink["hide"] {
+  return ({ kind, label, canonical, learn, owner }, { bytes, start, end }) => {
+    if (owner.redactor === pseudonymShield) {
+      const taken = readPseudonym(bytes.toString("latin1", start, end));
+      if (taken) names.reserve(taken.kind, taken.ordinal);
+    } else if (learn && end - start <= LONGEST_CODE) {
+      const value = bytes.toString("latin1", start, end);
+      if (!isAnyWord(kind, value)) learnWritten({ value, kind, label, canonical }, learner);
+    }
+  };
+}
+
+/** Learns from the texts that stood encoded in others. */
+export function learnInner(session: Session): void {
+  const { inner } = session;
+  for (let text = inner.pop(); text !== undefined; text = inner.pop()) learnBytes(session, text, "text");
 }
 
 /** A login name of three letters, unless the machine itself told it, is hidden where it stands: `user=and` would take every such word. */

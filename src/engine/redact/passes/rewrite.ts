@@ -1,6 +1,6 @@
 import type { DocumentKind } from "../../../model/artifact.ts";
 import { failingSafely } from "../failure.ts";
-import { type Scan, startScan } from "../scan.ts";
+import { type Scan, type ScanSink, startScan } from "../scan.ts";
 import { uncoloured } from "../text/colours.ts";
 import { textOf } from "../text/text-of.ts";
 import type { Document, Explanation } from "../types.ts";
@@ -15,15 +15,29 @@ export interface Rewriting {
   readonly output: Output;
 }
 
-/** The second pass over a text of some length in bytes. `noted` is told what is hidden; without it, it is counted for `where`. */
+interface Watching {
+  /** Told what is hidden; without it, it is counted. */
+  readonly noted?: Noted | undefined;
+  /** Sees what is to be hidden before it gets its name. */
+  readonly seen?: ScanSink["hide"];
+}
+
+/** The second pass over a text of some length in bytes. */
 export function startRewriting(
   { knowledge, names, kept, ledger }: Session,
   where: string,
   length: number,
-  noted: Noted = ({ span, line }) => ledger.add(span.owner.redactor.id, where, line),
+  { noted = ({ span, line }) => ledger.add(span.owner.redactor.id, where, line), seen }: Watching = {},
 ): Rewriting {
   const output = createOutput();
-  const sink = writingNames({ names, output, noted });
+  const { keep, hide } = writingNames({ names, output, noted });
+  const sink: ScanSink = {
+    keep,
+    hide(span, hidden) {
+      seen?.(span, hidden);
+      hide(span, hidden);
+    },
+  };
   return { scan: failingSafely(startScan(knowledge.everything(length), sink, kept)), output };
 }
 
@@ -35,7 +49,7 @@ export function rewriteBytes(
   noted?: Noted,
 ): Buffer {
   const bytes = uncoloured(raw);
-  const { scan, output } = startRewriting(session, where, bytes.length, noted);
+  const { scan, output } = startRewriting(session, where, bytes.length, { noted });
   if (isConfiguration(session, kind)) scan.preset(settingsIn(session, bytes, kind));
   scan.push(bytes);
   scan.end();

@@ -12,6 +12,8 @@ export interface Search {
   readonly runs: Pairs;
   /** Goes on from `from`, where the last call ended, to the end of what has arrived. */
   advance(buffer: Buffer, from: number, to: number, atEnd: boolean): void;
+  /** Reads what another search has read, to go on behind it; what was found there is the other's. */
+  catchUp(buffer: Buffer, from: number, to: number): void;
   /** The buffer's first bytes are gone. */
   shift(gone: number): void;
 }
@@ -81,6 +83,13 @@ export function startSearch(program: Program): Search {
         fresh = buffer[to - 1] === LINE_FEED;
       }
       if (atEnd) finder?.find(buffer, to, true);
+    },
+    catchUp(buffer, from, to) {
+      if (finder) finder.begin = from;
+      readPlain(buffer, from, to, false);
+      fresh = buffer[to - 1] === LINE_FEED;
+      literals.first = literals.count;
+      runs.first = runs.count;
     },
     shift(gone) {
       shift(literals, gone);

@@ -1,4 +1,4 @@
-/** A stream that can be read only once: its first 8 MiB are learned from before anything is written, the rest as it comes. */
+/** A stream that can be read only once: its first 8 MiB are learned from before anything is written, the rest as it is written. */
 import { expect, test } from "vitest";
 import { createRedaction } from "../../../../src/engine/redact/index.ts";
 import { braces } from "./braces.ts";
@@ -55,3 +55,38 @@ test("a stream of nothing gives nothing", async () => {
   for await (const part of createRedaction({ redactors: [braces] }).filter(input(), "-")) out.push(part);
   expect(Buffer.concat(out)).toHaveLength(0);
 });
+
+test.each([
+  [0, 1_000_003],
+  [3, 64 << 10],
+  [6, 64 << 10],
+  [9, 64 << 10],
+  [12, 64 << 10],
+])(
+  "what is named later is hidden behind its name, moved by %i bytes, in pieces of %i",
+  async (moved, size) => {
+    const secret = "Hd7Ls5Pw6Qe8";
+    const known = "Zq8Rk2Vw9Tx4";
+    const dense = Array.from({ length: 200_000 }, (_, turn) => `${known}${" ".repeat(turn % 7)}\n`).join("");
+    const parts = [
+      `${"-".repeat(moved)}{${known}}\n`,
+      filler(9 * MIB),
+      `{${secret}}\n`,
+      dense,
+      filler(4 * MIB),
+      `again ${secret}\n`,
+    ];
+    const whole = Buffer.from(parts.join(""));
+    async function* input() {
+      for (let at = 0; at < whole.length; at += size) yield whole.subarray(at, at + size);
+    }
+    const out: Uint8Array[] = [];
+    for await (const part of createRedaction({ redactors: [braces] }).filter(input(), "-")) out.push(part);
+    const text = Buffer.concat(out).toString();
+    expect(text).toContain("again <secret-2>");
+    // Where it begins to look for more, nothing is missed, and nothing is written twice.
+    const hidden = text.replaceAll("<secret-1>", known).replaceAll("<secret-2>", secret);
+    expect(hidden === parts.join("")).toBe(true);
+    expect(text).not.toContain(known);
+  },
+);
