@@ -41,6 +41,7 @@ import { keyValue } from "./settings/key-value.ts";
 import { kubernetesSecret } from "./settings/kubernetes-secret.ts";
 import { sqlInsert } from "./settings/sql-insert.ts";
 import { tableColumn } from "./settings/table-column.ts";
+import { tableRow } from "./settings/table-row.ts";
 import { clientIdentifier } from "./tokens/client-identifier.ts";
 import { developerTokens } from "./tokens/developer-tokens.ts";
 import { httpCookie } from "./tokens/http-cookie.ts";
@@ -101,6 +102,7 @@ export const redactors: readonly Redactor[] = [
   kubernetesSecret,
   keyValue,
   tableColumn,
+  tableRow,
   sqlInsert,
   formField,
   typedPair,

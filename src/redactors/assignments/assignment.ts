@@ -31,13 +31,20 @@ export function readAssignment(window: Window): Assigned | null {
   if (name === null) return null;
   const giving = readOperator(window.text, name);
   if (giving === null || isCondition(window.text, name.keyStart, giving)) return null;
+  if (
+    giving.closers.endsWith(")") &&
+    ASSERTION.test(window.text.slice(Math.max(0, name.keyStart - 80), name.keyStart))
+  )
+    return null;
   // `def login(password: SecretStr) -> Session:`
   if (giving.closers.endsWith(")") && /->[ \t]{0,40}$/.test(window.text.slice(0, giving.end))) return null;
   return readValue(window.text, name, giving);
 }
 
+/** `assert os.getenv("PASSWORD"), "set it"`: what is said when it fails. */
+const ASSERTION = /(?:^|\n)[ \t]*assert[ \t][^\n]*$/;
 const CONDITION =
-  /(?:^|\n)[ \t]*(?:if|elif|while)[ \t]+(?:not[ \t]+)?(?:[\w.]{1,40}[ \t]+(?:and|or)[ \t]+(?:not[ \t]+)?){0,3}$/;
+  /(?:^|\n)[ \t]*(?:if|elif|while)[ \t]+(?:not[ \t]+)?(?:[\w.]{1,40}[ \t]+(?:and|or)[ \t]+(?:not[ \t]+)?){0,3}(?:[\w.]{1,60}[([]["'])?$/;
 const STATEMENT =
   /(?:raise|return|continue|break|pass|yield|await|del|assert)(?!\w)|[A-Za-z_][\w.]{0,60}(?:\(|\[|[ \t]?\+?=)/y;
 

@@ -21,6 +21,7 @@ export function isPasswordFit(value: string, assigned: Assigned, text: string): 
       assigned.inRow ||
       assigned.commanded ||
       isOptionWord(value, assigned, text) ||
+      isInFlow(value, assigned, text) ||
       isBareWordSecret(value, assigned, next)
     );
   return true;
@@ -35,9 +36,22 @@ function isBareWordSecret(value: string, { key, tight }: Assigned, next: string)
   )
     return false;
   if (tight && !/^[A-Z_]+$/.test(value)) return true;
-  if (/^ [a-z]/.test(next)) return false;
+  return !/^ [a-z]/.test(next) && !isNamedLike(value, key);
+}
+
+const FLOW = /^[ \t-]*[\w-]{1,60}:[ \t]{1,8}\{[^{}"'`();=<>]{1,400}\}[ \t]*(?:#[^\n]*)?\r?$/;
+
+/** `db: {user: bot, passwd: zebra_crossing, pool: 5}`, a line of YAML: in a program texts have quotes there. */
+function isInFlow(value: string, { key, operator, start, end }: Assigned, text: string): boolean {
+  if (operator !== ":" || isCommonWord(value.toLowerCase()) || isNamedLike(value, key)) return false;
+  const stop = text.indexOf("\n", end);
+  return FLOW.test(text.slice(text.lastIndexOf("\n", start) + 1, stop === -1 ? text.length : stop));
+}
+
+/** Whether a word says what it is the value of, as a variable does: `password: db_password`. */
+function isNamedLike(value: string, key: string): boolean {
   const keyWords = wordsOf(key);
-  return !wordsOf(value).some((word) => keyWords.includes(word) || meaningOf(word) !== null);
+  return wordsOf(value).some((word) => keyWords.includes(word) || meaningOf(word) !== null);
 }
 
 /** `--password=word`, or `--password word` before another option, an address, a path or the end. */

@@ -20,7 +20,8 @@ export function isFit(
   if (/^[a-z][a-z0-9+.-]*:\/\/[^@\s]*$/i.test(value) && meaning !== "secret") return false;
   if (meaning === "user") return isUserFit(value, assigned, text);
   if (meaning === "host") return isHostFit(value, assigned, next);
-  if (!quoted && isCode(value, next, assigned.tight || assigned.option)) return false;
+  if (!quoted && isCode(value, next, assigned.tight || assigned.option) && !isConnection(assigned, text))
+    return false;
   if (/^pass$/i.test(key) && /^test/i.test(value)) return false;
   if (isNameOfSetting(value, key) || (quoted && isJoined(value, text.slice(end, end + 24)))) return false;
   if (assigned.scheme) return /\d|[._=+/]/.test(value) || looksRandom(value);
@@ -31,6 +32,16 @@ export function isFit(
   if (/^-?\d+(?:\.\d+)?$/.test(value)) return value.length >= (meaning === "secret" ? 4 : 10);
   return meaning === "token" ? isTokenFit(value, assigned) : isPasswordFit(value, assigned, text);
 }
+
+/** In a string that says where to connect, `Server=x;Pwd=harbor.light`, or an address, a name with dots is a value. */
+function isConnection({ inRow, operator, start, end }: Assigned, text: string): boolean {
+  if (!inRow || operator !== "=" || /[([{]/.test(text.slice(start, end))) return false;
+  const head = text.slice(text.lastIndexOf("\n", start) + 1, start);
+  return CONNECTS.test(head) || /:\/\/[^\s"'<>]{1,200}[?&][\w.-]{1,40}=$/.test(head);
+}
+
+const CONNECTS =
+  /(?:^|[;"'=:])[ \t]?(?:server|host|data source|address|addr|database|initial catalog|driver|dsn|provider|endpoint|jdbc:\w{1,20})[ \t]?[=:]/i;
 
 /** The name under which the secret is kept, and no secret: `os.environ.get("IB_PASSWORD")`, `PASSWORD_KEY="tws_password"`. */
 function isNameOfSetting(value: string, key: string): boolean {

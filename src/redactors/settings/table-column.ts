@@ -73,10 +73,15 @@ export const tableColumn: Redactor = {
     hide: [
       ["user,password\nfred,hunter2x", "hunter2x"],
       ["| user | password |\n|---|---|\n| fred | hunter2x |", "hunter2x"],
+      ["service,login,password,notes\nvnc,bot,harborlight,rotates monthly", "harborlight"],
       ["name,ssn,joined\nR. Vold,443-36-3962,2019-03-02", "443-36-3962"],
       ["NAME    TOKEN\nmain    q1w2e3r4t5y6", "q1w2e3r4t5y6"],
     ],
-    keep: ["def f(user, password):\n    user, password = g()", "token, count\nfoo, 3"],
+    keep: [
+      "def f(user, password):\n    user, password = g()",
+      "token, count\nfoo, 3",
+      "user,password\nlogin,required",
+    ],
   },
 };
 
@@ -117,6 +122,8 @@ function columnSpans(text: string, { from, separator, cells, column }: Column): 
   const name = (cells[column]?.text ?? "").replace(/["'`]/g, "").trim();
   const meaning = /^ssn$/i.test(name) ? "ssn" : meaningOf(name);
   if (meaning === null || meaning === "random") return [];
+  // Beside login names a word is a password as well.
+  const withUser = meaning === "secret" && cells.some(({ text }) => meaningOf(text.trim()) === "user");
   const spans: Span[] = [];
   let start = from;
   for (let row = 0; row < MOST_ROWS && start < text.length; row++) {
@@ -126,7 +133,7 @@ function columnSpans(text: string, { from, separator, cells, column }: Column): 
     if (own.length !== cells.length) break;
     const cell = own[column];
     const value = cell?.text.trim().replace(/^["'`]|["'`]$/g, "") ?? "";
-    if (cell && !RULE.test(line) && isOf(meaning, value)) {
+    if (cell && !RULE.test(line) && (isOf(meaning, value) || (withUser && isWord(value)))) {
       const at = cell.start + cell.text.indexOf(value);
       const kind = meaning === "user" || meaning === "ssn" ? { kind: meaning } : {};
       spans.push({ start: at, end: at + value.length, ...kind });
@@ -135,6 +142,10 @@ function columnSpans(text: string, { from, separator, cells, column }: Column): 
     start = stop + 1;
   }
   return spans;
+}
+
+function isWord(value: string): boolean {
+  return /^[A-Za-z][a-z]{3,40}$/.test(value) && !isPlaceholder(value) && !isCommonWord(value.toLowerCase());
 }
 
 function isOf(meaning: string, value: string): boolean {

@@ -19,6 +19,8 @@ export function isPlaceholder(value: string): boolean {
     return !/\$\{\{?\s*secrets\.[a-z]+-/.test(value);
   }
   if (/^(?:!|!!)(?:vault|secret|env_var|Ref|Sub)\b/.test(value)) return true;
+  // Where IBeam finds a field of a page: `NAME@@password`.
+  if (/^[A-Z][A-Z_]{1,20}@@\S{1,80}$/.test(value)) return true;
   if (MINE.test(value)) return true;
   // `input("Password: ")`, `secret: str = None):`
   return STAND_INS.test(value.replace(/(?:[:?]\s{0,4}|\)+:?)$/, ""));

@@ -168,6 +168,9 @@ function escapesOf(value: string): string[] {
     ...foreignOf(value),
     latin1(json),
     latin1(JSON.stringify(json).slice(1, -1)),
+    // Go, and .NET.
+    latin1(json.replace(/[&<>]/g, (sign) => unicodeEscape(sign).toLowerCase())),
+    latin1(json.replace(/[&<>'+`]/g, unicodeEscape)),
     value.replace(/\\/g, "\\\\").replace(/'/g, "\\'"),
     value.replace(/'/g, `'\\''`),
     value.replace(/[^\w@%+=:,./-]/g, "\\$&"),
@@ -179,6 +182,10 @@ function escapesOf(value: string): string[] {
       ["&quot;", "&#34;"].map((quote) => html.replace(/'/g, apostrophe).replace(/"/g, quote)),
     ),
   ];
+}
+
+function unicodeEscape(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
 function percent(character: string): string {

@@ -51,6 +51,15 @@ test.each(Object.entries(writings))(
   },
 );
 
+test.each([
+  ["Go", '{"v":"r\\u0026d\\u003c2025\\u003ek"}'],
+  [".NET", '{"v":"r\\u0026d\\u003C2025\\u003Ek"}'],
+])("signs between few letters as %s escapes them in JSON", (_name, written) => {
+  const redaction = createRedaction(textRedaction);
+  redaction.know({ kind: "secret", value: "r&d<2025>k", origin: "test" });
+  expect(redaction.text(written, "x")).toBe('{"v":"<secret-1>"}');
+});
+
 test("a name is found as `who` and `ps` cut it, but not where a word is left", () => {
   const redaction = createRedaction(textRedaction);
   redaction.know({ kind: "user", value: "janetteroe", origin: "test" });
