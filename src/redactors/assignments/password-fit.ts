@@ -22,7 +22,7 @@ export function isPasswordFit(value: string, assigned: Assigned, text: string): 
       assigned.commanded ||
       isOptionWord(value, assigned, text) ||
       isInFlow(value, assigned, text) ||
-      isBareWordSecret(value, assigned, next)
+      (isBareWordSecret(value, assigned, next) && !isInProgram(assigned, text))
     );
   return true;
 }
@@ -37,6 +37,13 @@ function isBareWordSecret(value: string, { key, tight }: Assigned, next: string)
     return false;
   if (tight && !/^[A-Z_]+$/.test(value)) return true;
   return !/^ [a-z]/.test(next) && !isNamedLike(value, key);
+}
+
+/** `user, password = split`, `self.password = word`: a variable of a program. */
+function isInProgram({ key, operator, start }: Assigned, text: string): boolean {
+  if (operator !== "=") return false;
+  const head = text.slice(Math.max(text.lastIndexOf("\n", start) + 1, start - 200), start);
+  return /^(?:self|this|cls)\./.test(key) || /^[ \t]*[A-Za-z_][\w.]*(?:, ?[A-Za-z_][\w.]*)+ = $/.test(head);
 }
 
 const FLOW = /^[ \t-]*[\w-]{1,60}:[ \t]{1,8}\{[^{}"'`();=<>]{1,400}\}[ \t]*(?:#[^\n]*)?\r?$/;

@@ -34,6 +34,8 @@ export function isSaidFit(
       );
     // Behind a comma may stand the next name of an object as well.
     case "comma":
+      // `['SeedSequence', 'MT19937']`: names of classes.
+      if (/^(?:[A-Z][a-z]+){2,}$/.test(key) && !/pass|secret|token|key|pwd/i.test(key)) return false;
       if (/^\\{0,3}["'`][ \t]{0,4}:/.test(text.slice(assigned.end, assigned.end + 8))) return false;
       return hasMixture(value) && value.length >= 6 && !/^(?:utf|sha|md|aes|rsa|iso|base)-?\d/i.test(value);
     // The other columns of a table are words and numbers.
@@ -41,7 +43,13 @@ export function isSaidFit(
       return meaning !== "pin" && looksRandom(value, 15);
     case "is":
       if (meaning === "pin") return /^\d{4,8}$/.test(value);
-      return quoted || hasMixture(value) || looksRandom(value) || isRemembered(value, assigned, text);
+      // `its signature is 'dtype'`
+      return (
+        (quoted && !/^signature$/i.test(key)) ||
+        hasMixture(value) ||
+        looksRandom(value) ||
+        isRemembered(value, assigned, text)
+      );
     default:
       return null;
   }

@@ -3,6 +3,7 @@
 import { isCommonWord } from "../words/common-words.ts";
 import { isCode, isConstant, isHex, isUuid } from "../words/value-shape.ts";
 import type { Assigned } from "./assigned.ts";
+import { wordsOf } from "./key-name.ts";
 
 /** `Login: name Password: …` */
 const BESIDE = /^ (?:pass\w{0,6}|pwd?)[ ]?[:=]/i;
@@ -12,7 +13,12 @@ export function isUserFit(value: string, assigned: Assigned, text: string): bool
   const next = text.slice(assigned.end, assigned.end + 24);
   return (
     isUserName(value, assigned) &&
-    (assigned.quoted || !(isCode(value, next.slice(0, 2)) || isInSentence(value, assigned, next)))
+    (assigned.quoted ||
+      !(
+        isCode(value, next.slice(0, 2)) ||
+        isInSentence(value, assigned, next) ||
+        isVariable(value, assigned, next)
+      ))
   );
 }
 
@@ -21,7 +27,20 @@ function isInSentence(value: string, { operator }: Assigned, next: string): bool
   return operator === ":" && /^[A-Za-z]+$/.test(value) && /^ [A-Za-z\d]/.test(next) && !BESIDE.test(next);
 }
 
+/** `scheme(user=use_user_site, …)`: a word of the name in the value, and a list of arguments around it. */
+function isVariable(value: string, { key, operator }: Assigned, next: string): boolean {
+  const words = wordsOf(key);
+  return (
+    operator === "=" &&
+    /^[a-z]+(?:_[a-z]+)+$/.test(value) &&
+    /^[,)]/.test(next) &&
+    wordsOf(value).some((word) => words.includes(word))
+  );
+}
+
 function isUserName(value: string, { key, operator, quoted, option, commanded }: Assigned): boolean {
+  // `user_id: UserId`
+  if (value.toLowerCase() === key.toLowerCase().replace(/[_.-]/g, "")) return false;
   if (operator === "comma" || operator === "cell") return /^[a-z]{3,}\d{2,}$/i.test(value);
   if (operator === "space" && (commanded || isConstant(key))) return /^[a-z]{3,}\d{2,}$/i.test(value);
   if (operator === "space" && quoted && /^[a-z]{3,}\d{2,}$/i.test(value)) return true;
@@ -33,7 +52,9 @@ function isUserName(value: string, { key, operator, quoted, option, commanded }:
   return !isCommonWord(value.toLowerCase()) && !isUuid(value);
 }
 
-export function isHostFit(value: string, { operator, quoted }: Assigned, next: string): boolean {
+export function isHostFit(value: string, { key, operator, quoted }: Assigned, next: string): boolean {
+  // `Line(parent=line, node=child, …)`
+  if (/^node$/i.test(key) && !quoted && /^[a-z_]+$/.test(value) && /^[,)]/.test(next)) return false;
   return (
     /^[A-Za-z0-9][\w.-]{2,}$/.test(value) &&
     (/[\d-]/.test(value) || !(/^[a-z]+(?:_[a-z]+)+$/.test(value) || /^(?:is|comma|space)$/.test(operator))) &&

@@ -1,6 +1,6 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { isCommonWord } from "../words/common-words.ts";
-import { matchAt } from "../words/sticky.ts";
+import { matchAt, matchesAt } from "../words/sticky.ts";
 import { isRemote } from "./remote-login.ts";
 
 const NAME = String.raw`([A-Za-z0-9][A-Za-z0-9_-]{1,62}(?:\.[A-Za-z0-9-]+)*)`;
@@ -17,8 +17,10 @@ const MACHINE =
   /(?:(?:DESKTOP|LAPTOP|WIN|EC2AMAZ|MSI|WORKSTATION)-[A-Z0-9]{5,12}|[A-Za-z0-9][\w-]{0,40}(?:macbook|imac|mac-?mini|mbp)[\w-]{0,20}(?:\.(?:local|lan|home))?)/gi;
 /** What of it is a trigger. */
 const FACTORY = /desktop-|laptop-|win-|amaz-|workstation-|macbook|mbp|mac-mini|imac/;
-const SESSION =
-  /([A-Za-z_][\w.-]{1,31})@([A-Za-z0-9][\w-]{1,62}(?:\.[\w-]+)*)(?=:[~/\\]|:[A-Z]:| [\w.-]{1,40} %\s|[ \]]?\s?[~/][^\s]{0,80}?[$#%>]|\s?~?\s?[$#%]\s| [^\s\]]{1,60}\][$#%]|\s|$)/y;
+const SESSION = /([A-Za-z_][\w.-]{1,31})@([A-Za-z0-9][\w-]{1,62}(?:\.[\w-]+)*)(?=[:\s\]~/$#%>]|$)/y;
+/** What a shell shows behind: `:~$`, `:/opt#`, ` ~ %`, ` project]$`. */
+const PROMPT =
+  /:[~/\\]|:[A-Z]:| [\w.-]{1,40} %\s|[ \]]?\s?[~/][^\s]{0,80}?[$#%>]|\s?~?\s?[$#%]\s| [^\s\]]{1,60}\][$#%]/y;
 
 /** Names of machines where their place gives them away: `uname`, system logs, prompts, SSH targets, factory names. */
 export const hostName: Redactor = {
@@ -94,7 +96,9 @@ function session(text: string, at: number): Span[] {
   const after = text.slice(start + match[0].length, start + match[0].length + 3);
   const before = text.slice(Math.max(0, start - 60), start);
   const remote = isRemote(before) || /\b(?:ssh|scp|sftp|rsync|sshfs|mosh|autossh)\b[^\n]*$/.test(before);
-  const prompt = /^:[~/\\]|^:[A-Z]:|^[ \]]?~|^\s?[$#]\s|^ [\w.-]/.test(after) || text[start - 1] === "[";
+  const prompt = matchesAt(PROMPT, text, start + match[0].length);
+  // In a sentence the name may be any word, which elsewhere is nobody's.
+  const said = /^ [\w.-]/.test(after) && /^$|[\s"'(]/.test(text[start - 1] ?? "");
   if (!remote && !after.startsWith(":") && isListed(match[1], match[2])) return [];
   // `name@84.22.17.9`: whoever logs in there.
   if (
@@ -104,12 +108,13 @@ function session(text: string, at: number): Span[] {
     /^[a-z]/.test(match[1])
   )
     return [{ start, end: at, kind: "user" }];
-  if (!remote && !prompt) return [];
+  if (!remote && !prompt && !said) return [];
+  const learn = remote || prompt || /[\d-]/.test(match[2]);
   // `ib.client@1a2b3c4d`: an object as Java prints it.
   if (/^git$/i.test(match[1]) || (!remote && /^[0-9a-f]{5,8}$/.test(match[2]))) return [];
   const spans: Span[] = [];
-  if (!isCommonWord(match[1].toLowerCase())) spans.push({ start, end: at, kind: "user" });
-  if (!isHarmless(match[2])) spans.push({ start: at + 1, end: at + 1 + match[2].length });
+  if (!isCommonWord(match[1].toLowerCase())) spans.push({ start, end: at, kind: "user", learn });
+  if (!isHarmless(match[2])) spans.push({ start: at + 1, end: at + 1 + match[2].length, learn });
   return spans;
 }
 
