@@ -50,6 +50,7 @@ export async function createRedactor(flags: RedactFlags, system: System): Promis
   if (problem !== null) return refuse(problem);
   const options: RedactionOptions = {
     ...textRedaction,
+    keepsColours: !flags.explain,
     keep: [...keep, ...read.own.keep],
     hide: [...hide, ...read.own.hide],
     rules: read.own.rules,

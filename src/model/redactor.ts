@@ -55,6 +55,8 @@ export interface Redactor {
   readonly runs?: number;
   /** The trigger begins a word: before it stands no letter or digit but that of an escape such as `\\n` or `%3D`. */
   readonly bounded?: boolean;
+  /** The triggers are numbers, and none is looked for within a longer one: any six digits stand in a time or an order id. */
+  readonly wholeNumbers?: boolean;
   /**
    * Decides from the bytes alone whether the finder need be asked, for triggers that stand everywhere.
    */

@@ -19,6 +19,8 @@ export interface RedactionOptions {
   readonly keep?: readonly string[];
   /** Texts to hide wherever they stand. */
   readonly hide?: readonly string[];
+  /** Whether the colours of the terminal stay where nothing is hidden; in a report they are in the way. */
+  readonly keepsColours?: boolean;
   /** The user's own redactors. */
   readonly rules?: readonly Redactor[];
   /** The harmless class of a value that is known beforehand: `paper` for a paper account. */

@@ -6,7 +6,6 @@ import { type Known, knownSpan } from "./known-value.ts";
 const SHORTEST = 6;
 /** Of more accounts, some have the digits of an order or a contract. */
 const MOST = 50;
-const BEFORE = [" ", '"', "'", "`", "(", "[", "{", "<", "=", ":", ",", ";", "|", "_", "-", "/", "\n"];
 
 /** Finds the digits of known accounts where somebody left out the letters: `nav_1234567.csv`. */
 export function accountDigits(values: readonly Known[]): Redactor | null {
@@ -22,22 +21,31 @@ export function accountDigits(values: readonly Known[]): Redactor | null {
     id: "known-value",
     kind: "account",
     title: "The digits of known accounts",
-    triggers: lengths.flatMap((length) => BEFORE.map((sign) => sign + "#".repeat(length))),
+    triggers: lengths.map((length) => "#".repeat(length)),
+    wholeNumbers: true,
     verifies: true,
     peek(bytes, { at, end, limit }) {
+      if (at > 0 && isPart(bytes[at - 1] as number)) return false;
       let number = 0;
-      for (let place = at + 1; place < end; place++) number = number * 10 + (bytes[place] as number) - 0x30;
+      for (let place = at; place < end; place++) number = number * 10 + (bytes[place] as number) - 0x30;
       return numbers.has(number) && !(end < limit && isAlphanumeric(bytes[end] as number));
     },
-    before: 0,
+    before: 1,
     after: 16,
     find({ text, at, end }) {
-      const known = accounts.get(text.slice(at + 1, end));
+      const known = accounts.get(text.slice(at, end));
       // A decimal number goes on behind its point.
       return known === undefined || /^[.,]\d/.test(text.slice(end, end + 2))
         ? []
-        : [knownSpan(known, at + 1, end)];
+        : [knownSpan(known, at, end)];
     },
     examples: { hide: [], keep: [] },
   };
+}
+
+/** Before other numbers: amounts, decimals, escapes, numbers of orders and issues. */
+const OTHERS = Buffer.from(".$#%+*@&~\\");
+
+function isPart(byte: number): boolean {
+  return isAlphanumeric(byte) || OTHERS.includes(byte);
 }

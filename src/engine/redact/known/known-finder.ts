@@ -82,18 +82,6 @@ export function writingsFinder(
   };
 }
 
-/** A finder of numbers, which is not asked within longer ones: times and ids hold any six digits. */
-export function aloneAmongDigits(finder: Redactor): Redactor {
-  return {
-    ...finder,
-    peek: (bytes, place) => !isDigit(bytes[place.at - 1]) && (finder.peek?.(bytes, place) ?? true),
-  };
-}
-
-function isDigit(byte: number | undefined): boolean {
-  return byte !== undefined && byte >= 0x30 && byte <= 0x39;
-}
-
 /** What is hidden of a writing that begins at `at`; nothing within a word, the whole run around a piece of code. */
 export function spanOf({ spread, bounded, text, known }: Candidate, around: string, at: number): Span[] {
   let from = at;

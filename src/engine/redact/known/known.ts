@@ -4,11 +4,11 @@ import { foldCase } from "../text/latin1.ts";
 import { dumpedValues } from "./dumped/index.ts";
 import { variantsOf } from "./encodings.ts";
 import { type Anchored, anchored } from "./escapes.ts";
-import { byHarm } from "./harm.ts";
+import { byHarm, hasShape } from "./harm.ts";
 import { knownBeginnings } from "./known-beginning.ts";
 import { accountDigits } from "./known-digits.ts";
 import { escapedValues, type Sought } from "./known-escaped.ts";
-import { aloneAmongDigits, type Candidate, spanOf, writingsFinder } from "./known-finder.ts";
+import { type Candidate, spanOf, writingsFinder } from "./known-finder.ts";
 import { splitValues } from "./known-split.ts";
 import { CASELESS, type Known } from "./known-value.ts";
 
@@ -34,28 +34,29 @@ export function knownValueRedactors(learned: readonly Known[]): Redactor[] {
   const plain: Candidate[] = [];
   const numbers: Candidate[] = [];
   const anyCase: Candidate[] = [];
-  const coded: Candidate[] = [];
+  const codes: Candidate[] = [];
   const escaped: Sought[] = [];
   for (const [rank, known] of values.entries()) {
     const folded = ANY_CASE.has(known.kind) || known.value.length >= LONG_ENOUGH_TO_FOLD;
     const place = rank < MANY ? anchored(known.value) : null;
     if (place !== null) escaped.push(soughtEscaped(known, place, folded));
-    const writings = { coded: rank < MANY, rare: rank < FEW, escapes: place === null };
+    const coded = rank < FEW || (rank < MANY && !hasShape(known));
+    const writings = { coded, rare: rank < FEW, escapes: place === null };
     for (const variant of variantsOf(known.value, known.kind, writings)) {
       const bounded = isBounded(known, variant.text);
-      if (variant.spread !== null) coded.push({ ...variant, known, bounded: false });
+      if (variant.spread !== null) codes.push({ ...variant, known, bounded: false });
       else if (bounded && isNumber(variant.text)) numbers.push({ ...variant, known, bounded });
       else (folded ? anyCase : plain).push({ ...variant, known, bounded });
     }
   }
-  const longestHead = affordableHead([...plain, ...anyCase, ...coded]);
+  const longestHead = affordableHead([...plain, ...anyCase, ...codes]);
   return [
     // First, for it knows the quotes that a name needs in a list.
     ...dumpedValues(few),
     writingsFinder("known-value", plain, { longestHead, fold: (text) => text }),
-    aloneAmongDigits(writingsFinder("known-value", numbers, { longestHead, fold: (text) => text })),
+    { ...writingsFinder("known-value", numbers, { longestHead, fold: (text) => text }), wholeNumbers: true },
     writingsFinder("known-value", anyCase, { longestHead, fold: foldCase }),
-    writingsFinder("known-code", coded, { longestHead, fold: (text) => text }),
+    writingsFinder("known-code", codes, { longestHead, fold: (text) => text }),
     escapedValues(escaped),
     knownBeginnings(values),
     accountDigits(values),

@@ -1,3 +1,4 @@
+import { createTakenColours } from "../text/taken-colours.ts";
 import { textOf } from "../text/text-of.ts";
 import { learnHidden, learnInner, startLearning } from "./learn.ts";
 import { type Rewriting, startRewriting } from "./rewrite.ts";
@@ -18,6 +19,7 @@ export async function* filter(
   const { knowledge } = session;
   const waiting: Buffer[] = [];
   const seen = learnHidden(session);
+  const taken = session.keepsColours ? createTakenColours() : null;
   let length = 0;
   let until = FIRST_BLOCK;
   let current: Rewriting | null = null;
@@ -27,7 +29,7 @@ export async function* filter(
     for (const part of waiting) learning.push(part);
     learning.end();
     programs = knowledge.everything(whole);
-    return startRewriting(session, where, whole, { seen });
+    return startRewriting(session, where, whole, { seen, taken });
   };
   /** Rewrites what has waited, part by part, so that it is not held twice. */
   function* takeUp({ scan, output }: Rewriting): Generator<Uint8Array> {
@@ -42,7 +44,7 @@ export async function* filter(
     if (known[0] !== programs[0]) scan.use(known);
     programs = known;
   };
-  for await (const part of textOf(input))
+  for await (const part of textOf(input, taken))
     for (let at = 0; at < part.length; ) {
       // Cut at the same places whatever pieces it comes in.
       const piece = part.subarray(at, at + until - length);

@@ -7,6 +7,8 @@ export interface Output {
 }
 
 const BLOCK = 1 << 18;
+/** Fewer bytes are sooner copied one by one. */
+const FEW = 48;
 
 export function createOutput(): Output {
   let full: Buffer[] = [];
@@ -22,7 +24,9 @@ export function createOutput(): Output {
       for (let from = start; from < end; ) {
         if (used === block.length) next();
         const count = Math.min(end - from, block.length - used);
-        bytes.copy(block, used, from, from + count);
+        if (count < FEW)
+          for (let index = 0; index < count; index++) block[used + index] = bytes[from + index] as number;
+        else bytes.copy(block, used, from, from + count);
         used += count;
         from += count;
       }

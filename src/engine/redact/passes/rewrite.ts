@@ -2,6 +2,7 @@ import type { DocumentKind } from "../../../model/artifact.ts";
 import { failingSafely } from "../failure.ts";
 import { type Scan, type ScanSink, startScan } from "../scan.ts";
 import { uncoloured } from "../text/colours.ts";
+import { createTakenColours, type TakenColours } from "../text/taken-colours.ts";
 import { textOf } from "../text/text-of.ts";
 import type { Document, Explanation } from "../types.ts";
 import { createOutput, type Output } from "./output.ts";
@@ -20,6 +21,8 @@ interface Watching {
   readonly noted?: Noted | undefined;
   /** Sees what is to be hidden before it gets its name. */
   readonly seen?: ScanSink["hide"];
+  /** Colours to put back. */
+  readonly taken?: TakenColours | null;
 }
 
 /** The second pass over a text of some length in bytes. */
@@ -27,7 +30,7 @@ export function startRewriting(
   { knowledge, names, kept, ledger }: Session,
   where: string,
   length: number,
-  { noted = ({ span, line }) => ledger.add(span.owner.redactor.id, where, line), seen }: Watching = {},
+  { noted = ({ span, line }) => ledger.add(span.owner.redactor.id, where, line), seen, taken }: Watching = {},
 ): Rewriting {
   const output = createOutput();
   const { keep, hide } = writingNames({ names, output, noted });
@@ -38,7 +41,13 @@ export function startRewriting(
       hide(span, hidden);
     },
   };
-  return { scan: failingSafely(startScan(knowledge.everything(length), sink, kept)), output };
+  const last = taken?.puttingBack(sink, output) ?? sink;
+  const scan = failingSafely(startScan(knowledge.everything(length), last, kept));
+  const end = () => {
+    scan.end();
+    taken?.end(output);
+  };
+  return { scan: { ...scan, end }, output };
 }
 
 export function rewriteBytes(
@@ -48,8 +57,9 @@ export function rewriteBytes(
   kind: DocumentKind,
   noted?: Noted,
 ): Buffer {
-  const bytes = uncoloured(raw);
-  const { scan, output } = startRewriting(session, where, bytes.length, { noted });
+  const taken = session.keepsColours ? createTakenColours() : null;
+  const bytes = uncoloured(raw, taken);
+  const { scan, output } = startRewriting(session, where, bytes.length, { noted, taken });
   if (isConfiguration(session, kind)) scan.preset(settingsIn(session, bytes, kind));
   scan.push(bytes);
   scan.end();

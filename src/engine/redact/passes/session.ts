@@ -13,6 +13,7 @@ const MOST_INNER = 1000;
 export interface Session {
   /** Kinds and ids that stay visible. */
   readonly kept: ReadonlySet<string>;
+  readonly keepsColours: boolean;
   /** Those who understand a whole configuration, without those switched off. */
   readonly documents: readonly DocumentRedactor[];
   readonly knowledge: Knowledge;
@@ -33,6 +34,7 @@ export function createSession(options: RedactionOptions): Session {
   const inner: Buffer[] = [];
   return {
     kept,
+    keepsColours: options.keepsColours ?? false,
     documents: (options.documents ?? []).filter(isActive),
     knowledge,
     learner: {

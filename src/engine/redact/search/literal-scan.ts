@@ -1,5 +1,7 @@
+import { isDigit } from "../text/byte-kinds.ts";
 import type { Automaton } from "./automaton.ts";
 import { type Pairs, reserve } from "./pairs.ts";
+import type { Program } from "./program.ts";
 
 export interface LiteralScan {
   /** The automaton's state where the walk stands; whoever knows it without walking may set it. */
@@ -16,15 +18,20 @@ const WORTH_SPLITTING = 4096;
  * most of the time; a later quarter starts early enough that its state is right when it begins to count.
  * Adds to `hits` where a literal ends and the final state reached there.
  */
-export function scanLiterals(automaton: Automaton, hits: Pairs): LiteralScan {
+export function scanLiterals({ automaton, numbers }: Program, hits: Pairs): LiteralScan {
   const warmUp = Math.max(1, ...automaton.lengths);
   const lanes = [createLane(), createLane(), createLane(), createLane()] as const;
   const [one] = lanes;
-  const take = ({ steps, states, count }: Lane, behind: number) => {
+  const take = (buffer: Uint8Array, { steps, states, count }: Lane, behind: number) => {
     reserve(hits, count);
     for (let index = 0; index < count; index++) {
-      hits.places[hits.count] = behind + (steps[index] as number);
-      hits.values[hits.count++] = states[index] as number;
+      const end = behind + (steps[index] as number);
+      const state = states[index] as number;
+      const digits = numbers[state - automaton.firstFinal] as number;
+      // Within a longer number.
+      if (digits !== 0 && isDigit(buffer[end - digits - 1])) continue;
+      hits.places[hits.count] = end;
+      hits.values[hits.count++] = state;
     }
   };
   const scan: LiteralScan = {
@@ -39,13 +46,13 @@ export function scanLiterals(automaton: Automaton, hits: Pairs): LiteralScan {
           if (index > 0) lane.state = stateAt(automaton, buffer, { at: from + index * quarter, warmUp });
         }
         walkFour(automaton, buffer, { from, quarter, lanes });
-        for (const [index, lane] of lanes.entries()) take(lane, from + index * quarter + 1);
+        for (const [index, lane] of lanes.entries()) take(buffer, lane, from + index * quarter + 1);
         one.state = lanes[3].state;
         rest = from + 4 * quarter;
       }
       makeLong(one, to - rest);
       walk(automaton, buffer, { from: rest, to, lane: one });
-      take(one, rest + 1);
+      take(buffer, one, rest + 1);
       scan.state = one.state;
     },
   };

@@ -7,6 +7,8 @@ export interface Program {
   readonly automaton: Automaton;
   /** For each final state of the automaton: the triggers that end there and who asked for them. */
   readonly triggered: readonly (readonly Trigger[])[];
+  /** For each final state: the length of its longest trigger where all are whole numbers, else 0. */
+  readonly numbers: Uint8Array;
   /** Who wants to see runs of token characters. */
   readonly runOwners: readonly Owner[];
 }
@@ -70,7 +72,12 @@ export function compileProgram(redactors: readonly Redactor[], firstRank = 0): P
   const runOwners = ranked
     .filter(({ redactor }) => redactor.runs !== undefined)
     .map((one) => ({ ranked: one, exact: null }));
-  return { automaton, triggered, runOwners };
+  const numbers = Uint8Array.from(triggered, (triggers) =>
+    triggers.every(({ owners: all }) => all.every(({ ranked: { redactor } }) => redactor.wholeNumbers))
+      ? Math.max(...triggers.map(({ length }) => length))
+      : 0,
+  );
+  return { automaton, triggered, numbers, runOwners };
 }
 
 /** What the automaton sees as one with others. */

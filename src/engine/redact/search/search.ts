@@ -25,7 +25,7 @@ const LINE_FEED = 0x0a;
 export function startSearch(program: Program): Search {
   const literals = createPairs();
   const runs = createPairs();
-  const walk = scanLiterals(program.automaton, literals);
+  const walk = scanLiterals(program, literals);
   const finder = program.runOwners.length > 0 ? findRuns(shortestRun(program.runOwners), runs) : null;
   let shapes: LineShapes | null = null;
   let read = 0;

@@ -1,7 +1,11 @@
+import type { TakenColours } from "./taken-colours.ts";
+
 /** Colours (CSI) and links (OSC) of the terminal by ECMA-48, raw or as a program writes them out; a run of them at once. */
 const SEQUENCES =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the purpose
   /(?:(?:\x1b|\\{1,8}(?:u001[bB]|x1[bB]|0?33))\[[\d;:?]{0,24}[A-Za-z]|\\{1,8}e\[[\d;]{0,24}m|\x1b\][^\x07\x1b\n]{0,1024}(?:\x07|\x1b\\))+/g;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the purpose
+const LINKS = /\x1b\][^\x07\x1b\n]{0,1024}(?:\x07|\x1b\\)/g;
 const ESCAPE = 0x1b;
 const LINK = "\x1b]";
 const BLANK = 0x20;
@@ -31,23 +35,30 @@ const LONGEST_LINE = 1 << 16;
  * Takes colours out of a text before it is searched: `account=␛[35mU1234567␛[0m` is an account for whoever reads it,
  * while for every pattern the `m` belongs to the id. A word stays apart from its neighbour where only a colour was between.
  */
-export function uncoloured(bytes: Buffer): Buffer {
-  return stripped(bytes, () => Buffer.from(bytes));
+export function uncoloured(bytes: Buffer, taken?: TakenColours | null): Buffer {
+  return stripped(bytes, () => Buffer.from(bytes), taken);
 }
 
 /** `own` gives the bytes to change in place. */
-function stripped(bytes: Buffer, own: () => Buffer): Buffer {
+function stripped(bytes: Buffer, own: () => Buffer, taken?: TakenColours | null): Buffer {
+  let left = bytes;
   if (isWrittenOut(bytes) || bytes.includes(LINK, 0, "latin1"))
-    return Buffer.from(without(bytes.toString("latin1")), "latin1");
-  return bytes.includes(ESCAPE) ? withoutColours(own()) : bytes;
+    left = Buffer.from(without(bytes.toString("latin1"), taken), "latin1");
+  else if (bytes.includes(ESCAPE)) left = withoutColours(own(), taken);
+  taken?.goOn(left.length);
+  return left;
 }
 
 /** The same for a stream whose pieces end anywhere: no sequence goes beyond its line. */
-export async function* uncolouredStream(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* uncolouredStream(
+  source: AsyncIterable<Uint8Array>,
+  taken?: TakenColours | null,
+): AsyncGenerator<Uint8Array> {
   let rest: Buffer = Buffer.alloc(0);
   for await (const part of source) {
     const bytes = Buffer.from(part.buffer, part.byteOffset, part.byteLength);
     if (rest.length === 0 && !bytes.includes(ESCAPE) && !isWrittenOut(bytes) && !mayBeCut(bytes)) {
+      taken?.goOn(part.length);
       yield part;
       continue;
     }
@@ -55,9 +66,9 @@ export async function* uncolouredStream(source: AsyncIterable<Uint8Array>): Asyn
     const end = all.lastIndexOf(10) + 1 || (all.length > LONGEST_LINE ? cutOf(all) : 0);
     rest = all.subarray(end);
     const lines = all.subarray(0, end);
-    if (end > 0) yield stripped(lines, () => lines);
+    if (end > 0) yield stripped(lines, () => lines, taken);
   }
-  if (rest.length > 0) yield uncoloured(rest);
+  if (rest.length > 0) yield uncoloured(rest, taken);
 }
 
 function isWrittenOut(bytes: Buffer): boolean {
@@ -83,22 +94,31 @@ function cutOf(bytes: Buffer): number {
   return bytes.length - 2 * LONGEST + (crossing === undefined ? wanted : Math.max(0, crossing.index - 1));
 }
 
-function without(text: string): string {
+function without(text: string, taken?: TakenColours | null): string {
+  let gone = 0;
   return text.replace(SEQUENCES, (run: string, at: number) => {
     const [before, after] = [text.charCodeAt(at - 1) || 0, text.charCodeAt(at + run.length) || 0];
-    return standApart(before, after) && !MARKS_INSIDE.test(run) ? " " : "";
+    const blank = standApart(before, after) && !MARKS_INSIDE.test(run) ? " " : "";
+    // The address of a link is a text that nobody has searched.
+    const stays = Buffer.from(run.replace(LINKS, ""), "latin1");
+    taken?.add(at - gone, stays, 0, stays.length, blank !== "");
+    gone += run.length - blank.length;
+    return blank;
   });
 }
 
 /** The same for raw colours alone, within the given bytes: logs of NautilusTrader have two on every line. */
-function withoutColours(bytes: Buffer): Buffer {
+function withoutColours(bytes: Buffer, taken?: TakenColours | null): Buffer {
   let at = bytes.indexOf(ESCAPE);
   let used = at;
   while (at < bytes.length) {
     let from = endOfColours(bytes, at);
     if (from === at) bytes[used++] = bytes[from++] as number;
-    else if (!isMark(bytes, from) && standApart(bytes[used - 1] ?? 0, bytes[from] ?? 0))
-      bytes[used++] = BLANK;
+    else {
+      const isBlank = !isMark(bytes, from) && standApart(bytes[used - 1] ?? 0, bytes[from] ?? 0);
+      taken?.add(used, bytes, at, from, isBlank);
+      if (isBlank) bytes[used++] = BLANK;
+    }
     const next = bytes.indexOf(ESCAPE, from);
     at = next === -1 ? bytes.length : next;
     bytes.copyWithin(used, from, at);

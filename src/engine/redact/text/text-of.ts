@@ -3,6 +3,7 @@ import { createGunzip } from "node:zlib";
 import { uncolouredStream } from "./colours.ts";
 import { FIRST_LOOK, peek } from "./peek.ts";
 import { countStrange, isNoise, plainText } from "./plain-text.ts";
+import type { TakenColours } from "./taken-colours.ts";
 import { Unreadable } from "./unreadable.ts";
 import { fromUtf16, utf16Of } from "./utf16.ts";
 
@@ -11,10 +12,13 @@ import { fromUtf16, utf16Of } from "./utf16.ts";
  * What cannot be read as text to its end is refused, in words that name no content: a redactor that does not
  * understand a byte must not pass it.
  */
-export async function* textOf(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* textOf(
+  source: AsyncIterable<Uint8Array>,
+  taken?: TakenColours | null,
+): AsyncGenerator<Uint8Array> {
   let bytes = 0;
   try {
-    for await (const part of uncolouredStream(decoded(source))) {
+    for await (const part of uncolouredStream(decoded(source), taken)) {
       bytes += part.length;
       yield part;
     }

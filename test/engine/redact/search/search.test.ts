@@ -4,6 +4,7 @@ import { createPairs, type Pairs } from "../../../../src/engine/redact/search/pa
 import { compileProgram, shortestRun } from "../../../../src/engine/redact/search/program.ts";
 import { findRuns } from "../../../../src/engine/redact/search/runs.ts";
 import { startSearch } from "../../../../src/engine/redact/search/search.ts";
+import type { Redactor } from "../../../../src/model/redactor.ts";
 import { redactors } from "../../../../src/redactors/index.ts";
 import { freshSeed } from "../../../fakes/seed.ts";
 import { negatives } from "../../../fixtures/redaction/negatives.ts";
@@ -12,7 +13,20 @@ import { createRandom } from "../../../fixtures/redaction/random.ts";
 
 const seed = freshSeed("search");
 const random = createRandom(seed);
-const program = compileProgram(redactors);
+/** Asks at numbers of six and eight digits, as known values do. */
+const numbers: Redactor = {
+  id: "numbers",
+  kind: "secret",
+  title: "Numbers",
+  triggers: ["######", "########"],
+  wholeNumbers: true,
+  verifies: true,
+  before: 0,
+  after: 0,
+  find: () => [],
+  examples: { hide: [], keep: [] },
+};
+const program = compileProgram([...redactors, numbers]);
 if (program === null) throw new Error("the redactors do not fit");
 
 /** Another character in one place: a line that is nearly the one before. */
@@ -59,12 +73,21 @@ test("what is remembered of lines is what reading them finds, however the log is
   }
 
   const literals = createPairs();
-  scanLiterals(program.automaton, literals).advance(log, 0, length);
+  scanLiterals(program, literals).advance(log, 0, length);
   const runs = createPairs();
   findRuns(shortestRun(program.runOwners), runs).find(log, length, true);
   expect(listed(search.literals).length).toBeGreaterThan(10_000);
   expect(listed(search.literals)).toEqual(listed(literals));
   expect(listed(search.runs)).toEqual(listed(runs));
+});
+
+test("a number is not looked for within a longer one", () => {
+  const alone = compileProgram([numbers]);
+  if (alone === null) throw new Error("it does not fit");
+  const found = createPairs();
+  const text = Buffer.from("123456 1234567 a123456,12345678 1234567890 12345");
+  scanLiterals(alone, found).advance(text, 0, text.length);
+  expect([...found.places.subarray(0, found.count)]).toEqual([6, 13, 22, 29, 31, 38, 40]);
 });
 
 test("what waits moves with the buffer when its beginning is forgotten", () => {
