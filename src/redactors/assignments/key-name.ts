@@ -55,7 +55,7 @@ const HARMLESS_TAIL = new Set(
     "limit expiry expires expired expiration ttl age timeout policy field fields label prompt hint regex pattern format algorithm alg " +
     "variable var env version enabled disabled required valid invalid status state mode manager provider class method function " +
     "header prefix suffix index usage bytes max min rotation reset check error errors message text at in time date store location scope " +
-    "scopes issuer audience encoding encoder action dialog changed window tags symbol alias kind ref source characters rules strength " +
+    "scopes issuer audience encoding encoder action dialog changed window tags symbol alias kind ref source sources characters rules strength " +
     "selector fp attempts attempt retries interval seconds ms minutes hours title description desc template map mapping list manager " +
     "helper helpers command cmd pair pairs ring board stroke press pressed frame value_from keyref vault agent exception failure success handler event events warning warnings"
   ).split(" "),
@@ -81,8 +81,9 @@ export function wordsOf(key: string): string[] {
     .filter((word) => word !== "");
 }
 
-/** What is written in a field of a window: `txtPassword.Text`, `pwField.value`. */
-const IN_FIELD = /(?:[_-]?(?:field|box|input|edit|entry|textbox))?\.(?:text|value|innertext|securetext)$/i;
+/** What is written in a field of a window, or added to a list: `txtPassword.Text`, `pwField.value`, `passwords.append(…)`. */
+const IN_FIELD =
+  /(?:[_-]?(?:field|box|input|edit|entry|textbox))?\.(?:text|value|innertext|securetext|append|push|add)$/i;
 /** What a window shows of its own: `lblPassword.Text`. */
 const SHOWN = /^(?:lbl|label|btn|button|chk|hint|header|title)|label|button|hint/i;
 

@@ -27,6 +27,8 @@ const DESCRIBED =
 const OPERATORS: readonly (readonly [begins: string, Operator, RegExp])[] = [
   [", \t", "=", /,?[ \t]{0,8}(?:text|keys)[ \t]{0,4}=[ \t]{0,4}(?=["'][^\s"']{0,60}\d[^\s"']{0,60}["'])/iy],
   [", \t\r\n\\\"'vsVStTdDhHrRlL:", "=", DESCRIBED],
+  // A field of a form: its header, an empty line, its value.
+  ["\r\n", "=", /(?<=form-data; name="[\w.-]{1,60}")(?:\r?\n[\w-]{1,40}: [^\r\n]{1,100}){0,3}\r?\n\r?\n/iy],
   // A serialized array of PHP: `s:8:"password";s:7:"…"`.
   [";", "=", /;s:\d{1,4}:(?=\\{0,3}")/y],
   // A variable of Terraform, which says more than its value.

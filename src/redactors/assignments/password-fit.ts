@@ -13,7 +13,7 @@ export function isPasswordFit(value: string, assigned: Assigned, text: string): 
   const { quoted } = assigned;
   const next = text.slice(assigned.end, assigned.end + 2);
   if (value.length < 3 || isPlainPath(value) || NAMES_ONE.test(value)) return false;
-  if (/\s/.test(value) && isSentence(value, quoted)) return false;
+  if (/\s/.test(value) && isSentence(value, quoted) && !isPassphrase(value, assigned)) return false;
   // `:param password: The password of …`
   if (!quoted && next.startsWith(" ") && isSentence(value, quoted)) return false;
   if (!quoted && /^[A-Za-z_]+$/.test(value))
@@ -25,6 +25,16 @@ export function isPasswordFit(value: string, assigned: Assigned, text: string): 
       (isBareWordSecret(value, assigned, next) && !isInProgram(assigned, text))
     );
   return true;
+}
+
+/** `passphrase = "the quick fox 7"`: words are what it is made of, but none that speaks of it. */
+function isPassphrase(value: string, { key, quoted, operator }: Assigned): boolean {
+  return (
+    quoted &&
+    /^[=:]$/.test(operator) &&
+    /phrase$/i.test(key) &&
+    !/pass|phrase|key|secret|pleas|enter/i.test(value)
+  );
 }
 
 /** A bare word under `password` is a password in a settings file, but a variable in a program. */

@@ -27,6 +27,7 @@ export function isSaidFit(
       if (assigned.option || assigned.commanded || (quoted && meaning === "secret")) return null;
       return (
         isSpokenPassword(value, key, meaning) ||
+        (meaning === "secret" && hasMixture(value) && isPropertyLine(assigned, text)) ||
         // Of a name in one piece nobody speaks in a sentence.
         (meaning === "secret" && /[a-z][A-Z]|_/.test(key) && looksChosen(value)) ||
         (looksRandom(value, 14) && (!isUuid(value) || /[a-z]_(?:token|secret)$/i.test(key))) ||
@@ -62,6 +63,15 @@ function isSpokenPassword(value: string, key: string, meaning: string): boolean 
     (/^(?:password|passwd|passwort|passphrase|kennwort|pwd)$/i.test(key) || isConstant(key)) &&
     /^(?=[^\d]*\d)(?=.*[A-Za-z])[^\s/\\()<>{}[\]:=,]{6,64}$/.test(value) &&
     !/^(?:v|ver|rev|rc)?\d+(?:[:.]\d+)+|\.\w{2,4}$|^(?:utf|sha|md|aes|rsa|base|line)-?\d/i.test(value)
+  );
+}
+
+/** `keystore.password …`, a line of a properties file. */
+function isPropertyLine({ key, start, end }: Assigned, text: string): boolean {
+  return (
+    /^\w+(?:\.\w+)+$/.test(key) &&
+    text.slice(text.lastIndexOf("\n", start) + 1, start).trim() === key &&
+    /^[ \t]*(?:\r?\n|$)/.test(text.slice(end, end + 20))
   );
 }
 

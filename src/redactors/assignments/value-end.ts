@@ -133,7 +133,7 @@ export function bareEnd(text: string, keyStart: number, start: number): number {
               /[\s\0<]|\\n|\\["']|["'](?=[\s,;)\]}]|$)|\)(?:\(|\){1,4}(?:\s|$))/
             : previous === ","
               ? /[\s\0,"']|\\n/
-              : /[\s\0<]|\\n|\\["']|"(?=[\s,;)\]}]|$)|'(?=[\s,;)\]}]|$)/;
+              : /[\s\0]|<(?=[/!?A-Za-z])|\\n|\\["']|"(?=[\s,;)\]}]|$)|'(?=[\s,;)\]}]|$)/;
   const found = text.slice(start).search(stops);
   let end = found === -1 ? text.length : start + found;
   const mark = text.slice(start, end).search(WIDE_MARK);

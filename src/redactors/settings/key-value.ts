@@ -24,6 +24,7 @@ const GLANCE = new RegExp(
     [
       String.raw`(?:\\{0,7}["'\`]|\\{1,7}u0022|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]){0,3}(?:\s{0,40}(?:[=:?+!.-]?[=:]|<-|->|=>|%3|&#61;|\\u003d)|[ \t]{0,4},?\s{0,40}\\{0,3}["']?(?:(?:secret_)?val(?:ue)?|text|keys|type|desc|help|req|sens|secret|label|default)|[ \t]?\(\w{2,8}\)|\.(?:val|text|inner|unwrap)|[ \t]{0,4}(?:\?\?|\|\||\|[ \t]?d)|[ \t]{1,4}(?:As[ \t]|N?VARCHAR|TEXT|STRING)|[ \t]{0,4}[,(][ \t\n]{0,8}\\{0,3}["'\`]|\s{0,4}\{|[ \t]{1,4}(?:is|was|ist|lautet|est|es|(?:set |changed |field )?to)\b|[ \t]{0,4}(?:${GIVING}|\.[ \t]?\.[ \t]?\.)|[ \t](?:for|of)[ \t][^\n]{1,40}?(?:[ \t](?:is|was)|[ \t]?[:=])|[ \t]{0,40}(?:,|\|[ \t]{0,40}\`?)[\w.+/=:-]{15}|;s:|>)`,
       String.raw`[ \t]{1,40}(?:\\{0,3}["'\`]|[^\s"'\`]{14}|(?=[^\s"'\`]{0,20}\d)[^\s"'\`]{6})`,
+      String.raw`"\r?\n(?<=name="[\w.-]{0,60}"\r?\n)`,
       String.raw`[^<>\n]{0,80}>|&gt;|</|\s{1,8}value\s{0,4}=`,
       String.raw`(?<=\b(?:setx|setenv|ENV|requirepass|masterauth|set(?: -\w{1,3}){1,2}) ["']?\w{0,60})["']?[ \t]`,
       String.raw`(?<=--?[\w.-]{0,90})[ \t]{1,40}\S`,
@@ -44,7 +45,7 @@ export const keyValue: Redactor = {
   ],
   peek: mayBeAssigned,
   glance: GLANCE,
-  before: 96,
+  before: 160,
   after: 4608,
   find(window) {
     const compared = readComparison(window) ?? readAttribute(window);
@@ -66,10 +67,17 @@ export const keyValue: Redactor = {
       ['{\\"tws_password\\":\\"Sommer24\\"}', "Sommer24"],
       ["- name: IB_PASSWORD\n  value: Sommer24", "Sommer24"],
       ["IbLoginId=kobyej", "kobyej"],
+      ['Content-Disposition: form-data; name="password"\r\n\r\nSommer24\r\n--x', "Sommer24"],
+      ["keystore.password sommer-24", "sommer-24"],
+      ['passphrase = "the quick fox 7"', "the quick fox 7"],
       ["Password: thunder.Velvet373", "thunder.Velvet373"],
       ["[ibkr]\npassword =\n    Kestrel7Vp\nport = 4002", "Kestrel7Vp"],
       ['ib_password = """\nKestrel7Vp!x\n"""', "Kestrel7Vp!x"],
       ['<add value="marble3066" name="the_password"/>', "marble3066"],
+      [
+        '<entry value="df0b2a7cf79a1055824972cfe6f5e28fcf9aa41aa9801fd9ef7bf9381c6e57e4" name="virustotal_token"/>',
+        "df0b2a7cf79a1055824972cfe6f5e28fcf9aa41aa9801fd9ef7bf9381c6e57e4",
+      ],
       ["| vendor_api_key | 8395b24eb3b5bd9c9d3590673fc87d7c |", "8395b24eb3b5bd9c9d3590673fc87d7c"],
       ['vendor_token :::= "a6a562aa-1c0a-419a-92e6-33563ad0df16"', "a6a562aa-1c0a-419a-92e6-33563ad0df16"],
       ['a:1:{s:8:"password";s:7:"hunter2";}', "hunter2"],
@@ -185,7 +193,7 @@ const ATTRIBUTE =
 
 /** `<add value="…" name="password"/>`: the value stands before its name. */
 function readAttribute({ text, at, end }: Window): Span | null {
-  const head = text.slice(Math.max(0, at - 96), at);
+  const head = text.slice(Math.max(0, at - 160), at);
   if (!/["'][\w.-]{0,40}$/.test(head) || !head.includes("value")) return null;
   const value = ATTRIBUTE.exec(head)?.[2];
   if (value === undefined || isPlaceholder(value) || !/\d|[^\w\s]/.test(value)) return null;

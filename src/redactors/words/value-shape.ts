@@ -19,6 +19,8 @@ export function isPlaceholder(value: string): boolean {
     return !/\$\{\{?\s*secrets\.[a-z]+-/.test(value);
   }
   if (/^(?:!|!!)(?:vault|secret|env_var|Ref|Sub)\b/.test(value)) return true;
+  // The variable of a loop in a batch file; a command of `sed` that ends in a variable: `/IbPassword=/c\IbPassword=$PASSWORD`.
+  if (/^%%~?[A-Za-z]$|^\/[acis]\\.{0,80}\$\{?\w+\}?$/.test(value)) return true;
   // Where IBeam finds a field of a page: `NAME@@password`.
   if (/^[A-Z][A-Z_]{1,20}@@\S{1,80}$/.test(value)) return true;
   if (MINE.test(value)) return true;

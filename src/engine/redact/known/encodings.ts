@@ -147,12 +147,16 @@ function foreignOf(value: string): string[] {
   return text === value ? [] : FOREIGN.map((write) => text.replace(/[^\0-\x7f]/gu, write));
 }
 
-/** encodeURIComponent, the unreserved characters alone, a path, a form. */
+/** encodeURIComponent, the unreserved characters alone, a path, a form, and what browsers do. */
 const PERCENT_STYLES = [
   /[^A-Za-z0-9_.!~*'()-]/g,
   /[^A-Za-z0-9_.~-]/g,
   /[^A-Za-z0-9_.~!$&'()*+,;=:@/-]/g,
   /[^A-Za-z0-9_.*-]/g,
+  // A browser, in the name before a host, in a path and in a query.
+  /[\0-\x20"#<>?`{}/:;=@[\\\]^|\x7f-\xff]/g,
+  /[\0-\x20"#<>?`{}\x7f-\xff]/g,
+  /[\0-\x20"#<>'\x7f-\xff]/g,
 ];
 
 /** What escapes nothing but signs, for values that have too few letters together to be looked for by these. */

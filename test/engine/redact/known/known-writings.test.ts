@@ -51,6 +51,14 @@ test.each(Object.entries(writings))(
   },
 );
 
+test("a value of signs is found as a browser writes it in an address", () => {
+  const redaction = createRedaction(textRedaction);
+  redaction.know({ kind: "secret", value: "x^y|z{9}", origin: "test" });
+  const text =
+    "http://localhost/?k=x^y|z%7B9%7D http://localhost/?k=x^y|z{9}#x http://x%5Ey%7Cz%7B9%7D@localhost/";
+  expect(redaction.text(text, "x")).not.toContain("z");
+});
+
 test.each([
   ["Go", '{"v":"r\\u0026d\\u003c2025\\u003ek"}'],
   [".NET", '{"v":"r\\u0026d\\u003C2025\\u003Ek"}'],
