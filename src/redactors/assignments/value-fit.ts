@@ -20,8 +20,9 @@ export function isFit(
   if (/^[a-z][a-z0-9+.-]*:\/\/[^@\s]*$/i.test(value) && meaning !== "secret") return false;
   if (meaning === "user") return isUserFit(value, assigned, text);
   if (meaning === "host") return isHostFit(value, assigned, next);
-  if (!quoted && isCode(value, next, assigned.tight || assigned.option) && !isConnection(assigned, text))
-    return false;
+  const isOwnLine =
+    assigned.tight || assigned.option || (assigned.operator === ":" && /^(?:\r?\n|$)/.test(next));
+  if (!quoted && isCode(value, next, isOwnLine) && !isConnection(assigned, text)) return false;
   if (/^pass$/i.test(key) && /^test/i.test(value)) return false;
   if (isNameOfSetting(value, key) || (quoted && isJoined(value, text.slice(end, end + 24)))) return false;
   if (assigned.scheme) return /\d|[._=+/]/.test(value) || looksRandom(value);

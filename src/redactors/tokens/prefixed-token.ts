@@ -62,7 +62,7 @@ function isToken(body: string): boolean {
   return (
     /\d/.test(body) ||
     /[A-Z]{8}|[a-z]{12}/.test(body) ||
-    /[a-z][A-Z][a-z][A-Z]/.test(body) ||
+    /[a-z][A-Z][a-z][A-Z]|[A-Z]{2}[a-z]{1,2}[A-Z]/.test(body) ||
     alternation(body) >= 0.45 ||
     looksRandom(body, 16)
   );

@@ -77,8 +77,8 @@ function base64Around(text: string, at: number, end: number): { start: number; e
   while (start > 0 && /[A-Za-z0-9+/]/.test(text[start - 1] ?? "")) start--;
   start = behindEscape(text, start);
   const whole = /^[A-Za-z0-9+/]+={0,2}/.exec(text.slice(start))?.[0] ?? "";
-  // What begins with a slash is a path, unless it has the length that base64 has.
-  if (!whole.includes("/") || (whole.startsWith("/") && whole.length % 4 > 0) || start + whole.length < end)
+  // What begins with a slash is a path, unless it has a length that base64 may have.
+  if (!whole.includes("/") || (whole.startsWith("/") && whole.length % 4 === 1) || start + whole.length < end)
     return null;
   if (
     whole.length < 40 ||
@@ -88,9 +88,11 @@ function base64Around(text: string, at: number, end: number): { start: number; e
   )
     return null;
   const scattered = whole.match(/\d+/g)?.length ?? 0;
-  return scattered >= 3 && alternation(whole) >= 0.35 && (fluencyOf(whole).mean < 4 || scattered >= 6)
-    ? { start, end: start + whole.length }
-    : null;
+  const mean = fluencyOf(whole).mean;
+  const isRandom =
+    (scattered >= 3 && alternation(whole) >= 0.35 && (mean < 4 || scattered >= 6)) ||
+    (scattered >= 2 && alternation(whole) >= 0.42 && mean < 3.4);
+  return isRandom ? { start, end: start + whole.length } : null;
 }
 
 /** Whether the run is a part of an address or a path, whose random-looking parts are names of pages and versions. */
