@@ -15,6 +15,7 @@ import { hostName } from "./identity/host-name.ts";
 import { identityNumber } from "./identity/identity-number.ts";
 import { ipv4Address, ipv6Address } from "./identity/ip-address.ts";
 import { loginCall } from "./identity/login-call.ts";
+import { loginOutcome } from "./identity/login-outcome.ts";
 import { loginPhrase } from "./identity/login-phrase.ts";
 import { macAddress } from "./identity/mac-address.ts";
 import { ownServer } from "./identity/own-server.ts";
@@ -86,6 +87,7 @@ export const redactors: readonly Redactor[] = [
   systemUser,
   fixLogin,
   loginPhrase,
+  loginOutcome,
   loginCall,
   oneTimeCode,
   phoneNumber,

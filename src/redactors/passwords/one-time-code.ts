@@ -4,11 +4,27 @@ import { matchAt } from "../words/sticky.ts";
 
 const CODE = String.raw`(\d{3}[ -]\d{3,5}|\d{4}[ -]\d{4}|\d{4,9}|(?=[A-Z]{0,7}\d)[A-Z0-9]{6,8})(?![\w.-])`;
 const AFTER = new RegExp(
-  String.raw`(?: (?:code|string|number|key|text|card|value)){0,2}["'*]{0,3}(?:[ \t]{0,4}(?:[:=#]|->|is|was|ist)){0,2}(?:[ \t]{1,4}|(?<= ))["'<[(]?${CODE}`,
+  String.raw`(?: (?:code|string|number|key|text|card|value)){0,2}["'*]{0,3}(?:[ \t]{0,4}(?:[:=#]|->|is|was|ist|lautet|est|es)){0,2}(?:[ \t]{1,4}|(?<= ))["'<[(]?${CODE}`,
   "iy",
 );
 /** `totp 482913`, `2FA token: 482913` */
 const CURRENT = /(?: (?:token|code|value|is))?[ \t]{0,2}[:=]?[ \t]["']?(\d{6,8})(?![\w.-])/iy;
+/** Six digits behind a word that may tell of a mistake as well: `typed the code 482913`, but `the code 502`. */
+const STATED = /(?:[ \t]{0,3}(?:is|was|[:=])[ \t]{1,3}|[ \t]{0,3})["'`]?(\d{6}|\d{3} \d{3})(?![\w.-])/iy;
+const MAY_STATE = [
+  "the code ",
+  "your code ",
+  "ibkr code ",
+  "ib code ",
+  "tws code ",
+  "enter code",
+  "entered code",
+  "--otp",
+  "--totp",
+];
+/** What was done with it, some words behind: `2FA required, enter 482913`. */
+const ENTERED =
+  /[^\n\d]{0,40}?\b(?:enter(?:ed)?|typed?|gave|got|used?)(?: the code)?[ \t:]{1,3}["'`]?(\d{6})(?![\w.-])/iy;
 /** How it came, and at the end the code: `the code sent to your phone: 482913`, `the security code I got by SMS is 482913`. */
 const SENT = /[\w ]{0,40}(?:[:=]|\bis|\bwas)[ \t]{0,3}["'<[(]?(\d{4,8})(?![\w.-])/y;
 const CAME = /^ (?:that )?(?:I|we|he|she|you)? ?(?:got|received|was sent|entered|typed)\b/i;
@@ -57,6 +73,11 @@ export const oneTimeCode: Redactor = {
     "recovery phrase",
     "seed phrase",
     "backup phrase",
+    "sicherheitscode",
+    "best\xc3\xa4tigungscode",
+    "code de s\xc3\xa9curit\xc3\xa9",
+    "c\xc3\xb3digo de seguridad",
+    ...MAY_STATE,
     ...SHOWN_WITH,
   ],
   bounded: true,
@@ -68,8 +89,10 @@ export const oneTimeCode: Redactor = {
     if (SHOWN_WITH.includes(word)) {
       const shown = shownSecret(text, end);
       if (shown.length > 0 || !/^(?:totp|2fa|authenticator)$/.test(word)) return shown;
-      return codeAt(CURRENT, text, end);
+      const current = codeAt(CURRENT, text, end);
+      return current.length > 0 ? current : codeAt(ENTERED, text, end);
     }
+    if (MAY_STATE.includes(word)) return codeAt(STATED, text, end);
     if (word === "code sent " || (/ code$/.test(word) && CAME.test(text.slice(end, end + 40)))) {
       return codeAt(SENT, text, end);
     }
@@ -101,6 +124,10 @@ export const oneTimeCode: Redactor = {
       ["749863 is your one-time passcode", "749863"],
       ["The security code I got by SMS is 749863, invalid", "749863"],
       ["generated totp 749863", "749863"],
+      ["2FA prompt shown, I entered 749863 and it hung", "749863"],
+      ["typed the code 749863 from the app", "749863"],
+      ["Ihr Sicherheitscode lautet 749863", "749863"],
+      ["login.py --otp 749863", "749863"],
       ["Enter the SMS code sent to your phone: 749863", "749863"],
       ["use code 749863 to sign in", "749863"],
       [
@@ -117,6 +144,8 @@ export const oneTimeCode: Redactor = {
       "recovery code path is not reached",
       "use code 162 to find out",
       "totp 2024",
+      "the code 10197 says so, see the code 502",
+      "2FA fails since 20240501, got 100 errors",
     ],
   },
 };
