@@ -1,11 +1,10 @@
-import type { Redactor, Span, Window } from "../../model/redactor.ts";
+import type { Redactor } from "../../model/redactor.ts";
 import type { Assigned } from "../assignments/assigned.ts";
 import { readAssignment } from "../assignments/assignment.ts";
 import { FOREIGN_WORDS } from "../assignments/foreign-name.ts";
 import { meaningOf } from "../assignments/key-name.ts";
 import { spansOfNamed } from "../assignments/named-value.ts";
-import { isCommonWord } from "../words/common-words.ts";
-import { isPlaceholder } from "../words/value-shape.ts";
+import { valueBefore } from "../assignments/value-before.ts";
 import { GIVING } from "../words/wide-mark.ts";
 import { mayBeAssigned } from "./assignment-look.ts";
 
@@ -48,8 +47,8 @@ export const keyValue: Redactor = {
   before: 160,
   after: 4608,
   find(window) {
-    const compared = readComparison(window) ?? readAttribute(window);
-    if (compared !== null) return [compared];
+    const before = valueBefore(window);
+    if (before !== null) return [before];
     const assigned = readAssignment(window);
     if (assigned === null) return [];
     return itemsOf(window.text, assigned).flatMap((one) => spansOfNamed(window.text, one));
@@ -170,36 +169,4 @@ function continued(text: string, assigned: Assigned): Assigned[] {
     pieces.push({ ...assigned, start: end - 1 - piece.length, end: end - 1 });
   }
   return pieces;
-}
-
-const COMPARISON = /(["'`])((?:(?!\1)[^\n]){3,200})\1[ \t]?[!=]={1,2}[ \t]?[\w.]{0,40}$/;
-
-/** `if ("value" == password)`: the value stands before its name. */
-function readComparison({ text, at, end }: Window): Span | null {
-  const tail = text.slice(Math.max(0, at - 45), at);
-  if (!tail.includes("==") && !tail.includes("!=")) return null;
-  const before = COMPARISON.exec(text.slice(Math.max(0, at - 90), at));
-  const value = before?.[2];
-  if (!before || value === undefined || isPlaceholder(value) || isCommonWord(value.toLowerCase()))
-    return null;
-  const name = `${/[\w.]*$/.exec(text.slice(0, at))?.[0] ?? ""}${text.slice(at, end)}${/^[\w]*/.exec(text.slice(end, end + 40))?.[0] ?? ""}`;
-  if (meaningOf(name) !== "secret") return null;
-  const start = at - before[0].length + 1;
-  return { start, end: start + value.length };
-}
-
-const ATTRIBUTE =
-  /<[\w:.-]{1,60}\s[^<>\n]{0,80}?value\s{0,4}=\s{0,4}(["'])([^"'<>\n]{3,200})\1\s{1,8}(?:name|key|id)\s{0,4}=\s{0,4}["'][\w.-]{0,40}$/;
-
-/** `<add value="…" name="password"/>`: the value stands before its name. */
-function readAttribute({ text, at, end }: Window): Span | null {
-  const head = text.slice(Math.max(0, at - 160), at);
-  if (!/["'][\w.-]{0,40}$/.test(head) || !head.includes("value")) return null;
-  const value = ATTRIBUTE.exec(head)?.[2];
-  if (value === undefined || isPlaceholder(value) || !/\d|[^\w\s]/.test(value)) return null;
-  const name = `${/[\w.-]*$/.exec(head)?.[0] ?? ""}${/^[\w.-]*/.exec(text.slice(at, end + 40))?.[0] ?? ""}`;
-  const meaning = meaningOf(name.replace(/_(?:attribute|att|tag)$/, ""));
-  if (meaning !== "secret" && meaning !== "token") return null;
-  const quote = head.lastIndexOf(value, head.search(/(?:name|key|id)\s{0,4}=\s{0,4}["'][\w.-]{0,40}$/));
-  return { start: at - head.length + quote, end: at - head.length + quote + value.length };
 }
