@@ -17,7 +17,7 @@ const TAG =
   /(?:!!(?:str|binary|int)|!(?:vault|encrypted|sops|str)(?:\/[\w.-]{1,20})?(?=[ \t]+\S)|!(?:secret|env_var|env|Ref|Sub)(?=[ \t]+(?![\w./-]{0,40}(?:[_./]|pass|secret|token|key|user|pw))\S)|&\w{1,40}(?=[ \t]+\S))[ \t]+/iy;
 const SCHEME = /(?:Bearer|Basic|Token|Api-?Key|Digest|Negotiate|JWT)[ \t]{1,4}(?=[^\s"'])(?!\w+=["'])/iy;
 const OPENER =
-  /(?:(?![\w.:]*(?:get|env|input|read|load|prompt|ask|compile|fetch)\w*\()[A-Za-z_][\w.:]{0,40}\(\s{0,24}(?:default\s?=\s?)?)?(?:[bBrRuULfF@$]{0,2})(\\{0,7})("""|'''|["'`]|(?<=\\)u0022|&quot;|&#34;|%22)/y;
+  /(?:<%=?[ \t]{0,4})?(?:(?![\w.:]*(?:get|env|input|read|load|prompt|ask|compile|fetch)\w*\()[A-Za-z_][\w.:]{0,40}\(\s{0,24}(?:default\s?=\s?)?)?(?:raw|[bBrRuULfF@$]{0,2})(\\{0,7})("""|'''|["'`]|(?<=\\)u0022|&quot;|&#34;|%22)/y;
 /** What a debugger shows before a text: where it is kept, in which members of a string of C++, how long it is. */
 const ADDRESS =
   /\s{0,20}string\(\d{1,4}\) (?=")|(?:\{[^"\n]{0,240}_M_p[ \t]{0,2}=[ \t]{0,2})?0x[0-9a-f]{2,16}[ \t]{1,2}(?:<[^<>\n]{1,80}>:?[ \t]{1,2})?(?=["'])/iy;
@@ -101,6 +101,9 @@ function readValue(text: string, name: AssignedName, giving: Giving): Assigned |
     return found;
   }
   found.scheme = scheme;
+  // A field of a form: the whole line.
+  if (operator === "=" && /\n\r?\n$/.test(text.slice(at - 3, at)))
+    return { ...found, end: at + text.slice(at).search(/\r?\n|$/), start: at };
   if (!scheme) {
     const opener = matchAt(OPENER, text, at);
     // `prompt="Password: "`: what looks like an opening quote ends the text in which the name stands.

@@ -57,12 +57,16 @@ const HARMLESS_TAIL = new Set(
     "header prefix suffix index usage bytes max min rotation reset check error errors message text at in time date store location scope " +
     "scopes issuer audience encoding encoder action dialog changed window tags symbol alias kind ref source sources characters rules strength " +
     "selector fp attempts attempt retries interval seconds ms minutes hours title description desc template map mapping list manager " +
-    "helper helpers command cmd pair pairs ring board stroke press pressed frame value_from keyref vault agent exception failure success handler event events warning warnings"
+    "helper helpers command cmd pair pairs ring board stroke press pressed frame value_from keyref vault agent exception failure success handler event events warning warnings hasher hashers validator validators backend backends generator"
   ).split(" "),
 );
 
 const SUFFIX =
   /(?:(password|passwd|passphrase|passwort|secret|apikey|accesskey|secretkey|privatekey|encryptionkey|clientsecret|credentials|pwd)|(token|jwt)|(loginid|userid|username))s?$/;
+
+/** `ibpass`, `vncpw`: what it opens, and the password. */
+const PASSWORD_OF =
+  /^(?:ib|ibkr|ibc|tws|vnc|gw|gateway|db|my|mysql|pg|sql|rdp|ssh|sudo|smtp|mail|imap|ftp|sftp|api|admin|root|user|login|web|wifi|proxy|bind|keystore|truststore|cert|ca|pfx|jks|redis|mongo|rabbit|mqtt|vpn)(?:pass|pw|pwd|passwd)$/;
 
 /** `security code`: six digits that let somebody in. */
 const CODES = new Set(
@@ -161,6 +165,7 @@ function meaningOfWord(word: string, previous: string | undefined): KeyMeaning {
   if (core === "word" && previous === "pass") return "secret";
   if (TOKEN.has(core)) return "token";
   if (isMisspelt(word)) return "secret";
+  if (PASSWORD_OF.test(core)) return "secret";
   const suffix = SUFFIX.exec(core);
   if (suffix?.[1]) return "secret";
   return suffix?.[2] ? "token" : null;

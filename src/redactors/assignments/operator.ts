@@ -39,7 +39,7 @@ const OPERATORS: readonly (readonly [begins: string, Operator, RegExp])[] = [
   [
     " \t?|.o",
     "=",
-    /(?<=[\w)\]])(?:[ \t]{0,4}(?:\?\?|\|\||\|[ \t]?(?:default|d)\()|\.unwrap_or\()[ \t]{0,4}(?=["'`])/y,
+    /(?<=[\w)\]])(?:[ \t]{0,4}(?:\?\?|\|\||\|[ \t]?(?:default|d)\()|\.unwrap_or(?:_else\(\|\w{0,8}\|[ \t]?|\())[ \t]{0,4}(?=["'`])/y,
   ],
   [" \t:", "=", new RegExp(String.raw`[ \t]{0,8}:[ \t]{0,8}${TYPE}[ \t]{0,8}=[ \t]{0,8}`, "y")],
   [
@@ -70,7 +70,11 @@ const OPERATORS: readonly (readonly [begins: string, Operator, RegExp])[] = [
     new RegExp(String.raw`[ \t]{0,4}(?:${GIVING})[ \t]{0,40}(?:\xe3\x80[\x8c\x8e]|\xe2\x80[\x98\x9c])?`, "y"),
   ],
   [" \t.", ":", /(?:[ \t]{0,4}\.){3,60}[ \t]{0,4}:?[ \t]{1,4}/y],
-  [" \t", "is", /[ \t]{1,4}(?:set |changed |field )?to[ \t]{1,4}(?=\S*\d)/iy],
+  [
+    " \t",
+    "is",
+    /[ \t]{1,4}(?:set |changed |field )?to[ \t]{1,4}(?=\S*\d|["'][^"'\n]{3,80}["'][ \t]*(?:\r?\n|$))/iy,
+  ],
   [
     " \t",
     "is",

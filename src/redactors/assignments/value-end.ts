@@ -37,15 +37,15 @@ export function lineBelow(
 
 const LONGEST_TEXT = 4096;
 
-/** What stands in three quotes from the next line on; `null` when it begins on this line. */
+/** What stands in three quotes, over several lines if need be; `null` when they are not closed. */
 export function linesInQuotes(
   text: string,
   at: number,
   quote: string,
 ): { start: number; end: number } | null {
-  const gap = quote.length === 3 ? /^\\?[ \t]{0,8}\r?\n[ \t]{0,40}/.exec(text.slice(at, at + 56)) : null;
-  if (gap === null) return null;
-  const start = at + gap[0].length;
+  if (quote.length !== 3) return null;
+  const gap = /^\\?[ \t]{0,8}\r?\n[ \t]{0,40}/.exec(text.slice(at, at + 56));
+  const start = at + (gap?.[0].length ?? 0);
   const end = text.indexOf(quote, start);
   return end === -1 || end - start > LONGEST_TEXT ? null : { start, end };
 }

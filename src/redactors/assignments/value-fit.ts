@@ -1,7 +1,7 @@
 /** Whether a value fits a name: what stands under `password` may be a word of a sentence or a piece of a program. */
 
 import { isCommonWord } from "../words/common-words.ts";
-import { hasMixture, isCode, isConstant, looksRandom } from "../words/value-shape.ts";
+import { hasMixture, isCode, looksRandom } from "../words/value-shape.ts";
 import type { Assigned } from "./assigned.ts";
 import { type KeyMeaning, meaningOf } from "./key-name.ts";
 import { isPasswordFit } from "./password-fit.ts";
@@ -18,6 +18,12 @@ export function isFit(
   const { quoted, key, end } = assigned;
   const next = text.slice(end, end + 2);
   if (/^[a-z][a-z0-9+.-]*:\/\/[^@\s]*$/i.test(value) && meaning !== "secret") return false;
+  // `wrong password: result=1, left=4`, `--pw= --mode=paper`
+  if (
+    !quoted &&
+    (/^[a-z][A-Za-z_]{1,20}=[\w.]{0,8},/.test(value + next) || /^--[a-z][\w-]*(?:=\S*)?$/.test(value))
+  )
+    return false;
   if (meaning === "user") return isUserFit(value, assigned, text);
   if (meaning === "host") return isHostFit(value, assigned, next);
   const isOwnLine =
@@ -47,8 +53,8 @@ const CONNECTS =
 /** The name under which the secret is kept, and no secret: `os.environ.get("IB_PASSWORD")`, `PASSWORD_KEY="tws_password"`. */
 function isNameOfSetting(value: string, key: string): boolean {
   const named =
-    isConstant(value) ||
-    (/(?:key|field|name|var)$|^secret$/i.test(key) && /^[a-z]+(?:[_-][a-z]+)+$/.test(value));
+    /^[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+$/.test(value) ||
+    (/(?:key|field|name|var)$|^(?:secret|credential)$/i.test(key) && /^[a-z]+(?:[_-][a-z]+)+$/.test(value));
   return named && /^(?:secret|token|user)$/.test(meaningOf(value) ?? "");
 }
 

@@ -3,12 +3,12 @@
 import { matchesAt } from "../words/sticky.ts";
 
 const ELEMENT =
-  /(?:\s{1,20}[\w:.-]{1,40}\s{0,4}=\s{0,4}["'][^<>]{0,100})?\s{0,4}>\s{0,80}(?:<value>\s{0,40})?(?:<!\[CDATA\[)?/y;
+  /(?:\s{1,20}[\w:.-]{1,40}\s{0,4}=\s{0,4}["'][^<>]{0,100})?\s{0,4}>\s{0,80}(?:<[Vv]alue>\s{0,40})?(?:<!\[CDATA\[)?/y;
 const ATTRIBUTE = /\s{1,8}value\s{0,4}=\s{0,4}(?=["'])/iy;
 const ESCAPED = /[^<>&]{0,60}&gt;/y;
 /** Behind a name in quotes: the rest of its tag, or (in a property list) the next element. */
 const BEHIND_NAME =
-  /(?:["'][^<>"'=]{0,60}(?:[\w:-]{1,40}=["'][^<>"']{0,60}["']\s{0,8}){0,4})>\s{0,80}(?:<value>\s{0,40})?(?:<!\[CDATA\[)?/y;
+  /(?:["'][^<>"'=]{0,60}(?:[\w:-]{1,40}=["'][^<>"']{0,60}["']\s{0,8}){0,4})>\s{0,80}(?:<[Vv]alue>\s{0,40})?(?:<!\[CDATA\[)?/y;
 /** Behind a name in quotes: `<input name="password" type="text" value="…">`. */
 const INPUT = /["'](?:\s{1,8}[\w-]{1,20}=["'][^<>"']{0,60}["']){0,4}\s{1,8}value\s{0,4}=\s{0,4}(?=["'])/iy;
 const NEXT_ELEMENT = /<\/(?:key|name)>\s{0,80}<(?:string|data|value)>\s{0,80}(?:<!\[CDATA\[)?/iy;

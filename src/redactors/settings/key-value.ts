@@ -126,7 +126,7 @@ const PROVES =
   /(?:^|[^A-Za-z])(?:auth|AUTH|credentials?|CREDENTIALS?|creds|CREDS|login|LOGIN)$|(?:^|[a-z])(?:Auth|Credentials?|Creds|Login)$/;
 
 const PIECE =
-  /["'`][ \t]{0,8}(?:[+.&]|\|\||\\)[ \t]{0,8}(?:\r?\n[ \t]{0,40})?(["'`])([^"'`\n\\]{1,200})\1|'\\''([^'\n]{1,200})'/y;
+  /["'`][ \t]{0,8}(?:[+.&]|\|\||\\|->|=>)[ \t]{0,8}(?:\r?\n[ \t]{0,40})?(["'`])([^"'`\n\\]{1,200})\1|'\\''([^'\n]{1,200})'/y;
 
 /** The values of a list, `"passwords": ["a", "b"]`, `users=a,b`; else the one value there is. */
 function itemsOf(text: string, assigned: Assigned): Assigned[] {

@@ -3,19 +3,15 @@ import { meaningOf } from "../assignments/key-name.ts";
 import { byteClass } from "../words/byte-class.ts";
 import { isCommonWord } from "../words/common-words.ts";
 import { isPlaceholder } from "../words/value-shape.ts";
+import { type Cell, cellsOf } from "./table-cells.ts";
 
 const SEPARATORS: readonly RegExp[] = [/,/g, /;/g, /\t/g, /\|/g, /[ \t]{2,}/g];
 const MOST_ROWS = 60;
-const HEADER_CELL = /^[ \t]*["'`]?[A-Za-z][\w .-]{0,30}["'`]?[ \t]*$/;
+const HEADER_CELL = /^[ \t]*(?:#[ \t]*)?["'`]?[A-Za-z][\w .-]{0,30}["'`]?[ \t]*$/;
 const RULE = /^[\s|+:=-]+$/;
 
 const LINE_FEED = 10;
-const HEADS = byteClass(/[A-Za-z"'`,;|]/);
-
-interface Cell {
-  readonly start: number;
-  readonly text: string;
-}
+const HEADS = byteClass(/[A-Za-z#"'`,;|]/);
 
 /** Columns of tables under a heading such as `password`: CSV, tabs, Markdown, aligned by spaces. */
 export const tableColumn: Redactor = {
@@ -50,7 +46,7 @@ export const tableColumn: Redactor = {
     ...["adminpass", "userpass", "dbpass", "benutzer", "usuario", "utilisateur", "gebruiker"],
   ],
   peek: (bytes, { at }) => mayBeHeading(bytes, at),
-  glance: /(?<=[,;|\t]|\S {2})|\w{0,12}[ \t]{0,20}["'`]?[ \t]{0,20}(?:[,;|\t]|\r?\n)/y,
+  glance: /(?<=[,;|\t]|\S {2})|\w{0,12}[ \t]{0,20}["'`]?(?:[ \t]{0,20}(?:[,;|\t]|\r?\n)| {2,20}\w)/y,
   before: 300,
   after: 4096,
   find({ text, at: begins, end }): readonly Span[] {
@@ -74,6 +70,8 @@ export const tableColumn: Redactor = {
       ["user,password\nfred,hunter2x", "hunter2x"],
       ["| user | password |\n|---|---|\n| fred | hunter2x |", "hunter2x"],
       ["service,login,password,notes\nvnc,bot,harborlight,rotates monthly", "harborlight"],
+      ['# client  server  secret  IP\nvpn  *  "one two 3"  *', "one two 3"],
+      ['name,username,password,port\ngw1,bot,"a,b ""c"" 7",4002', 'a,b ""c"" 7'],
       ["name,ssn,joined\nR. Vold,443-36-3962,2019-03-02", "443-36-3962"],
       ["NAME    TOKEN\nmain    q1w2e3r4t5y6", "q1w2e3r4t5y6"],
     ],
@@ -94,17 +92,6 @@ function mayBeHeading(bytes: Uint8Array, at: number): boolean {
   return HEADS[bytes[start] as number] === 1;
 }
 
-function cellsOf(line: string, offset: number, separator: RegExp): Cell[] {
-  const cells: Cell[] = [];
-  let from = 0;
-  for (const match of line.matchAll(separator)) {
-    cells.push({ start: offset + from, text: line.slice(from, match.index) });
-    from = match.index + match[0].length;
-  }
-  cells.push({ start: offset + from, text: line.slice(from) });
-  return cells;
-}
-
 function isHeader(cells: readonly Cell[]): boolean {
   return cells.every(({ text }, index) =>
     text.trim() === "" ? index === 0 || index === cells.length - 1 : HEADER_CELL.test(text),
@@ -119,7 +106,7 @@ interface Column {
 }
 
 function columnSpans(text: string, { from, separator, cells, column }: Column): Span[] {
-  const name = (cells[column]?.text ?? "").replace(/["'`]/g, "").trim();
+  const name = (cells[column]?.text ?? "").replace(/["'`#]/g, "").trim();
   const meaning = /^ssn$/i.test(name) ? "ssn" : meaningOf(name);
   if (meaning === null || meaning === "random") return [];
   // Beside login names a word is a password as well.
@@ -132,8 +119,10 @@ function columnSpans(text: string, { from, separator, cells, column }: Column): 
     const own = cellsOf(line, start, separator);
     if (own.length !== cells.length) break;
     const cell = own[column];
-    const value = cell?.text.trim().replace(/^["'`]|["'`]$/g, "") ?? "";
-    if (cell && !RULE.test(line) && (isOf(meaning, value) || (withUser && isWord(value)))) {
+    const whole = cell?.text.trim() ?? "";
+    const value = whole.replace(/^["'`]|["'`]$/g, "");
+    const isQuoted = whole.length === value.length + 2;
+    if (cell && !RULE.test(line) && (isOf(meaning, value, isQuoted) || (withUser && isWord(value)))) {
       const at = cell.start + cell.text.indexOf(value);
       const kind = meaning === "user" || meaning === "ssn" ? { kind: meaning } : {};
       spans.push({ start: at, end: at + value.length, ...kind });
@@ -148,10 +137,12 @@ function isWord(value: string): boolean {
   return /^[A-Za-z][a-z]{3,40}$/.test(value) && !isPlaceholder(value) && !isCommonWord(value.toLowerCase());
 }
 
-function isOf(meaning: string, value: string): boolean {
+function isOf(meaning: string, value: string, isQuoted: boolean): boolean {
   if (meaning === "ssn") return /^\d{3}-?\d{2}-?\d{4}$/.test(value);
   if (value.length < 3 || value.length > 400 || isPlaceholder(value) || isCommonWord(value.toLowerCase()))
     return false;
   if (meaning === "user") return /^[A-Za-z][\w.@+-]+$/.test(value);
-  return /[A-Za-z]/.test(value) && /[\d!@#$%^&*+=~?]/.test(value) && !/[()[\]{}<>]|\s/.test(value);
+  return (
+    /[A-Za-z]/.test(value) && /[\d!@#$%^&*+=~?]/.test(value) && (isQuoted || !/[()[\]{}<>]|\s/.test(value))
+  );
 }

@@ -2,6 +2,7 @@ import type { Redactor, Span } from "../../model/redactor.ts";
 import { meaningOf } from "../assignments/key-name.ts";
 import { isCommonWord } from "../words/common-words.ts";
 import { isPlaceholder } from "../words/value-shape.ts";
+import { type Cell, cellsOf } from "./table-cells.ts";
 
 const NAMES = [
   "password",
@@ -31,11 +32,13 @@ export const tableRow: Redactor = {
     const lineStart = text.lastIndexOf("\n", at - 1) + 1;
     const stop = text.indexOf("\n", end);
     const line = text.slice(lineStart, stop === -1 ? text.length : stop);
-    const cells = cellsOf(line);
-    const named = cells.findIndex((cell) => cell.start <= at - lineStart && at - lineStart < cell.end);
+    const cells = cellsOf(line, 0, /\|/g);
+    const named = cells.findIndex(
+      (cell) => cell.start <= at - lineStart && at - lineStart < cell.start + cell.text.length,
+    );
     const meaning = meaningOf(nameIn(cells[named]));
     if (!/^\s*\|/.test(line) || (meaning !== "secret" && meaning !== "user")) return [];
-    const heading = cellsOf(headingAbove(text, lineStart) ?? "");
+    const heading = cellsOf(headingAbove(text, lineStart) ?? "", 0, /\|/g);
     const column = heading.findIndex((cell) => VALUES.test(nameIn(cell)));
     const cell = column === named ? undefined : cells[column];
     if (cell === undefined || heading.length !== cells.length) return [];
@@ -49,6 +52,7 @@ export const tableRow: Redactor = {
     hide: [
       ["| setting | value |\n|---|---|\n| host | localhost |\n| password | paddington |", "paddington"],
       ["| name | value |\n|---|---|\n| TWS_USERID | traderjoe |", "traderjoe"],
+      ["| Setting | Value |\n|---|---|\n| IbPassword | Vogel\\|Beere |", "Vogel\\|Beere"],
       ["| Einstellung | Wert |\n|---|---|\n| **Passwort** | `harborlight` |", "harborlight"],
     ],
     keep: [
@@ -57,21 +61,6 @@ export const tableRow: Redactor = {
     ],
   },
 };
-
-interface Cell {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-function cellsOf(line: string): Cell[] {
-  let start = 0;
-  return line.split("|").map((text) => {
-    const cell = { start, end: start + text.length, text };
-    start = cell.end + 1;
-    return cell;
-  });
-}
 
 function nameIn(cell: Cell | undefined): string {
   return (cell?.text ?? "").replace(MARKS, "").trim();

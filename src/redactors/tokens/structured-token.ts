@@ -5,6 +5,10 @@ import { byteClass } from "../words/byte-class.ts";
 const AUTHENTICATION =
   /"op":\s?"auth\w{0,12}",\s?(?:"req_id":\s?"[^"\n]{0,40}",\s?)?"args":\s?\[("[^\]\n]{8,600})\]/g;
 
+/** Where a client of PostgreSQL finds its passwords: host, port, database, user, password. */
+const PGPASS =
+  /(?:^|[\n"'`])[\w.*-]{1,120}:(?:\d{2,5}|\*):[\w*-]{1,60}:[\w*-]{1,60}:((?:\\.|[^\s:\\"'`]){3,128})(?=["'`]?[ \t]*(?:\r?\n|$))/g;
+
 /** Trigger → what the token looks like around it; the first group, or else all of it, is hidden. */
 const SHAPES: Readonly<Record<string, RegExp>> = {
   "-us#": /(?<![0-9a-z])[0-9a-z]{32}-[a-z]{2}\d{1,2}(?![0-9A-Za-z])/g,
@@ -24,7 +28,9 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
   "user:pass": /(?<=user:)pass(?=@)/g,
   "otpauth://": /otpauth:\/\/[ht]otp\/([^\s?"'<>]{1,120})\?/g,
   "secret=": /[?&;]secret=([A-Za-z2-7]{10,64})/g,
-  "identified by": /identified by ["']([^"'\n]{3,200})["']/gi,
+  "identified by": /identified by ["']((?:[^"'\n]|''|""){3,200})["']/gi,
+  // A line of `.pgpass`.
+  ...Object.fromEntries([":5432:", ":5433:", ":6432:", ":*:"].map((port) => [port, PGPASS])),
   "masterauth ": /masterauth ([^\s"']{4,200})/g,
   "requirepass ": /requirepass ([^\s"']{4,200})/g,
   "$#a$": /\$2[aby]\$\d\d\$[A-Za-z0-9./]{53}/g,

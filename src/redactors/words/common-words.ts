@@ -15,7 +15,7 @@ const WORDS = new Set(
     "timeout dashboard inherit successful unsuccessful completed cancelled canceled denied refused aborted loading processing retry retrying skipped screen page form dialog prompt " +
     "string integer boolean number object array list primary secondary master slave main worker scheduler daemon backup restore read " +
     "write readonly read-only execute super superuser operator manager monitor support sales office team group everyone all any none " +
-    "me my mine you your self this that here there hello world welcome install prefix suffix access authorization ascii latin-1 child parent"
+    "me my mine you your self this that here there hello world welcome install prefix suffix access authorization ascii latin-1 child parent file folder path"
   ).split(" "),
 );
 

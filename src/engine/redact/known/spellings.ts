@@ -12,7 +12,7 @@ export function spellingsOf(value: string): string[] {
   const codes = characters.map((one) => one.codePointAt(0) ?? 0);
   const pairs = bytes.map((byte) => byte.toString(16).padStart(2, "0"));
   const lower = pairs.join("");
-  const blanks = /[A-Za-z]/.test(value) && value.length >= LONG ? [" ", ", "] : [];
+  const blanks = /[A-Za-z]/.test(value) && value.length >= LONG ? [" ", ", ", "."] : [];
   return [
     // UTF-16 and its escapes; lists of characters.
     ...[...blanks, "\0", "\\x00", "\\u0000", "', '", '", "', '","'].map((between) =>

@@ -21,7 +21,10 @@ export const COMMANDS: readonly Place[] = [
   ["keypass", new RegExp(`-(?:src|dest)?keypass(?:word)? ${WORD}`, "dgi")],
   ["ssh-keygen", new RegExp(`ssh-keygen [^\\n]{0,80}?-[NP] ${WORD}`, "dg")],
   ["http -a ", /https? -a (?<user>[^\s:]{1,80}):(?<secret>[^\s"']{3,128})/dgi],
-  ["convertto-securestring", /ConvertTo-SecureString (?:-String )?["'](?<secret>[^"'\n]{3,128})["']/dgi],
+  [
+    "convertto-securestring",
+    /ConvertTo-SecureString (?:-String )?["'](?<secret>(?:[^"'\n]|''|""){3,128})["']/dgi,
+  ],
   ["curl -", /curl -[a-zA-Z]{1,6}u ["']?(?<user>[^\s:"']{1,64}):(?<secret>[^\s"']{3,128})/dg],
   ...["usermod ", "useradd "].map(
     (command): Place => [

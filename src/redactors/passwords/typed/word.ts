@@ -1,6 +1,6 @@
 /** How a password stands where somebody types or says it: pieces for the patterns of the places, each with a group `secret`. */
 
-export const WORD = `["']?(?<secret>[^\\s"'|$<>]{4,128})["']?`;
+export const WORD = `["']?(?<secret>(?<=["'])[^"'\\n|$<>]{4,128}(?=["'])|[^\\s"'|$<>]{4,128})["']?`;
 /** A word with digits: what else stands there may be a word of a sentence. */
 export const MIXED = String.raw`["'<]?(?<secret>(?=[^\s\d]{0,60}\d)(?=[^\sA-Za-z]{0,60}[A-Za-z])[^\s"'<>,;()]{6,64})`;
 /** On a line of its own in what a protocol says: neither a test that passed nor a sentence. */
@@ -18,7 +18,7 @@ export const PAIR = [
 /** Given to a call: neither an address, a path nor a version. */
 export const TYPED = String.raw`\([ \t]{0,2}["'](?<secret>(?=[^"'\s\d]{0,60}\d)(?=[^"'\sa-z]{0,60}[a-z])(?!v?\d)[^"'\s.,:/\\]{8,64})["']`;
 /** Printed, to be piped or written to a file. */
-export const ECHO = String.raw`(?:echo(?: -[neE]{1,3}){0,2}|printf(?: ["']%s(?:\\\\n)?["'])?) ${WORD}`;
+export const ECHO = String.raw`(?:echo(?: -[neE]{1,3}){0,2}|printf(?: ["']%s(?:\\{1,4}n)?["'])?) ${WORD}`;
 
 /** A literal in lower case, and the pattern of the place around it. */
 export type Place = readonly [trigger: string, pattern: RegExp];
