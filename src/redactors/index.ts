@@ -23,6 +23,7 @@ import { person } from "./identity/person.ts";
 import { bankAccount, cardNumber, phoneNumber, socialSecurityNumber } from "./identity/personal-number.ts";
 import { salutation } from "./identity/salutation.ts";
 import { shellAnswer } from "./identity/shell-answer.ts";
+import { signature } from "./identity/signature.ts";
 import { systemUser } from "./identity/system-user.ts";
 import { argumentList } from "./passwords/argument-list.ts";
 import { callArgument } from "./passwords/call-argument.ts";
@@ -97,6 +98,7 @@ export const redactors: readonly Redactor[] = [
   bankAccount,
   person,
   salutation,
+  signature,
   statementHolder,
   statementColumn,
   brokerAccount,

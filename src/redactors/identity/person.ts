@@ -24,7 +24,10 @@ const HELD = new RegExp(
 );
 const HOLDERS = ["kontoinhaber", "titulaire", "titular", "intestatario", "rekeninghouder"];
 /** A commit: `Author: Jane Sample <`. */
-const COMMITTER = new RegExp(`(${NAME}(?: ${NAME}){1,3})(?= <)`, "y");
+const COMMITTER = new RegExp(
+  `(${NAME}(?: (?:(?:van|von|de|der|den|del|di|da|la|le) ){0,2}${NAME}){1,3})(?= <)`,
+  "y",
+);
 /** The telephone that is asked for the second factor is called after its owner: `Jane's iPhone`. */
 const DEVICE = /s (?:iphone|ipad|android|phone)$/i;
 const OWNER = new RegExp(`(?:^|[^\\w])(${NAME}(?: ${NAME}){0,2})$`);
@@ -59,6 +62,8 @@ export const person: Redactor = {
     "acctdesc",
     ...HOLDERS,
     "author: ",
+    "committer: ",
+    ..."signed-off co-authored reviewed reported tested acked".split(" ").map((done) => `${done}-by: `),
     "<alias>",
     "acctalias",
     "accountalias",
@@ -119,6 +124,7 @@ export const person: Redactor = {
       ["born on 14.05.1981", "14.05.1981"],
       ["Titulaire du compte : Jane Sample", "Jane Sample"],
       ["Author: Jane Sample <>", "Jane Sample"],
+      ["Signed-off-by: Jane Sample <>", "Jane Sample"],
       ["<AccountAlias><account>x</account><alias>Jane Sample</alias>", "Jane Sample"],
     ],
     keep: [
@@ -136,7 +142,7 @@ export const person: Redactor = {
 
 function patternOf(key: string): RegExp {
   if (REFERENCE.test(key)) return REFERRED;
-  if (/^author/i.test(key)) return COMMITTER;
+  if (/^author|^committer|-by: $/i.test(key)) return COMMITTER;
   if (HOLDERS.includes(key.toLowerCase())) return HELD;
   if (key.endsWith(": ")) return SENDER;
   if (/birth|dob|born|geburt/i.test(key)) return BIRTH;
