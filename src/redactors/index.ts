@@ -21,6 +21,7 @@ import { macAddress } from "./identity/mac-address.ts";
 import { ownServer } from "./identity/own-server.ts";
 import { person } from "./identity/person.ts";
 import { bankAccount, cardNumber, phoneNumber, socialSecurityNumber } from "./identity/personal-number.ts";
+import { postalAddress } from "./identity/postal-address.ts";
 import { salutation } from "./identity/salutation.ts";
 import { shellAnswer } from "./identity/shell-answer.ts";
 import { signature } from "./identity/signature.ts";
@@ -99,6 +100,7 @@ export const redactors: readonly Redactor[] = [
   person,
   salutation,
   signature,
+  postalAddress,
   statementHolder,
   statementColumn,
   brokerAccount,
