@@ -18,6 +18,8 @@ import { loginCall } from "./identity/login-call.ts";
 import { loginOutcome } from "./identity/login-outcome.ts";
 import { loginPhrase } from "./identity/login-phrase.ts";
 import { macAddress } from "./identity/mac-address.ts";
+import { machineName } from "./identity/machine-name.ts";
+import { networkShare } from "./identity/network-share.ts";
 import { ownServer } from "./identity/own-server.ts";
 import { person } from "./identity/person.ts";
 import { bankAccount, cardNumber, phoneNumber, socialSecurityNumber } from "./identity/personal-number.ts";
@@ -83,6 +85,8 @@ export const redactors: readonly Redactor[] = [
   twsFolder,
   ddeLink,
   hostName,
+  machineName,
+  networkShare,
   ownServer,
   fileOwner,
   shellAnswer,
