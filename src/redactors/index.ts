@@ -19,6 +19,7 @@ import { loginOutcome } from "./identity/login-outcome.ts";
 import { loginPhrase } from "./identity/login-phrase.ts";
 import { macAddress } from "./identity/mac-address.ts";
 import { machineName } from "./identity/machine-name.ts";
+import { nationalNumber } from "./identity/national-number.ts";
 import { networkShare } from "./identity/network-share.ts";
 import { ownServer } from "./identity/own-server.ts";
 import { person } from "./identity/person.ts";
@@ -99,6 +100,7 @@ export const redactors: readonly Redactor[] = [
   phoneNumber,
   socialSecurityNumber,
   identityNumber,
+  nationalNumber,
   cardNumber,
   bankAccount,
   person,
