@@ -5,7 +5,7 @@ import { LOOSE_STREET, PART, STREET, TOWN, UNIT } from "../words/street.ts";
 
 const BREAK = String.raw`(?:\r?\n[ \t>]{0,12}|\\{1,3}r?\\{0,3}n ?|<br ?/?>)`;
 /** The rest of the name, quotes, the sign, and what may open the value. */
-const SIGN = String.raw`(?:[ _-]?(?:[A-Za-z]{1,12}|\d)){0,3}\\{0,3}["'\x60\]]{0,2}\*{0,2}[ \t]{0,12}(?:=>|:=|->|[:=>|\t]|is\b)\*{0,2}[ \t]{0,12}(?:${BREAK})?\\{0,3}[bu]?["'\x60]?`;
+const SIGN = String.raw`(?:[ _-]?(?:[A-Za-z]{1,12}|\d)){0,3}\\{0,3}["'\x60\]]{0,2}\*{0,2}[ \t]{0,12}(?:=>|:=|->|[:=>|\t]|is\b)\*{0,2}[ \t]{0,12}(?:${BREAK})?\[?\\{0,3}[bu]?["'\x60]?`;
 const ADDRESS = new RegExp(
   String.raw`${SIGN}((?:${UNIT},? )?${STREET}(?:,? ${UNIT})?|${LOOSE_STREET}(?=,? ?(?:${BREAK}|- )?(?:${UNIT},? )?${TOWN})|${UNIT}(?=["'\x60<\r\n]|$))`,
   "y",
@@ -36,6 +36,10 @@ const CODES = [
   "zip code",
 ];
 const PLACES = [
+  "addr1",
+  "addr2",
+  "addr_line",
+  "addrline",
   "street",
   "anschrift",
   "adresse",
@@ -98,6 +102,7 @@ export const postalAddress: Redactor = {
       ["Adresse : 12 rue de la Paix, 75002 Paris", "12 rue de la Paix, 75002 Paris"],
       ["Address:\n14 Larkspur Lane\nPortland, OR 97214", "Portland, OR 97214"],
       ["address: Opernring 5, 1010 Wien", "Opernring 5"],
+      ["ADDRESS=14 LARKSPUR LANE, PORTLAND OR 97214", "14 LARKSPUR LANE, PORTLAND OR 97214"],
       ['"zipCode": "97214"', "97214"],
     ],
     keep: [

@@ -5,7 +5,7 @@ import { matchAt } from "../words/sticky.ts";
 
 /** Said at the end of a letter only. */
 const CLOSINGS = [
-  ..."regards sincerely sincerly faithfully respectfully cordially cordialement salutations saludo saludos abrazo atentamente saluti groet groeten hilsen".split(
+  ..."regards rgds warmly sincerely sincerly faithfully respectfully cordially cordialement salutations saludo saludos abrazo atentamente saluti groet groeten hilsen".split(
     " ",
   ),
   ..."hochachtungsvoll gruss gru\xc3\x9f gr\xc3\xbc\xc3\x9fe gr\xc3\xbc\xc3\x9fen gr\xc3\xbcsse gr\xc3\xbcssen gruesse gruessen gruesze".split(
@@ -50,19 +50,20 @@ const THANKED = new RegExp(
   "y",
 );
 const UNDER_DASHES = new RegExp(
-  String.raw`(?:${BREAK}){0,1}(?:(${FULL_NAME})${ENDS}|(${ONE_NAME})${ENDS_LETTER})`,
+  `(?:${BREAK}){0,1}(?:(${FULL_NAME})${ENDS}|(${ONE_NAME})${ENDS_LETTER})`,
   "y",
 );
 /** `Cheers, Arvid`, where the letter ends. */
 const THANKED_BESIDE = new RegExp(String.raw`,[ \t]{1,2}(?:(${FULL_NAME})|(${ONE_NAME}))${ENDS_LETTER}`, "y");
 /** Without a comma: all else must say that it is the end. */
 const THANKED_BARE = new RegExp(String.raw`${BREAK}(${FULL_NAME})(?=\s{0,4}$)`, "y");
+const MERRY_BARE = new RegExp(`${BREAK}(${ONE_NAME})(?=\\s{0,4}$)`, "y");
 /** `MfG`, written as abbreviations are. */
 const SHORT = /^(?:BR|M[fF]G|LG|VG)$/;
 const MERRY = /^(?:cheers|ciao|yours|br|mfg|lg|vg)$/;
 /** A sentence begins with it: a line, a quote, the end of another sentence, `Many thanks`. */
 const BEGINS =
-  /(?:^|[\n.!?:;>)"'\x60]|\\n|\*)[ \t*_>]{0,6}(?:(?:[Mm]any|[Kk]ind|[Aa]ll|[Tt]he|[Vv]ielen|[Mm]uchas|[Mm]olte) )?$/;
+  /(?:^|[\n.!?:;>)"'\x60]|\\n|\*)[ \t*_>]{0,6}(?:(?:[Mm]any|[Ww]ith|[Kk]ind|[Aa]ll|[Tt]he|[Vv]ielen|[Mm]uchas|[Mm]olte) )?$/;
 
 const [NEWLINE, BACKSLASH, LESS, COMMA] = [0x0a, 0x5c, 0x3c, 0x2c] as const;
 const LETTER = byteClass(/[A-Za-z\x80-\xff]/);
@@ -104,6 +105,7 @@ export const signature: Redactor = {
       ["Best regards, Jane Sample", "Jane Sample"],
       ["regards,\narvid", "arvid"],
       ["Cheers,\nArvid", "Arvid"],
+      ["works now\nCheers\nArvid", "Arvid"],
       ["Thanks,\nJane Sample", "Jane Sample"],
       ["works now\n-- \nJane Sample", "Jane Sample"],
     ],
@@ -136,6 +138,7 @@ function signedAt(text: string, at: number, end: number): RegExpExecArray | null
     matchAt(THANKED, text, end) ??
     (beside?.[1] !== undefined || MERRY.test(said) ? beside : null) ??
     matchAt(THANKED_BARE, text, end) ??
+    (MERRY.test(said) ? matchAt(MERRY_BARE, text, end) : null) ??
     (said === "cheers" ? matchAt(SMALL, text, end) : null)
   );
 }

@@ -16,7 +16,7 @@ const SMALL_WORD = String.raw`(?:(?:de|du|des|del|della|delle|dei|di|da|do|dos|l
 const ANY_CASE = (words: string) =>
   words.replace(/(?<=\||:)([A-Z])/g, (letter) => `[${letter}${letter.toLowerCase()}]`);
 const STREET_FIRST = String.raw`${ANY_CASE(ROMANCE)} ?${SMALL_WORD}{0,3}${WORD}(?: ${SMALL_WORD}{0,2}${WORD}){0,3},? (?:n[.\xba\xb0\xc2]{1,3} ?)?${HOUSE}`;
-const FRENCH = String.raw`${HOUSE},? ${ANY_CASE(ROMANCE)} ${SMALL_WORD}{0,3}${WORD}(?:[ -]${SMALL_WORD}{0,2}${WORD}){0,3}`;
+const FRENCH = `${HOUSE},? ${ANY_CASE(ROMANCE)} ${SMALL_WORD}{0,3}${WORD}(?:[ -]${SMALL_WORD}{0,2}${WORD}){0,3}`;
 /** Words that end in one for a street: `Hauptstr. 12`, `Keizersgracht 123`; with an adjective before it, `Alte Landstrasse 5`. */
 const JOINED = String.raw`(?:${WORD}[ -]){0,3}(?:${CAPITAL}[a-z\x80-\xff-]{1,24}(?:stra\xc3\x9fe|strasse|str\.|gasse|weg|platz|allee|damm|ufer|graben|straat|laan|gracht|plein|gatan|v\xc3\xa4gen|veien|vej|gade|gata|katu|utca)|(?:${WORD}[ -])(?:Stra\xc3\x9fe|Strasse|Str\.|Gasse|Weg|Platz|Allee|Ring|Ufer|utca|street)) ${HOUSE}`;
 const BOX = String.raw`(?:P\.? ?O\.? ?Box|Postfach|Apartado|Case postale|Casella postale|Postbus) \d{1,6}\b`;
@@ -24,12 +24,15 @@ const BOX = String.raw`(?:P\.? ?O\.? ?Box|Postfach|Apartado|Case postale|Casella
 /** As people type in haste; only with the whole word for a street. */
 const SMALL = String.raw`(?:\d{1,5}[a-z]? (?:[a-z]{2,20} ){1,3}(?:street|road|lane|avenue|drive|court|boulevard|terrace)\b(?![\w:=(])|[a-z\x80-\xff]{3,24}(?:stra\xc3\x9fe|strasse|str\.|gasse|straat|gracht) ${HOUSE})`;
 
-export const STREET = `(?:${ENGLISH}|${STREET_FIRST}|${FRENCH}|${JOINED}|${BOX}|${SMALL})`;
+/** As statements print them. */
+const LARGE = String.raw`\d{1,5}[A-Z]? (?:[NSEW] )?(?:[A-Z]{2,20} ){1,3}(?:STREET|ST|ROAD|RD|LANE|LN|AVENUE|AVE|DRIVE|DR|COURT|CT|BOULEVARD|BLVD|WAY|TERRACE|PLACE)\b(?![\w:=(])`;
+
+export const STREET = `(?:${ENGLISH}|${STREET_FIRST}|${FRENCH}|${JOINED}|${BOX}|${SMALL}|${LARGE})`;
 /** Only a number beside a name, for where all else says that it is an address. */
-export const LOOSE_STREET = String.raw`(?:${HOUSE},? (?:${WORD}|${NUMBERED})(?: ${WORD}){0,3}|(?:${SMALL_WORD}|(?:Am|Im|An|In|Auf|Zum|Zur|Unter) )?${WORD}(?: ${SMALL_WORD}?${WORD}){0,3},? ${HOUSE})`;
+export const LOOSE_STREET = `(?:${HOUSE},? (?:${WORD}|${NUMBERED})(?: ${WORD}){0,3}|(?:${SMALL_WORD}|(?:Am|Im|An|In|Auf|Zum|Zur|Unter) )?${WORD}(?: ${SMALL_WORD}?${WORD}){0,3},? ${HOUSE})`;
 /** What of a house: `Apt 3B`, `Top 12`, `c/o Sample`. */
-export const UNIT = String.raw`(?:(?:[Aa]pt|[Aa]partment|[Uu]nit|[Ss]uite|[Ss]te|[Ff]lat|[Ff]loor|[Ff]l|[Rr]oom|[Rr]m|[Bb]uilding|[Bb]ldg|[Tt]op|[Tt]\xc3\xbcr|[Ss]tiege|[Ss]tock|[Ee]tage|[Pp]iso|[Ii]nterno|[Ll]ot)\.?[ #]{1,2}\w{1,6}|#\d{1,5}\w?|c/o ${WORD}(?: ${WORD}){0,2}|\d{1,3}(?:st|nd|rd|th) [Ff]loor)\b`;
+export const UNIT = String.raw`(?:(?:[Aa]pt|[Aa]partment|[Uu]nit|[Ss]uite|[Ss]te|[Ff]lat|[Ff]loor|[Ff]l|[Rr]oom|[Rr]m|[Bb]uilding|[Bb]ldg|[Tt]op|[Tt]\xc3\xbcr|[Ss]tiege|[Ss]tock|[Ee]tage|[Pp]iso|[Ii]nterno|[Ll]ot)\.?[ #]{1,2}\w{1,6}|APT \w{1,5}|UNIT \w{1,5}|#\d{1,5}\w?|c/o ${WORD}(?: ${WORD}){0,2}|\d{1,3}(?:st|nd|rd|th) [Ff]loor)\b`;
 /** A town with its number: `1070 Wien`, `Portland, OR 97214`, `London NW1 6XE`, `Toronto, ON M5V 2T6`. */
 export const TOWN = String.raw`(?:(?:(?:[A-Z]{1,2}-)?\d{4,6}(?: [A-Z]{2})?|\d{2}-\d{3}|\d{5}-\d{3}) ${WORD}(?: ${WORD}){0,2}|\d{3} \d{2} ${WORD}|${WORD}(?: ${WORD}){0,3},? (?:[A-Z]{2},? )?(?:\d{5}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d|\d{4})(?![\w.:]))`;
 /** What goes on behind a comma: a part of the town, the region, the country, a number. */
-export const PART = String.raw`(?:${UNIT}|${TOWN}|\d{1,2}(?:\xc2[\xba\xb0]|\xc2\xaa) ?[A-Za-z]{1,4}\b|[A-Z]{2,3}(?: \d{5}(?:-\d{4})?)?\b(?![-=:(])|(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d|\d{4,6})\b(?![-=:.])|${WORD}(?:[ -]${SMALL_WORD}?${WORD}){0,3}(?![\w=:(]))`;
+export const PART = String.raw`(?:${UNIT}|${TOWN}|[A-Z]{4,20}(?: [A-Z]{2,20}){0,3}(?: \d{5}(?:-\d{4})?)?\b(?![-=:(.])|\d{1,2}(?:\xc2[\xba\xb0]|\xc2\xaa) ?[A-Za-z]{1,4}\b|[A-Z]{2,3}(?: \d{5}(?:-\d{4})?)?\b(?![-=:(])|(?:[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|[A-Z]\d[A-Z] \d[A-Z]\d|\d{4,6})\b(?![-=:.])|${WORD}(?:[ -]${SMALL_WORD}?${WORD}){0,3}(?![\w=:(]))`;
