@@ -17,6 +17,7 @@ const SPOKEN = [
     "host name",
     "device name",
     "workstation name",
+    "source workstation",
     "pc name",
   ],
   ...["nom de la machine", "nom de l'ordinateur", "nombre del equipo", "nome del computer", "rechner-name"],
@@ -77,6 +78,7 @@ export const machineName: Redactor = {
       ["Machine: trading-box7", "trading-box7"],
       ["Rechnername . : wolfnest", "wolfnest"],
       ["Computer name: wolfnest", "wolfnest"],
+      ["Source Workstation: WOLFNEST", "WOLFNEST"],
     ],
     keep: [
       "Machine: x86_64",
