@@ -3,7 +3,7 @@
 import { matchesAt } from "../words/sticky.ts";
 
 const ELEMENT =
-  /(?:\s{1,20}[\w:.-]{1,40}\s{0,4}=\s{0,4}["'][^<>]{0,100})?\s{0,4}>\s{0,80}(?:<[Vv]alue>\s{0,40})?(?:<!\[CDATA\[)?/y;
+  /(?:\s{1,20}[\w:.-]{1,40}[ \t]{0,4}=\s{0,4}["'][^<>]{0,100})?\s{0,4}(?<!\/)>\s{0,80}(?:<[Vv]alue>\s{0,40})?(?:<!\[CDATA\[)?/y;
 const ATTRIBUTE = /\s{1,8}value\s{0,4}=\s{0,4}(?=["'])/iy;
 const ESCAPED = /[^<>&]{0,60}&gt;/y;
 /** Behind a name in quotes: the rest of its tag, or (in a property list) the next element. */

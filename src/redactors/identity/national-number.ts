@@ -72,7 +72,12 @@ for (const [words, { source, flags }] of NUMBERS) {
   const form = new RegExp(`(?:${source})(?![A-Za-z0-9_]|[.,:/-]\\d|-\\w)`, flags);
   for (const word of words.split(",")) FORMS.set(word, [...(FORMS.get(word) ?? []), form]);
 }
-const NAMES = [...FORMS.keys()];
+/** Three letters stand within any word: with what may follow them they are rarer. */
+const SHORT = 3;
+const FOLLOWERS = [" ", ":", "=", '"', "'", "`", "-", "_", "#", ".", "/", "|", "(", "*", "\\"];
+const NAMES = [...FORMS.keys()].flatMap((name) =>
+  name.length > SHORT ? [name] : FOLLOWERS.map((sign) => name + sign),
+);
 
 /** `SIN: `, `"nif": "`, `codice fiscale n. `, `NINO (UK) = `. A short name needs a sign, a long one may stand in a sentence. */
 const SIGN = String.raw`\.?(?:[ _-]?(?:number|no|nr|num|nummer|code|id|card)\b\.?)?(?: \([A-Z][A-Za-z]{1,12}\))?(?:/[A-Z]{2,6})?\\{0,3}["'\x60\]]{0,2}\*{0,2}`;
@@ -95,7 +100,8 @@ export const nationalNumber: Redactor = {
   title: "Numbers of tax payers and insured people of many countries",
   triggers: NAMES,
   // Most words are short: behind them a sign, and soon two digits in a row or with a mark between them.
-  peek: (bytes, { at, end, limit }) => {
+  peek: (bytes, { at, end: stop, limit }) => {
+    const end = stop - at === SHORT + 1 && !OTHER[bytes[stop - 1] as number] ? stop - 1 : stop;
     if (at > 0 && OTHER[bytes[at - 1] as number]) return false;
     if (end >= limit) return true;
     if (!SIGNS[bytes[end] as number] && !isTail(bytes, end)) return false;
@@ -106,8 +112,9 @@ export const nationalNumber: Redactor = {
   },
   before: 2,
   after: 96,
-  find({ text, at, end }): readonly Span[] {
+  find({ text, at, end: stop }): readonly Span[] {
     if (/[A-Za-z0-9]/.test(text[at - 1] ?? "")) return [];
+    const end = stop - at === SHORT + 1 && !FORMS.has(text.slice(at, stop).toLowerCase()) ? stop - 1 : stop;
     const name = text.slice(at, end).toLowerCase();
     const start =
       behind(SIGNED, text, end) ?? (maybeSaid(name, text.slice(at, end)) ? behind(SAID, text, end) : null);

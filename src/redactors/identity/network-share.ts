@@ -43,7 +43,7 @@ export const networkShare: Redactor = {
       const match = matchAt(text[at] === "?" ? LONG : URL, text, text[at] === "?" ? end - 1 : end);
       return match?.[1] === undefined ? [] : hostAt(match[1], match.index + match[0].lastIndexOf(match[1]));
     }
-    if (text[at - 1] === "\\") return [];
+    if (at > 0 && !OPENS[text.charCodeAt(at - 1)]) return [];
     for (const { times, path } of PATHS) {
       const match = matchAt(path, text, at);
       const [, host, share, next] = match ?? [];

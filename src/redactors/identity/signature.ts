@@ -23,6 +23,10 @@ const CLOSINGS = [
 const THANKS = "thanks,thank you,thx,cheers,best,yours,danke,merci,gracias,grazie,ciao,br,mfg,lg,vg".split(
   ",",
 );
+/** Two letters stand within any word: with what follows them at the end of a letter they are rarer. */
+const THANKS_TRIGGERS = THANKS.flatMap((word) =>
+  word.length > 2 ? [word] : [`${word},`, `${word}\n`, `${word}\\`],
+);
 /** The line above what a mail program puts under each letter. */
 const DASHES = ["-- \n", "-- \r\n", "-- \\n", "-- \\r\\n"];
 
@@ -74,10 +78,11 @@ export const signature: Redactor = {
   id: "signature",
   kind: "person",
   title: "Names of people who sign",
-  triggers: [...CLOSINGS, ...THANKS, ...DASHES],
+  triggers: [...CLOSINGS, ...THANKS_TRIGGERS, ...DASHES],
   bounded: true,
   // Behind the end of a word: words of thanks may go on, all others end a line or stand before a comma.
   peek: (bytes, { at, end, limit }) => {
+    if (end - at === 3 && !LETTER[bytes[end - 1] as number]) return true;
     if (bytes[at] === 0x2d) return at === 0 || bytes[at - 1] === NEWLINE || bytes[at - 1] === 0x6e;
     if (end < limit && LETTER[bytes[end] as number]) return false;
     for (let next = end; next < limit && next < end + 48; next++) {
@@ -90,7 +95,8 @@ export const signature: Redactor = {
   before: 40,
   after: 240,
   find({ text, at, end }): readonly Span[] {
-    const match = signedAt(text, at, end);
+    const said = /^[A-Za-z]{2}[^A-Za-z]$/.test(text.slice(at, end)) ? at + 2 : end;
+    const match = signedAt(text, at, said);
     const name = match?.[1] ?? match?.[2];
     if (!match || name === undefined || !mayBeSigned(name)) return [];
     const start = match.index + match[0].length - name.length;

@@ -38,7 +38,9 @@ const isSecondWord = rememberedBytes((word) =>
   /^(?:key|token|code|value|phrase|string|access|password|name|id)s?$/i.test(word),
 );
 const mayGoOn = rememberedBytes((word) =>
-  /^(?:set|changed|field|for|of|value|secret_value|as|n?varchar|text|string)$/i.test(word),
+  /^(?:set|changed|field|for|of|(?:secret_)?val(?:ue)?|default|type|description|help|required|sensitive|secret|label|as|n?varchar|text|string)$/i.test(
+    word,
+  ),
 );
 const mayLink = rememberedBytes((word) => /^(?:is|was|ist|lautet|est|es|to)$/i.test(word));
 /** `password is just …` */

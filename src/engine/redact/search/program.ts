@@ -111,9 +111,11 @@ function isSame(byte: number, wanted: number): boolean {
 /** A text as the automaton sees it. */
 export function foldText(text: string): string {
   let folded = "";
-  for (let at = 0; at < text.length; at++) folded += String.fromCharCode(fold(text.charCodeAt(at) & 0xff));
+  for (let at = 0; at < text.length; at++) folded += FOLDED[text.charCodeAt(at) & 0xff];
   return folded;
 }
+
+const FOLDED: readonly string[] = Array.from({ length: 256 }, (_, byte) => String.fromCharCode(fold(byte)));
 
 /** Length from which a run of token characters is worth asking about. */
 export function shortestRun(runOwners: readonly Owner[]): number {
