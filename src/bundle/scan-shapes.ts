@@ -25,7 +25,7 @@ const SHAPES: readonly (readonly [rule: string, pattern: RegExp])[] = [
   ["shape-otp", /otpauth:\/\/[^\s"'<>]{1,200}[?&]secret=[A-Z2-7]{12}/g],
   [
     "shape-password",
-    /\b(?:[Ii]b[Pp]assword|TWS_?PASSWORD|IB_PASSWORD|IbLoginTotpSecret|TOTP_SECRET|FIXPassword|IbLoginId|TWS_?USERID)[ \t]?=[ \t]?["']?(?![<$*%{"'[\s]|\\|#\{|\.\*|(?:your|YOUR|Your|insert|INSERT|enter|ENTER|put|PUT|paste|PASTE|change|CHANGE|replace|REPLACE|fake|FAKE|dummy|DUMMY|sample|SAMPLE|example|EXAMPLE|(?:dein|DEIN|ihr|IHR|mein|MEIN|votre|VOTRE|tu|TU|su|SU)[-_])[-_]?[A-Za-z]{0,24}(?:[-_][A-Za-z]{1,24}){0,6}(?=["'\s]|$)|(?:my[-_]?(?:[Tt]ws|TWS|[Ii]b|IB|[Ii]bkr|IBKR|[Aa]ccount|[Uu]ser|[Ll]ogin)[-_]?[A-Za-z]{0,20}|(?:e|f|pm)demo|demouser)(?=["'\s]|$))[^\s"']{4}/g,
+    /\b(?:[Ii]b[Pp]assword|TWS_?PASSWORD|IB_PASSWORD|IbLoginTotpSecret|TOTP_SECRET|FIXPassword|IbLoginId|TWS_?USERID)[ \t]?=[ \t]?["']?(?![<$*%{"'[\s]|\\|\/[acis]\\|#\{|\.\*|(?:your|YOUR|Your|insert|INSERT|enter|ENTER|put|PUT|paste|PASTE|change|CHANGE|replace|REPLACE|fake|FAKE|dummy|DUMMY|sample|SAMPLE|example|EXAMPLE|(?:dein|DEIN|ihr|IHR|mein|MEIN|votre|VOTRE|tu|TU|su|SU)[-_])[-_]?[A-Za-z]{0,24}(?:[-_][A-Za-z]{1,24}){0,6}(?=["'\s]|$)|(?:my[-_]?(?:[Tt]ws|TWS|[Ii]b|IB|[Ii]bkr|IBKR|[Aa]ccount|[Uu]ser|[Ll]ogin)[-_]?[A-Za-z]{0,20}|(?:e|f|pm)demo|demouser)(?=["'\s]|$))[^\s"']{4}/g,
   ],
   [
     "shape-url",
