@@ -64,6 +64,7 @@ export const hostName: Redactor = {
       "Linux kernel 5.15",
       "Nov 22 11:00:01 INFO ready",
       "decorator @property:",
+      String.raw`\PY@reset resets`,
       "no data: ESZ5@CME Trades",
     ],
   },

@@ -73,7 +73,7 @@ test.each([
       filler(9 * MIB),
       `{${secret}}\n`,
       dense,
-      filler(4 * MIB),
+      filler(2 * MIB),
       `again ${secret}\n`,
     ];
     const whole = Buffer.from(parts.join(""));
