@@ -1,7 +1,7 @@
 import { quotesFor } from "./json-quotes.ts";
 import { type Owner, type RankedRedactor, standsAt } from "./search/program.ts";
 import { type FoundSpan, foundSpan } from "./spans.ts";
-import { isAlphanumeric } from "./text/byte-kinds.ts";
+import { isInsideWord } from "./text/inside-word.ts";
 
 /** Asks redactors about a place in what has arrived. */
 export interface Asking {
@@ -86,15 +86,4 @@ export function createAsking(found: (span: FoundSpan) => void): Asking {
     },
     place: () => look.from + look.at,
   };
-}
-
-/** Whether a letter or digit stands before `at` that does not seem to end an escape. */
-function isInsideWord(bytes: Buffer, at: number): boolean {
-  if (at <= 0 || !isAlphanumeric(bytes[at - 1] as number)) return false;
-  for (let back = 2; back <= 6 && back <= at; back++) {
-    const byte = bytes[at - back] as number;
-    if (byte === 0x5c || byte === 0x25) return false;
-    if (!isAlphanumeric(byte)) return true;
-  }
-  return true;
 }

@@ -1,4 +1,5 @@
 import { isDigit } from "../text/byte-kinds.ts";
+import { isInsideWord } from "../text/inside-word.ts";
 import type { Automaton } from "./automaton.ts";
 import { type Pairs, reserve } from "./pairs.ts";
 import type { Program } from "./program.ts";
@@ -28,8 +29,9 @@ export function scanLiterals({ automaton, numbers }: Program, hits: Pairs): Lite
       const end = behind + (steps[index] as number);
       const state = states[index] as number;
       const digits = numbers[state - automaton.firstFinal] as number;
-      // Within a longer number.
-      if (digits !== 0 && isDigit(buffer[end - digits - 1])) continue;
+      const start = end - digits;
+      // Within a longer number; behind an escape such as `%20` it is none.
+      if (digits !== 0 && isDigit(buffer[start - 1]) && isInsideWord(buffer, start)) continue;
       hits.places[hits.count] = end;
       hits.values[hits.count++] = state;
     }

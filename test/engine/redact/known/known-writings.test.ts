@@ -51,6 +51,17 @@ test.each(Object.entries(writings))(
   },
 );
 
+test.each(["pin%20773104", "\\u0022773104\\u0022", "pin\\x3D773104", "pin%3A773104", "a 773104"])(
+  "a number is found behind the escape in %s",
+  (written) => {
+    const redaction = createRedaction(textRedaction);
+    redaction.know({ kind: "secret", value: "773104", origin: "test" });
+    expect(redaction.text(`${written} 20773104 9773104`, "x")).toBe(
+      `${written.replace("773104", "<secret-1>")} 20773104 9773104`,
+    );
+  },
+);
+
 test("a value of signs is found as a browser writes it in an address", () => {
   const redaction = createRedaction(textRedaction);
   redaction.know({ kind: "secret", value: "x^y|z{9}", origin: "test" });
