@@ -2,8 +2,9 @@ import type { Redactor, Span } from "../../../model/redactor.ts";
 import { hashOf } from "./known-look.ts";
 import { addTo, type Known, knownSpan, SECRETS } from "./known-value.ts";
 
-/** So many characters have to stand together at the beginning; digits stand everywhere, so it takes two signs behind them. */
-const HEAD = /^(?:\d{3,30}[\s\S]{2}|[\s\S]{4})/;
+/** So many characters have to stand together at the beginning. */
+const HEAD = 4;
+const DIGITS = /^\d{4}/;
 const SHORTEST = 8;
 const LONGEST = 512;
 /** Beyond so many parts nobody reads them together. */
@@ -25,12 +26,18 @@ const JOINTS = [
 const JOINT_BYTES = Buffer.from("\"'`\r\n=\\\xe2\xef\xc2", "latin1");
 
 /** Finds known values that stand in parts: `"beginning" + "end"`, over the end of a line. */
-export function splitValues(values: readonly Known[]): Redactor | null {
+export function splitValues(values: readonly Known[]): Redactor[] {
+  const words = splitFinder(values.filter(({ value }) => !DIGITS.test(value)));
+  const numbers = splitFinder(values.filter(({ value }) => DIGITS.test(value)));
+  return [...(words ? [words] : []), ...(numbers ? [{ ...numbers, wholeNumbers: true }] : [])];
+}
+
+function splitFinder(values: readonly Known[]): Redactor | null {
   const byHead = new Map<string, Known[]>();
   for (const known of values) {
     const { value, kind } = known;
     if (SPLIT.has(kind) && value.length >= SHORTEST && value.length <= LONGEST)
-      addTo(byHead, headOf(value), known);
+      addTo(byHead, value.slice(0, HEAD), known);
   }
   if (byHead.size === 0) return null;
   return {
@@ -48,10 +55,6 @@ export function splitValues(values: readonly Known[]): Redactor | null {
   };
 }
 
-function headOf(value: string): string {
-  return HEAD.exec(value)?.[0] ?? value;
-}
-
 /** Whether a value breaks off there with what may join it to its rest. */
 function lookForJoint(byHead: ReadonlyMap<string, readonly Known[]>): NonNullable<Redactor["peek"]> {
   const valuesOf = new Map<number, Buffer[]>();
@@ -62,7 +65,7 @@ function lookForJoint(byHead: ReadonlyMap<string, readonly Known[]>): NonNullabl
     for (const value of valuesOf.get(hashOf(bytes, at, end)) ?? []) {
       let same = 0;
       while (same < value.length && at + same < limit && bytes[at + same] === value[same]) same++;
-      if (same < value.length && JOINT_BYTES.includes(bytes[at + same] ?? 0)) return true;
+      if (same >= HEAD && same < value.length && JOINT_BYTES.includes(bytes[at + same] ?? 0)) return true;
     }
     return false;
   };

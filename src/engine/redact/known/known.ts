@@ -60,7 +60,7 @@ export function knownValueRedactors(learned: readonly Known[]): Redactor[] {
     escapedValues(escaped),
     knownBeginnings(values),
     accountDigits(values),
-    splitValues(few.filter(({ value }) => !isNumber(value))),
+    ...splitValues(few),
   ].filter((one): one is Redactor => one !== null && (one.triggers.length > 0 || one.runs !== undefined));
 }
 

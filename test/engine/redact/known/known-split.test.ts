@@ -24,6 +24,15 @@ test.each([
   expect(redacted(text)).toBe(out);
 });
 
+test.each([
+  ["82749103", 'x = "8274" + "9103"'],
+  ["7131878648:AAwRD9cW", 'x = "71318786" + "48:AAwRD9cW"'],
+])("%s, which begins with digits", (value, text) => {
+  const redaction = createRedaction(textRedaction);
+  redaction.know({ kind: "secret", value, origin: "test" });
+  expect(redaction.text(text, "x")).toBe('x = "<secret-1>" + "<secret-1>"');
+});
+
 test("another end, or no beginning, is another text", () => {
   for (const text of ['"Kestre" "l78Vp"', '"Kestre" x "l77Vp"', "Kest\nKestrel", '"l77" "Vp"'])
     expect(redacted(text)).toBe(text);
