@@ -85,6 +85,12 @@ export function wordsOf(key: string): string[] {
     .filter((word) => word !== "");
 }
 
+/** Whether a value has a word of its name, as a variable does: `user=use_user_site`. */
+export function sharesWord(value: string, key: string): boolean {
+  const words = wordsOf(key);
+  return wordsOf(value).some((word) => words.includes(word));
+}
+
 /** What is written in a field of a window, or added to a list: `txtPassword.Text`, `pwField.value`, `passwords.append(…)`. */
 const IN_FIELD =
   /(?:[_-]?(?:field|box|input|edit|entry|textbox))?\.(?:text|value|innertext|securetext|append|push|add)$/i;

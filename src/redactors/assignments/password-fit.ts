@@ -1,7 +1,7 @@
 import { isCommonWord } from "../words/common-words.ts";
 import { isPlainPath } from "../words/value-shape.ts";
 import type { Assigned } from "./assigned.ts";
-import { meaningOf, wordsOf } from "./key-name.ts";
+import { meaningOf, sharesWord, wordsOf } from "./key-name.ts";
 import { isSentence } from "./sentence.ts";
 
 /** The name of a key, of a resource, of an element of a page, of a route: `api-key`, `arn:aws:…`, `#add-password`, `passwords#edit`. */
@@ -67,8 +67,7 @@ function isInFlow(value: string, { key, operator, start, end }: Assigned, text: 
 
 /** Whether a word says what it is the value of, as a variable does: `password: db_password`. */
 function isNamedLike(value: string, key: string): boolean {
-  const keyWords = wordsOf(key);
-  return wordsOf(value).some((word) => keyWords.includes(word) || meaningOf(word) !== null);
+  return sharesWord(value, key) || wordsOf(value).some((word) => meaningOf(word) !== null);
 }
 
 /** `--password=word`, or `--password word` before another option, an address, a path or the end. */

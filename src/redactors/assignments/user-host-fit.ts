@@ -3,7 +3,7 @@
 import { isCommonWord } from "../words/common-words.ts";
 import { isCode, isConstant, isHex, isUuid } from "../words/value-shape.ts";
 import type { Assigned } from "./assigned.ts";
-import { wordsOf } from "./key-name.ts";
+import { sharesWord } from "./key-name.ts";
 
 /** `Login: name Password: …` */
 const BESIDE = /^ (?:pass\w{0,6}|pwd?)[ ]?[:=]/i;
@@ -29,12 +29,8 @@ function isInSentence(value: string, { operator }: Assigned, next: string): bool
 
 /** `scheme(user=use_user_site, …)`: a word of the name in the value, and a list of arguments around it. */
 function isVariable(value: string, { key, operator }: Assigned, next: string): boolean {
-  const words = wordsOf(key);
   return (
-    operator === "=" &&
-    /^[a-z]+(?:_[a-z]+)+$/.test(value) &&
-    /^[,)]/.test(next) &&
-    wordsOf(value).some((word) => words.includes(word))
+    operator === "=" && /^[a-z]+(?:_[a-z]+)+$/.test(value) && /^[,)]/.test(next) && sharesWord(value, key)
   );
 }
 

@@ -1,11 +1,13 @@
 import type { TakenColours } from "./taken-colours.ts";
 
-/** Colours (CSI) and links (OSC) of the terminal by ECMA-48, raw or as a program writes them out; a run of them at once. */
-const SEQUENCES =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the purpose
-  /(?:(?:\x1b|\\{1,8}(?:u001[bB]|x1[bB]|0?33))\[[\d;:?]{0,24}[A-Za-z]|\\{1,8}e\[[\d;]{0,24}m|\x1b\][^\x07\x1b\n]{0,1024}(?:\x07|\x1b\\))+/g;
+/** Links (OSC) of the terminal, with the address they lead to. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding control characters is the purpose
 const LINKS = /\x1b\][^\x07\x1b\n]{0,1024}(?:\x07|\x1b\\)/g;
+/** Colours (CSI) and links by ECMA-48, raw or as a program writes them out; a run of them at once. */
+const SEQUENCES = new RegExp(
+  String.raw`(?:(?:\x1b|\\{1,8}(?:u001[bB]|x1[bB]|0?33))\[[\d;:?]{0,24}[A-Za-z]|\\{1,8}e\[[\d;]{0,24}m|${LINKS.source})+`,
+  "g",
+);
 const ESCAPE = 0x1b;
 const LINK = "\x1b]";
 const BLANK = 0x20;
