@@ -18,11 +18,11 @@ export interface Giving {
 }
 
 const CLOSERS =
-  /(?:\\{0,7}["'`]|\\{1,7}u0022|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]|[ \t]?\((?:hex|base64|b64|raw|plain|bytes|dec|live|paper|old|new)\)){0,3}/y;
+  /(?:\\{0,7}["'`]|\\{1,7}u0022|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]|[ \t]?\((?:hex|base64|b64|raw|plain|bytes|dec|live|paper|old|new)\)){0,4}/y;
 const TYPE = String.raw`(?:(?:typing\.)?(?:Optional\[)?(?:str|string|String|SecretStr|bytes|any|&str)\]?[?!]?(?: \| None)?)`;
 /** The value of a name that is described: `name: x` and `value: …` or `default=…`, beside its type and the like. */
 const DESCRIBED =
-  /:?(?:,?\s{0,40}\\{0,3}["']?\b(?:type|description|help|required|sensitive|secret|label)\\{0,3}["']?\s{0,4}[:=]\s{0,4}(?:"[^"\n]{0,120}"|'[^'\n]{0,120}'|[^"',\n]{1,120})){0,3},?\s{0,40}\\{0,3}["']?\b(?:(?:secret_)?val(?:ue)?|default)\\{0,3}["']?\s{0,4}[:=]>?\s{0,4}/iy;
+  /:?(?:,?\s{0,40}\\{0,3}["']?\b(?:type|description|help|required|sensitive|secret|label)\\{0,3}["']?\s{0,4}[:=]\s{0,4}(?:"[^"\n]{0,120}"|'[^'\n]{0,120}'|[^"',\n]{1,120})){0,4},?\s{0,40}\\{0,3}["']?\b(?:(?:secret_)?val(?:ue)?|default)\\{0,3}["']?\s{0,4}[:=]>?\s{0,4}/iy;
 /** What may stand between a name and its value, in order of trial; the first column lists the characters that may begin it. */
 const OPERATORS: readonly (readonly [begins: string, Operator, RegExp])[] = [
   [", \t", "=", /,?[ \t]{0,8}(?:text|keys)[ \t]{0,4}=[ \t]{0,4}(?=["'][^\s"']{0,60}\d[^\s"']{0,60}["'])/iy],

@@ -5,7 +5,7 @@ import { LOOSE_STREET, PART, STREET, TOWN, UNIT } from "../words/street.ts";
 
 const BREAK = String.raw`(?:\r?\n[ \t>]{0,12}|\\{1,3}r?\\{0,3}n ?|<br ?/?>)`;
 /** The rest of the name, quotes, the sign, and what may open the value. */
-const SIGN = String.raw`(?:[ _-]?(?:[A-Za-z]{1,12}|\d)){0,3}\\{0,3}["'\x60\]]{0,2}\*{0,2}[ \t]{0,12}(?:=>|:=|->|[:=>|\t]|is\b)\*{0,2}[ \t]{0,12}(?:${BREAK})?\[?\\{0,3}[bu]?["'\x60]?`;
+const SIGN = String.raw`(?:[ _-]?(?:[A-Za-z]{1,12}|\d)){0,4}\\{0,3}["'\x60\]]{0,2}\*{0,2}[ \t]{0,12}(?:=>|:=|->|[:=>|\t]|is\b)\*{0,2}[ \t]{0,12}(?:${BREAK})?\[?\\{0,3}[bu]?["'\x60]?`;
 const ADDRESS = new RegExp(
   String.raw`${SIGN}((?:${UNIT},? )?${STREET}(?:,? ${UNIT})?|${LOOSE_STREET}(?=,? ?(?:${BREAK}|- )?(?:${UNIT},? )?${TOWN})|${UNIT}(?=["'\x60<\r\n]|$))`,
   "y",

@@ -27,7 +27,7 @@ const BLANK = 0x20;
 const CALL = 0x28;
 const MOST_WORDS = 6;
 const isLink = rememberedBytes((word) =>
-  /^(?:(?:is|was|now|currently|set|to|still|with|value|default|body|of|or|for|hex|base(?:32|64)|b64|raw|plain)(?:\W{1,20}|$)){1,4}$/i.test(
+  /^(?:(?:is|was|now|currently|set|to|still|with|value|default|body|of|or|for|hex|base(?:32|64)|b64|raw|plain)(?:\W{1,20}|$)){1,5}$/i.test(
     word,
   ),
 );

@@ -21,7 +21,7 @@ const HOLDS_CODE =
   /git|bitbucket|docker|circle|travis|jenkins|code|build|source|netlify|vercel|heroku|sentry|snyk|sonar/i;
 
 const VALUE =
-  /[\w. -]{0,40}?(?:\\{0,3}["'`\]]|&quot;){0,2}[ \t]{0,20}(?:=>|:=|\?=|[:=>,-]|[ \t])[ \t]{0,20}(?:\\{0,3}["'`]|&quot;){0,2}([A-Za-z0-9][\w.:/+=~-]{13,299})/y;
+  /[\w. -]{0,40}?(?:\\{0,3}["'`\]]|&quot;){0,4}[ \t]{0,20}(?:=>|:=|\?=|[:=>,-]|[ \t])[ \t]{0,20}(?:\\{0,3}["'`]|&quot;){0,4}([A-Za-z0-9][\w.:/+=~-]{13,299})/y;
 
 /** Something random after the name of a service: `polygon SECRET …`, `postmark: "…"`. */
 export const vendorValue: Redactor = {
@@ -30,7 +30,7 @@ export const vendorValue: Redactor = {
   title: "Random-looking values after the name of a service",
   triggers: [...VENDORS.split(" "), "alpha vantage"],
   glance:
-    /[\w. -]{0,40}?(?:\\{0,3}["'`\]]|&quot;){0,2}[ \t]{0,20}[:=?>, \t-][>=]?[ \t]{0,20}(?:\\{0,3}["'`]|&quot;){0,2}[A-Za-z0-9][\w.:/+=~-]{13}/iy,
+    /[\w. -]{0,40}?(?:\\{0,3}["'`\]]|&quot;){0,4}[ \t]{0,20}[:=?>, \t-][>=]?[ \t]{0,20}(?:\\{0,3}["'`]|&quot;){0,4}[A-Za-z0-9][\w.:/+=~-]{13}/iy,
   before: 24,
   after: 380,
   find({ text, at, end }): readonly Span[] {

@@ -16,9 +16,11 @@ export function reserve(pairs: Pairs, more: number): void {
   if (pairs.count + more <= pairs.places.length) return;
   const { places, values, first, count } = pairs;
   const left = count - first;
-  const length = 2 * (left + more) > places.length ? Math.max(2 * places.length, left + more) : places.length;
-  pairs.places = new Int32Array(length);
-  pairs.values = new Int32Array(length);
+  if (2 * (left + more) > places.length) {
+    const length = Math.max(2 * places.length, left + more);
+    pairs.places = new Int32Array(length);
+    pairs.values = new Int32Array(length);
+  }
   pairs.places.set(places.subarray(first, count));
   pairs.values.set(values.subarray(first, count));
   pairs.first = 0;

@@ -48,36 +48,48 @@ export const MOST_AFTER = 16_384;
 
 /** Compiles redactors; `null` when their triggers need more states than the tables can number. */
 export function compileProgram(redactors: readonly Redactor[], firstRank = 0): Program | null {
-  const bySymbols = new Map<string, Map<RankedRedactor, string[]>>();
   const ranked = redactors.map((redactor, place) => rankedRedactor(redactor, firstRank + place));
-  for (const asking of ranked)
-    for (const trigger of asking.redactor.triggers) {
-      const symbols = foldText(trigger);
-      const asked = bySymbols.get(symbols) ?? new Map<RankedRedactor, string[]>();
-      asked.set(asking, [...(asked.get(asking) ?? []), trigger]);
-      bySymbols.set(symbols, asked);
-    }
-  const automaton = compileAutomaton([...bySymbols.keys()]);
+  const askers = askersOf(ranked);
+  const literals = [...askers.keys()].sort();
+  const automaton = compileAutomaton(literals);
   if (automaton === null) return null;
-  const owners = [...bySymbols.values()].map((asked) =>
-    [...asked].map(([one, literals]) => ({
+  const triggers = literals.map((literal) => ({
+    length: literal.length,
+    owners: (askers.get(literal) ?? []).map(({ ranked: one, asked }) => ({
       ranked: one,
-      exact: one.redactor.verifies ? null : exactly(literals),
+      exact: one.redactor.verifies ? null : exactly(asked),
     })),
-  );
-  const { found, lengths } = automaton;
-  const triggered = found.map((literals) =>
-    literals.map((literal) => ({ length: lengths[literal] ?? 0, owners: owners[literal] ?? [] })),
-  );
+  }));
+  const triggered = automaton.found.map((ending) => ending.map((literal) => triggers[literal] as Trigger));
+  const numbers = Uint8Array.from(triggered, (all) => (all.every(isWholeNumber) ? (all[0]?.length ?? 0) : 0));
   const runOwners = ranked
     .filter(({ redactor }) => redactor.runs !== undefined)
     .map((one) => ({ ranked: one, exact: null }));
-  const numbers = Uint8Array.from(triggered, (triggers) =>
-    triggers.every(({ owners: all }) => all.every(({ ranked: { redactor } }) => redactor.wholeNumbers))
-      ? Math.max(...triggers.map(({ length }) => length))
-      : 0,
-  );
   return { automaton, triggered, numbers, runOwners };
+}
+
+/** Who asked for what the automaton sees as one literal, and with which triggers. */
+interface Asker {
+  readonly ranked: RankedRedactor;
+  readonly asked: string[];
+}
+
+function askersOf(ranked: readonly RankedRedactor[]): Map<string, Asker[]> {
+  const askers = new Map<string, Asker[]>();
+  for (const one of ranked)
+    for (const trigger of one.redactor.triggers) {
+      const literal = foldText(trigger);
+      const all = askers.get(literal);
+      const last = all?.at(-1);
+      if (all === undefined) askers.set(literal, [{ ranked: one, asked: [trigger] }]);
+      else if (last?.ranked === one) last.asked.push(trigger);
+      else all.push({ ranked: one, asked: [trigger] });
+    }
+  return askers;
+}
+
+function isWholeNumber({ owners }: Trigger): boolean {
+  return owners.every(({ ranked: { redactor } }) => redactor.wholeNumbers);
 }
 
 /** What the automaton sees as one with others. */
@@ -110,11 +122,14 @@ function isSame(byte: number, wanted: number): boolean {
 
 /** A text as the automaton sees it. */
 export function foldText(text: string): string {
+  if (!FOLDABLE.test(text)) return text;
   let folded = "";
   for (let at = 0; at < text.length; at++) folded += FOLDED[text.charCodeAt(at) & 0xff];
   return folded;
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they become one
+const FOLDABLE = /[\x00-\x09\x0b-\x1f\dA-Z[\\\]\x80-\xff]/;
 const FOLDED: readonly string[] = Array.from({ length: 256 }, (_, byte) => String.fromCharCode(fold(byte)));
 
 /** Length from which a run of token characters is worth asking about. */

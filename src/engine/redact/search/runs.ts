@@ -64,22 +64,12 @@ export function findRuns(shortest: number, runs: Pairs): RunFinder {
           (isToken(buffer, start + p4) << 4) |
           (isToken(buffer, start + p5) << 5) |
           (isToken(buffer, start + p6) << 6);
-        if (held !== ALL) {
-          start += skips[held] as number;
-          continue;
-        }
-        let at = start + shortest - 1;
-        while (at >= start && isToken(buffer, at)) at--;
-        if (at >= start) {
-          start = at + 1;
-          continue;
-        }
-        const limit = Math.min(filled, start + LONGEST_RUN);
-        let end = start + shortest;
-        while (end < limit && isToken(buffer, end)) end++;
-        if (end === filled && !atEnd && end - start < LONGEST_RUN) break;
-        for (const [from, to] of piecesOf(buffer, { start, end, shortest })) add(runs, from, to - from);
-        start = end;
+        const next =
+          held === ALL
+            ? readRun(buffer, start, { shortest, filled, atEnd, runs })
+            : start + (skips[held] as number);
+        if (next === start) break;
+        start = next;
       }
       finder.begin = start;
     },
@@ -87,21 +77,40 @@ export function findRuns(shortest: number, runs: Pairs): RunFinder {
   return finder;
 }
 
+interface Reading {
+  readonly shortest: number;
+  readonly filled: number;
+  readonly atEnd: boolean;
+  readonly runs: Pairs;
+}
+
+/** Reads a run that may begin at `start`: the offset behind it, or behind what it is not; `start` itself if it may go on. */
+function readRun(buffer: Uint8Array, start: number, reading: Reading): number {
+  const { shortest, filled, atEnd } = reading;
+  let at = start + shortest - 1;
+  while (at >= start && isToken(buffer, at)) at--;
+  if (at >= start) return at + 1;
+  const limit = Math.min(filled, start + LONGEST_RUN);
+  let end = start + shortest;
+  while (end < limit && isToken(buffer, end)) end++;
+  if (end === filled && !atEnd && end - start < LONGEST_RUN) return start;
+  addPieces(buffer, start, end, reading);
+  return end;
+}
+
 /** The mixed runs between the slashes of a longer one, and the whole when it has slashes. */
-function piecesOf(
-  buffer: Uint8Array,
-  { start, end, shortest }: { start: number; end: number; shortest: number },
-): [number, number][] {
-  const pieces: [number, number][] = [];
+function addPieces(buffer: Uint8Array, start: number, end: number, { shortest, runs }: Reading): void {
   let piece = start;
+  let isWhole = false;
   for (let at = start; at <= end; at++) {
     if (at < end && buffer[at] !== SLASH) continue;
-    if (at - piece >= shortest && isMixed(buffer, piece, at)) pieces.push([piece, at]);
+    if (at - piece >= shortest && isMixed(buffer, piece, at)) {
+      add(runs, piece, at - piece);
+      isWhole = piece === start && at === end;
+    }
     piece = at + 1;
   }
-  const isWhole = pieces.length === 1 && pieces[0]?.[0] === start && pieces[0][1] === end;
-  if (!isWhole && end - start >= WITH_SLASHES && isMixed(buffer, start, end)) pieces.push([start, end]);
-  return pieces;
+  if (!isWhole && end - start >= WITH_SLASHES && isMixed(buffer, start, end)) add(runs, start, end - start);
 }
 
 function isToken(buffer: Uint8Array, at: number): number {
