@@ -25,7 +25,7 @@ const partials = readdirSync(join(root, "templates", "partials"))
   .map((name) => `${JSON.stringify(basename(name, ".hbs"))}: ${compiledTemplate(join("partials", name))}`);
 const templates = ["report", "issue"].map((name) => `${name}: ${compiledTemplate(`${name}.hbs`)}`);
 writeFileSync(
-  join(dist, "templates.js"),
+  join(dist, "app", "compiled-templates.js"),
   `export default { ${templates.join(",\n")}, partials: { ${partials.join(",\n")} } };\n`,
 );
 
@@ -37,8 +37,13 @@ const children = readdirSync(dist, { recursive: true })
   .filter((path) => path.endsWith(".child.js"))
   .map((path) => [basename(path, ".js"), join(dist, path)]);
 
+const bin = join(dist, "bin");
 const bundle = await rolldown({
-  input: { "ib-bugreport": join(dist, "cli", "bin.js"), ...Object.fromEntries(children) },
+  input: {
+    "ib-bugreport": join(dist, "cli", "bin.js"),
+    start: join(dist, "cli", "start.js"),
+    ...Object.fromEntries(children),
+  },
   platform: "node",
   logLevel: "warn",
   onLog(level, log, handler) {
@@ -47,12 +52,27 @@ const bundle = await rolldown({
     handler(level, log);
   },
 });
+// CommonJS starts sooner: Node reads such a program at once, one of ES modules in turns.
 await bundle.write({
-  dir: join(dist, "bin"),
-  format: "esm",
+  dir: bin,
+  format: "cjs",
   entryFileNames: "[name].js",
   chunkFileNames: "chunk-[name]-[hash].js",
   minify: { compress: true, mangle: false, codegen: { removeWhitespace: true } },
 });
 await bundle.close();
-chmodSync(join(dist, "bin", "ib-bugreport.js"), 0o755);
+writeFileSync(join(bin, "package.json"), '{ "type": "commonjs" }\n');
+chmodSync(join(bin, "ib-bugreport.js"), 0o755);
+
+// The code that V8 makes of the program, as far as it takes to redact what the documents show.
+const documents = [
+  join(root, "README.md"),
+  ...readdirSync(join(root, "docs"))
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => join(root, "docs", name)),
+];
+const kept = spawnSync(process.execPath, [join(root, "scripts", "keep-code.mjs"), "redact"], {
+  input: Buffer.concat(documents.map((path) => readFileSync(path))),
+  stdio: ["pipe", "ignore", "inherit"],
+});
+if (kept.status !== 0) process.exit(kept.status ?? 1);

@@ -1,20 +1,12 @@
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
 import type { System } from "../model/system.ts";
 import { prepareTemplates, type TemplateSources, type Templates } from "../report/index.ts";
+import compiledTemplates from "./compiled-templates.ts";
 
 /** The templates of the package, ready; the user's own takes the place of the report's. */
 export async function loadTemplates(system: System, own?: string): Promise<Templates> {
-  const sources = await (import.meta.url.endsWith(".ts") ? written(system) : compiled(system));
+  const sources = compiledTemplates ?? (await written(system));
   return prepareTemplates(own === undefined ? sources : { ...sources, report: own });
-}
-
-/** As the build compiled them. */
-async function compiled(system: System): Promise<TemplateSources> {
-  const built: { default: TemplateSources } = await import(
-    pathToFileURL(join(system.packageFolder, "dist", "templates.js")).href
-  );
-  return built.default;
 }
 
 /** As they are written: what runs from source must not show what an older build compiled. */

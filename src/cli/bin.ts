@@ -1,17 +1,14 @@
 #!/usr/bin/env node
 import * as nodeModule from "node:module";
-import { watchEarly } from "./interrupt.ts";
-import { processIo } from "./io.ts";
+import { fileURLToPath } from "node:url";
+import { runCompiled } from "../system/compiled.ts";
 
-// Ctrl-C counts from here on, also while the rest is being loaded.
-watchEarly();
+const program = fileURLToPath(new URL("./start.js", import.meta.url));
+const { enableCompileCache } = nodeModule as { enableCompileCache?: () => unknown };
 
 // From Node 22 on the compiled code is kept between runs; 20 has no such function.
-(nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.();
-
-// A reader that goes away early (`| head`) is no error of ours.
-process.stdout.on("error", () => {});
-process.stderr.on("error", () => {});
-
-const { main } = await import("./main.ts");
-process.exitCode = await main(process.argv.slice(2), processIo());
+if (enableCompileCache === undefined) runCompiled(program);
+else {
+  enableCompileCache();
+  nodeModule.createRequire(import.meta.url)(program);
+}

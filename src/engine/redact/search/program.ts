@@ -22,7 +22,7 @@ export interface Trigger {
 export interface Owner {
   readonly ranked: RankedRedactor;
   /** What the trigger is when it has digits or other scripts, of which the automaton sees little; `null`: what it sees is all. */
-  readonly exact: readonly Uint8Array[] | null;
+  readonly exact: Uint8Array[] | null;
 }
 
 /** A redactor with its place in the list; what is asked at every hit is copied, so that all have one shape. */
@@ -49,43 +49,41 @@ export const MOST_AFTER = 16_384;
 /** Compiles redactors; `null` when their triggers need more states than the tables can number. */
 export function compileProgram(redactors: readonly Redactor[], firstRank = 0): Program | null {
   const ranked = redactors.map((redactor, place) => rankedRedactor(redactor, firstRank + place));
-  const askers = askersOf(ranked);
-  const literals = [...askers.keys()].sort();
+  const byLiteral = triggersOf(ranked);
+  const literals = [...byLiteral.keys()].sort();
   const automaton = compileAutomaton(literals);
   if (automaton === null) return null;
-  const triggers = literals.map((literal) => ({
-    length: literal.length,
-    owners: (askers.get(literal) ?? []).map(({ ranked: one, asked }) => ({
-      ranked: one,
-      exact: one.redactor.verifies ? null : exactly(asked),
-    })),
-  }));
+  const triggers = literals.map((literal) => byLiteral.get(literal) as Trigger);
   const triggered = automaton.found.map((ending) => ending.map((literal) => triggers[literal] as Trigger));
-  const numbers = Uint8Array.from(triggered, (all) => (all.every(isWholeNumber) ? (all[0]?.length ?? 0) : 0));
+  const numbers = new Uint8Array(triggered.length);
+  if (redactors.some(({ wholeNumbers }) => wholeNumbers))
+    for (const [place, all] of triggered.entries())
+      if (all.every(isWholeNumber)) numbers[place] = all[0]?.length ?? 0;
   const runOwners = ranked
     .filter(({ redactor }) => redactor.runs !== undefined)
     .map((one) => ({ ranked: one, exact: null }));
   return { automaton, triggered, numbers, runOwners };
 }
 
-/** Who asked for what the automaton sees as one literal, and with which triggers. */
-interface Asker {
-  readonly ranked: RankedRedactor;
-  readonly asked: string[];
-}
-
-function askersOf(ranked: readonly RankedRedactor[]): Map<string, Asker[]> {
-  const askers = new Map<string, Asker[]>();
+/** Triggers by what the automaton sees of them. */
+function triggersOf(ranked: readonly RankedRedactor[]): Map<string, Trigger> {
+  const byLiteral = new Map<string, { length: number; owners: Owner[] }>();
   for (const one of ranked)
-    for (const trigger of one.redactor.triggers) {
-      const literal = foldText(trigger);
-      const all = askers.get(literal);
-      const last = all?.at(-1);
-      if (all === undefined) askers.set(literal, [{ ranked: one, asked: [trigger] }]);
-      else if (last?.ranked === one) last.asked.push(trigger);
-      else all.push({ ranked: one, asked: [trigger] });
+    for (const text of one.redactor.triggers) {
+      const literal = foldText(text);
+      const exact =
+        one.redactor.verifies || !UNTOLD.test(text) ? null : [Buffer.from(foldCase(text), "latin1")];
+      const trigger = byLiteral.get(literal);
+      const owners = trigger?.owners;
+      const last = owners?.[owners.length - 1];
+      if (owners === undefined)
+        byLiteral.set(literal, { length: literal.length, owners: [{ ranked: one, exact }] });
+      else if (last?.ranked !== one) owners.push({ ranked: one, exact });
+      // Whoever asks for all that look alike need not tell them apart.
+      else if (exact === null) owners[owners.length - 1] = { ranked: one, exact };
+      else last.exact?.push(...exact);
     }
-  return askers;
+  return byLiteral;
 }
 
 function isWholeNumber({ owners }: Trigger): boolean {
@@ -95,11 +93,6 @@ function isWholeNumber({ owners }: Trigger): boolean {
 /** What the automaton sees as one with others. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it does not tell apart
 const UNTOLD = /[\d\x00-\x1f\x80-\xff[\\\]{|}]/;
-
-function exactly(literals: readonly string[]): readonly Uint8Array[] | null {
-  if (literals.some((literal) => !UNTOLD.test(literal))) return null;
-  return literals.map((literal) => Buffer.from(foldCase(literal), "latin1"));
-}
 
 /** Whether one of the literals (in small letters) stands at `at`; letter case does not matter, `#` is any digit. */
 export function standsAt(literals: readonly Uint8Array[], bytes: Uint8Array, at: number): boolean {
