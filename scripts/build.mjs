@@ -26,7 +26,7 @@ const partials = readdirSync(join(root, "templates", "partials"))
 const templates = ["report", "issue"].map((name) => `${name}: ${compiledTemplate(`${name}.hbs`)}`);
 writeFileSync(
   join(dist, "app", "compiled-templates.js"),
-  `export default { ${templates.join(",\n")}, partials: { ${partials.join(",\n")} } };\n`,
+  `export const compiledTemplates = { ${templates.join(",\n")}, partials: { ${partials.join(",\n")} } };\n`,
 );
 
 const hooks = join(root, "src", "capture", "hooks");

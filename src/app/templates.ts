@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { System } from "../model/system.ts";
 import { prepareTemplates, type TemplateSources, type Templates } from "../report/index.ts";
-import compiledTemplates from "./compiled-templates.ts";
+import { compiledTemplates } from "./compiled-templates.ts";
 
 /** The templates of the package, ready; the user's own takes the place of the report's. */
 export async function loadTemplates(system: System, own?: string): Promise<Templates> {
