@@ -6,7 +6,7 @@ export interface Output {
   take(rest: boolean): Buffer[];
 }
 
-const BLOCK = 1 << 18;
+const BLOCK = 1 << 17;
 /** Fewer bytes are sooner copied one by one. */
 const FEW = 48;
 

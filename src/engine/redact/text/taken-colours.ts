@@ -28,19 +28,24 @@ export function createTakenColours(): TakenColours {
   const takeTo = (output: Output) => {
     output.write(stored, endOf(first - 1), endOf(first));
     first++;
-    if (first === count) {
-      first = 0;
-      count = 0;
-    }
   };
+  /** Room for one more of so many bytes: first by forgetting those that were put back, of which a stream has no end. */
   const makeRoom = (bytes: number) => {
-    if (count === places.length) {
-      places = grown(places, new Float64Array(2 * count));
-      blanks = grown(blanks, new Uint8Array(2 * count));
-      ends = grown(ends, new Int32Array(2 * count));
+    if (count < places.length && endOf(count - 1) + bytes <= stored.length) return;
+    const gone = endOf(first - 1);
+    stored.copyWithin(0, gone, endOf(count - 1));
+    for (let index = first; index < count; index++) ends[index - first] = endOf(index) - gone;
+    places.copyWithin(0, first, count);
+    blanks.copyWithin(0, first, count);
+    count -= first;
+    first = 0;
+    if (2 * count > places.length) {
+      places = grown(places, new Float64Array(4 * count));
+      blanks = grown(blanks, new Uint8Array(4 * count));
+      ends = grown(ends, new Int32Array(4 * count));
     }
-    if (endOf(count - 1) + bytes > stored.length)
-      stored = grown(stored, Buffer.alloc(2 * (stored.length + bytes)));
+    const needed = 2 * (endOf(count - 1) + bytes);
+    if (needed > stored.length) stored = grown(stored, Buffer.alloc(2 * needed));
   };
   return {
     add(place, bytes, start, end, isBlank) {

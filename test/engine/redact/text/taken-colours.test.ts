@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { createRedaction } from "../../../../src/engine/redact/index.ts";
+import { createTakenColours } from "../../../../src/engine/redact/text/taken-colours.ts";
 import { textRedaction } from "../../../../src/redactors/index.ts";
 import { braces } from "../passes/braces.ts";
 
@@ -73,4 +74,21 @@ test("without them the text is what it is when they are left out, however it is 
       expect(await filtered([bytes.subarray(0, cut), bytes.subarray(cut)])).toBe(written);
     }),
   );
+});
+
+test("colours that were put back are forgotten, however many a stream has", () => {
+  const taken = createTakenColours();
+  const output = { write: () => undefined, writeText: () => undefined, take: () => [] };
+  const sink = taken.puttingBack({ keep: output.write, hide: () => undefined }, output);
+  const line = Buffer.from("0123456789");
+  const colour = Buffer.from("\x1b[35m");
+  const before = process.memoryUsage().arrayBuffers;
+  // What is written is always a line behind what is read, as in a stream.
+  for (let lines = 0; lines < 1_000_000; lines++) {
+    taken.add(5, colour, 0, colour.length, false);
+    taken.goOn(line.length);
+    if (lines > 0) sink.keep(line, 0, line.length);
+  }
+  // A million of them take 18 MB.
+  expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(4e6);
 });
