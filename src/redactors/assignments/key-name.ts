@@ -57,7 +57,7 @@ const HARMLESS_TAIL = new Set(
     "header prefix suffix index usage bytes max min rotation reset check error errors message text at in time date store location scope " +
     "scopes issuer audience encoding encoder action dialog changed window tags symbol alias kind ref source sources characters rules strength " +
     "selector fp attempts attempt retries interval seconds ms minutes hours title description desc template map mapping list manager " +
-    "helper helpers command cmd pair pairs ring board stroke press pressed frame value_from keyref vault agent exception failure success handler event events warning warnings hasher hashers validator validators backend backends generator"
+    "helper helpers command cmd pair pairs ring board stroke press pressed frame value_from keyref vault agent exception failure success handler event events warning warnings hasher hashers validator validators backend backends generator ts ns us timestamp nanos began ended"
   ).split(" "),
 );
 
@@ -91,6 +91,8 @@ export function sharesWord(value: string, key: string): boolean {
   return wordsOf(value).some((word) => words.includes(word));
 }
 
+/** Of a package, whatever it is called: `session_handler-1.6.0-py3-none-any.whl sha256=…`. */
+const PACKAGE = /\.(?:whl|gz|tgz|zip|egg|jar|deb|rpm)$/i;
 /** What is written in a field of a window, or added to a list: `txtPassword.Text`, `pwField.value`, `passwords.append(…)`. */
 const IN_FIELD =
   /(?:[_-]?(?:field|box|input|edit|entry|textbox))?\.(?:text|value|innertext|securetext|append|push|add)$/i;
@@ -99,7 +101,7 @@ const SHOWN = /^(?:lbl|label|btn|button|chk|hint|header|title)|label|button|hint
 
 /** Judges a setting by its name. */
 export const meaningOf: (key: string) => KeyMeaning = remembered(
-  (key) => judge(wordsOf(SHOWN.test(key) ? key : key.replace(IN_FIELD, ""))),
+  (key) => (PACKAGE.test(key) ? null : judge(wordsOf(SHOWN.test(key) ? key : key.replace(IN_FIELD, "")))),
   5000,
 );
 
@@ -109,6 +111,9 @@ const WHICH =
 
 /** Programs that complain under their name: `chpasswd: line 1: …`. */
 const PROGRAM = /^(?:ch|mk|smb|k|yp)passwd$/;
+
+/** `password2`; `2fa93379` is a part of an exec id. */
+const NUMBERED = /(?<!\d)\d{1,3}$/;
 
 function judge(all: readonly string[]): KeyMeaning {
   const words = all.filter((word) => !/^\d+$/.test(word) || word === "2");
@@ -123,7 +128,7 @@ function judge(all: readonly string[]): KeyMeaning {
   const joined = before + tail;
   if (isUser(words)) return "user";
   if (HOST.has(tail) || HOST.has(joined) || (words.length === 1 && tail === "host name")) return "host";
-  const core = tail.replace(/\d+$/, "");
+  const core = tail.replace(NUMBERED, "");
   const strongest = words.reduce<KeyMeaning>(
     (found, word, index) => stronger(found, meaningOfWord(word, words[index - 1])),
     null,
@@ -162,7 +167,7 @@ function judge(all: readonly string[]): KeyMeaning {
 }
 
 function meaningOfWord(word: string, previous: string | undefined): KeyMeaning {
-  const core = word.replace(/\d+$/, "");
+  const core = word.replace(NUMBERED, "");
   if (SECRET.has(core) || UNSPACED_PASSWORD.test(core)) return "secret";
   if ((core === "key" || core === "keys") && previous !== undefined && KEY_OWNER.has(previous))
     return "secret";

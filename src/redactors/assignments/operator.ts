@@ -70,6 +70,7 @@ const OPERATORS: readonly (readonly [begins: string, Operator, RegExp])[] = [
     new RegExp(String.raw`[ \t]{0,4}(?:${GIVING})[ \t]{0,40}(?:\xe3\x80[\x8c\x8e]|\xe2\x80[\x98\x9c])?`, "y"),
   ],
   [" \t.", ":", /(?:[ \t]{0,4}\.){3,60}[ \t]{0,4}:?[ \t]{1,4}/y],
+  [" \t", ":", /[ \t]{1,40}-{2,60}>?[ \t]{1,40}(?=\S{0,40}\d)/y],
   [
     " \t",
     "is",

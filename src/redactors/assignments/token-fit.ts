@@ -18,9 +18,16 @@ const ADDRESS = /^\/[\w./-]{1,120}(?:\?[\w.%-]{1,24}=[\w.%-]{0,16}(?:&[\w.%-]{1,
 /** A package with its version: `jjwt-jackson-0.11.2`. */
 export const ARTIFACT = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*[-:]v?\d+(?:\.\d+)+[\w.-]*$/i;
 
+/** Names of classes, which are words: `OrderBookDelta`. */
+const CLASS_NAME = /^[A-Za-z][a-z]{2,}(?:[A-Z][a-z]{2,}){1,4}$/;
+/** What a session, a response or the like is called: `client-73`. */
+const NUMBERED_WORD = /^[a-z]{3,}[-_.]\d{1,4}$/i;
+const OFTEN_CALLED = /session|response|challenge|ticket|prime|seed|sig(?:nature)?$/i;
+
 export function isTokenFit(value: string, { key, quoted, tight }: Assigned): boolean {
   if (ADDRESS.test(value) || ARTIFACT.test(value) || WHERE.test(value) || /^#[0-9a-f]{3,8}$/i.test(value))
     return false;
+  if (CLASS_NAME.test(value) || (NUMBERED_WORD.test(value) && OFTEN_CALLED.test(key))) return false;
   if (
     quoted &&
     /^\S+(?: \S+){1,5}$/.test(value) &&

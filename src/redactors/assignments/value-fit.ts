@@ -36,7 +36,11 @@ export function isFit(
   if (isSaid !== null) return isSaid;
   if (meaning === "pin") return /^\d{4,8}$/.test(value) || (value.length >= 8 && hasMixture(value));
   if (meaning === "random") return isRandomFit(value, key);
-  if (/^-?\d+(?:\.\d+)?$/.test(value)) return value.length >= (meaning === "secret" ? 4 : 10);
+  // `def start(self, pass_count=47):`
+  if (!quoted && /^\d{1,3}\):?$/.test(value)) return false;
+  // No token has a point among its digits.
+  if (/^-?\d+(?:\.\d+)?$/.test(value))
+    return meaning === "secret" ? value.length >= 4 : value.length >= 10 && !value.includes(".");
   return meaning === "token" ? isTokenFit(value, assigned) : isPasswordFit(value, assigned, text);
 }
 

@@ -3,6 +3,7 @@ import { beginsCleanly } from "../words/boundaries.ts";
 import { byteClass, isDigit } from "../words/byte-class.ts";
 import { matchAt } from "../words/sticky.ts";
 import { looksChosen, looksRandom } from "../words/value-shape.ts";
+import { isHexNumber } from "./hex-number.ts";
 
 /** Users and paper users, advisors, introducing brokers; a third letter on paper accounts (`DUM`, `DUK`, …). */
 /** A letter may follow: `F1234567A` is all of an advisor's accounts, `U1234567Positions` a name made of one. */
@@ -67,6 +68,9 @@ export const ibAccount: Redactor = {
       ["flex_report_U1234567_2024.xml", "U1234567"],
       ["managedAccounts: DU12345,F7654321", "F7654321"],
       ["61,3,I8429706,265598,AAPL", "I8429706"],
+      ["15,1,F7654321A", "F7654321A"],
+      ["logs/DF915335.20251127.csv saved", "DF915335"],
+      ["accounts=u1234567,f7654321", "f7654321"],
       ["my account number is U12 34567", "U12 34567"],
       ["Account: U-1234567", "U-1234567"],
       ["U1234567has no permissions", "U1234567"],
@@ -77,6 +81,11 @@ export const ibAccount: Redactor = {
       "0x00000203F1234567",
       "module F1234567-89AB-4CDE-8F01-23456789ABCD",
       "client ExecId: 00002aac.f0475213.03.05",
+      "ib_async.client 0000e1a7.fcf58371.01.01",
+      "client session caf50400 opened",
+      "client trade_id=f0860372.b41ab181.01.04",
+      "ib_async.client DEBUG <<< 5,f75a5481,f9129258,582976",
+      "broker ref f793729, crc=F2577882, crc=DF55489D",
       "US0378331005",
       "module=F1234567-89AB-4CDE-8F01-23456789ABCD:Kestrel7Vp",
       "U 123 456 shares of Unity",
@@ -141,12 +150,7 @@ function mayBegin(text: string, start: number): boolean {
 }
 
 function isPartOfSomethingElse(text: string, start: number, end: number): boolean {
-  if (/^-[0-9A-F]{4}-[0-9A-F]{4}/i.test(text.slice(end, end + 10))) return true;
-  // An exec id: `00002aac.f0475213.03.05`.
-  if (
-    /[0-9a-f]{4}\.$/i.test(text.slice(Math.max(0, start - 5), start)) &&
-    /^\.\d\d\.\d\d/.test(text.slice(end, end + 6))
-  )
+  if (/^-[0-9A-F]{4}-[0-9A-F]{4}/i.test(text.slice(end, end + 10)) || isHexNumber(text, start, end))
     return true;
   if (text[start - 1] === "\\" && /^[Uu]000/.test(text.slice(start, start + 4))) return true;
   return (

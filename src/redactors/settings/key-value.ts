@@ -21,7 +21,7 @@ const GLANCE = new RegExp(
   [
     String.raw`(?<=[=: "'])|(?<=[!=]=[ \t]?[\w.]{0,40})|(?:[\w.$\x80-\xff-]{0,60})(?![\w$])(?: (?:key|token|code|value|phrase|string|access key|password|name|id)s?)?(?:`,
     [
-      String.raw`(?:\\{0,7}["'\`]|\\{1,7}u0022|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]){0,4}(?:\s{0,40}(?:[=:?+!.-]?[=:]|<-|->|=>|%3|&#61;|\\u003d)|[ \t]{0,4},?\s{0,40}\\{0,3}["']?(?:(?:secret_)?val(?:ue)?|text|keys|type|desc|help|req|sens|secret|label|default)|[ \t]?\(\w{2,8}\)|\.(?:val|text|inner|unwrap)|[ \t]{0,4}(?:\?\?|\|\||\|[ \t]?d)|[ \t]{1,4}(?:As[ \t]|N?VARCHAR|TEXT|STRING)|[ \t]{0,4}[,(][ \t\n]{0,8}\\{0,3}["'\`]|\s{0,4}\{|[ \t]{1,4}(?:is|was|ist|lautet|est|es|(?:set |changed |field )?to)\b|[ \t]{0,4}(?:${GIVING}|\.[ \t]?\.[ \t]?\.)|[ \t](?:for|of)[ \t][^\n]{1,40}?(?:[ \t](?:is|was)|[ \t]?[:=])|[ \t]{0,40}(?:,|\|[ \t]{0,40}\`?)[\w.+/=:-]{15}|;s:|>)`,
+      String.raw`(?:\\{0,7}["'\`]|\\{1,7}u0022|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]){0,4}(?:\s{0,40}(?:[=:?+!.-]?[=:]|<-|->|=>|%3|&#61;|\\u003d)|[ \t]{0,4},?\s{0,40}\\{0,3}["']?(?:(?:secret_)?val(?:ue)?|text|keys|type|desc|help|req|sens|secret|label|default)|[ \t]?\(\w{2,8}\)|\.(?:val|text|inner|unwrap)|[ \t]{0,4}(?:\?\?|\|\||\|[ \t]?d)|[ \t]{1,4}(?:As[ \t]|N?VARCHAR|TEXT|STRING)|[ \t]{0,4}[,(][ \t\n]{0,8}\\{0,3}["'\`]|\s{0,4}\{|[ \t]{1,4}(?:is|was|ist|lautet|est|es|(?:set |changed |field )?to)\b|[ \t]{0,4}(?:${GIVING}|\.[ \t]?\.[ \t]?\.)|[ \t]{1,40}-{2,60}>?[ \t]|[ \t](?:for|of)[ \t][^\n]{1,40}?(?:[ \t](?:is|was)|[ \t]?[:=])|[ \t]{0,40}(?:,|\|[ \t]{0,40}\`?)[\w.+/=:-]{15}|;s:|>)`,
       String.raw`[ \t]{1,40}(?:\\{0,3}["'\`]|[^\s"'\`]{14}|(?=[^\s"'\`]{0,20}\d)[^\s"'\`]{6})`,
       String.raw`"\r?\n(?<=name="[\w.-]{0,60}"\r?\n)`,
       String.raw`[^<>\n]{0,80}>|&gt;|</|\s{1,8}value\s{0,4}=`,
@@ -73,6 +73,7 @@ export const keyValue: Redactor = {
       ["vncpw=sommerregen", "sommerregen"],
       ['Content-Disposition: form-data; name="password"\r\n\r\nSommer24\r\n--x', "Sommer24"],
       ["keystore.password sommer-24", "sommer-24"],
+      ["Ldap password      ----   V194LAXHV#@4$", "V194LAXHV#@4$"],
       ['passphrase = "the quick fox 7"', "the quick fox 7"],
       ["Password: thunder.Velvet373", "thunder.Velvet373"],
       ["[ibkr]\npassword =\n    Kestrel7Vp\nport = 4002", "Kestrel7Vp"],
@@ -99,6 +100,7 @@ export const keyValue: Redactor = {
       ['$1 = {port = 5432, password = 0x55e8 "sommerregen"}', "sommerregen"],
     ],
     keep: [
+      "0000e1a7.2fa93379.01.01 conId=881384897",
       "given with the --username and --password options instead",
       "if users pass `dtype=` it fails",
       'sed -i -e "s|IbPassword=.*|IbPassword=$IB_PASSWORD|g" /opt/ibc/config.ini',
