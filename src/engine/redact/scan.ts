@@ -152,6 +152,7 @@ export function startScan(
     },
     use(others) {
       retiring = searches;
+      for (const { search } of retiring) search.end();
       searches = others.map(started);
       const [from, to] = [Math.max(done, walked - REACH) - base, walked - base];
       for (const { search } of searches) search.catchUp(buffer, from | 0, to | 0);
@@ -159,6 +160,7 @@ export function startScan(
     end() {
       advance(true);
       settle(true);
+      for (const { search } of searches) search.end();
     },
     line: () => line + countLineFeeds(buffer, (done - base) | 0, asking.place()),
   };

@@ -34,7 +34,27 @@ export interface LineShapes {
   count: number;
 }
 
-export function createLineShapes(): LineShapes {
+/** One that nobody uses: of each document and of each set of programs it takes a new one, which is large. */
+let spare: LineShapes | null = null;
+
+export function takeLineShapes(): LineShapes {
+  const shapes = spare ?? createLineShapes();
+  spare = null;
+  forget(shapes);
+  return shapes;
+}
+
+export function giveBack(shapes: LineShapes): void {
+  spare = shapes;
+}
+
+function forget(shapes: LineShapes): void {
+  shapes.slots.fill(0);
+  shapes.used = 1;
+  shapes.count = 0;
+}
+
+function createLineShapes(): LineShapes {
   return {
     notes: new Int32Array(ROOM),
     slots: new Int32Array(SLOTS),
@@ -161,11 +181,7 @@ export function remember(
 ): void {
   const { notes, slots, words } = shapes;
   const length = SHAPE + words + 2 * (literals.last + runs.last);
-  if (shapes.used + length > ROOM || shapes.count === MOST_NOTES) {
-    slots.fill(0);
-    shapes.used = 1;
-    shapes.count = 0;
-  }
+  if (shapes.used + length > ROOM || shapes.count === MOST_NOTES) forget(shapes);
   const note = shapes.used;
   notes[note + WORDS] = words;
   notes[note + STATE] = state;

@@ -1,4 +1,12 @@
-import { createLineShapes, type LineShapes, noteOf, readShape, recall, remember } from "./line-shapes.ts";
+import {
+  giveBack,
+  type LineShapes,
+  noteOf,
+  readShape,
+  recall,
+  remember,
+  takeLineShapes,
+} from "./line-shapes.ts";
 import { scanLiterals } from "./literal-scan.ts";
 import { createPairs, type Pairs, shift } from "./pairs.ts";
 import { type Program, shortestRun } from "./program.ts";
@@ -16,6 +24,8 @@ export interface Search {
   catchUp(buffer: Buffer, from: number, to: number): void;
   /** The buffer's first bytes are gone. */
   shift(gone: number): void;
+  /** It will not go on: others may use its memory. What it found can still be taken off. */
+  end(): void;
 }
 
 /** Up to so many bytes are read without a memory for shapes, which would not pay. */
@@ -76,7 +86,7 @@ export function startSearch(program: Program): Search {
     runs,
     advance(buffer, from, to, atEnd) {
       read += to - from;
-      if (read > WORTH_REMEMBERING) shapes ??= createLineShapes();
+      if (read > WORTH_REMEMBERING) shapes ??= takeLineShapes();
       if (shapes) readLines(shapes, buffer, from, to);
       else {
         readPlain(buffer, from, to, atEnd);
@@ -95,6 +105,10 @@ export function startSearch(program: Program): Search {
       shift(literals, gone);
       shift(runs, gone);
       if (finder) finder.begin -= gone;
+    },
+    end() {
+      if (shapes) giveBack(shapes);
+      shapes = null;
     },
   };
 }
