@@ -31,6 +31,7 @@ import { signature } from "./identity/signature.ts";
 import { systemUser } from "./identity/system-user.ts";
 import { argumentList } from "./passwords/argument-list.ts";
 import { callArgument } from "./passwords/call-argument.ts";
+import { charArray } from "./passwords/char-array.ts";
 import { commandLine } from "./passwords/command-line.ts";
 import { credentialPair } from "./passwords/credential-pair.ts";
 import { formField } from "./passwords/form-field.ts";
@@ -40,6 +41,7 @@ import { oneTimeCode } from "./passwords/one-time-code.ts";
 import { passwordFile } from "./passwords/password-file.ts";
 import { revealedSecret } from "./passwords/revealed-secret.ts";
 import { statedSecret } from "./passwords/stated-secret.ts";
+import { tracedValue } from "./passwords/traced-value.ts";
 import { typedPair } from "./passwords/typed-pair.ts";
 import { typedPassword } from "./passwords/typed-password.ts";
 import { urlCredential } from "./passwords/url-credential.ts";
@@ -124,6 +126,8 @@ export const redactors: readonly Redactor[] = [
   loosePassword,
   statedSecret,
   callArgument,
+  charArray,
+  tracedValue,
   vendorValue,
   randomRun,
 ];

@@ -38,11 +38,13 @@ export function isFit(
   if (meaning === "random") return isRandomFit(value, key);
   // `def start(self, pass_count=47):`
   if (!quoted && /^\d{1,3}\):?$/.test(value)) return false;
-  // No token has a point among its digits.
   if (/^-?\d+(?:\.\d+)?$/.test(value))
-    return meaning === "secret" ? value.length >= 4 : value.length >= 10 && !value.includes(".");
+    return meaning === "secret" ? value.length >= 4 : value.length >= 10 && !NO_TOKEN.test(value);
   return meaning === "token" ? isTokenFit(value, assigned) : isPasswordFit(value, assigned, text);
 }
+
+/** A number with a point, or a time since 1970: the nonces of exchanges are such. */
+const NO_TOKEN = /\.|^1[5-9]\d{8}(?:\d{3}){0,3}$/;
 
 /** In a string that says where to connect, `Server=x;Pwd=harbor.light`, or an address, a name with dots is a value. */
 function isConnection({ inRow, operator, start, end }: Assigned, text: string): boolean {

@@ -183,23 +183,29 @@ export const bankAccount: Redactor = {
   kind: "iban",
   title: "International bank account numbers",
   triggers: COUNTRIES.split(" ").map((country) => `${country}##`),
-  before: 1,
+  before: 12,
   after: 48,
   find({ text, at }): readonly Span[] {
     if (/[A-Za-z0-9]/.test(text[at - 1] ?? "")) return [];
     IBAN.lastIndex = at;
+    // A mistyped one still names its owner.
+    const isNamed = /\biban(?: is|:|=|")?["':= ]{1,3}$/i.test(text.slice(0, at));
     for (
       let match = IBAN.exec(text)?.[0] ?? "";
       match.length >= 15;
       match = match.slice(0, match.lastIndexOf(" ")).trimEnd()
     ) {
-      if (hasValidChecksum(match.replaceAll(" ", ""))) return [{ start: at, end: at + match.length }];
+      if (hasValidChecksum(match.replaceAll(" ", "")) || isNamed)
+        return [{ start: at, end: at + match.length }];
       if (!match.includes(" ")) break;
     }
     return [];
   },
   examples: {
-    hide: [["IBAN: DE89 3704 0044 0532 0130 00", "DE89 3704 0044 0532 0130 00"]],
+    hide: [
+      ["IBAN: DE89 3704 0044 0532 0130 00", "DE89 3704 0044 0532 0130 00"],
+      ["rejected, IBAN DE41 5001 0517 5407 8821 30 not in list", "DE41 5001 0517 5407 8821 30"],
+    ],
     keep: ["ES24Z4 NQ24 DE12"],
   },
 };

@@ -6,7 +6,7 @@ import { alternation, isFileName, isHex, isPlaceholder, isUuid, looksRandom } fr
 
 /** Contexts in which a random-looking run is public: checksums, versions, file names, addresses of pages. */
 const PUBLIC_CONTEXT =
-  /(?:i4j_jres[\\/]{1,2}|sha\d{1,3}|md5|checksum|chksum|digest|integrity|commit|rev(?:ision)?|srcrev|hash|etag|build|version|image|blob|tree|module|objectid|conid|permid|execid|orderid)(?:["']?[\s:=@/-]{1,6}["']?(?:[\w+-]{1,12}[:-])?|["']?)$/i;
+  /(?:i4j_jres[\\/]{1,2}|sha\d{1,3}|md5|checksum|chksum|digest|integrity|commit|rev(?:ision)?|srcrev|hash|etag|build|version|image|blob|tree|module|objectid|conid|permid|execid|orderid|(?<![a-z])(?:lei|uti|isin|figi|cusip|sedol|tx|txn|txid|transaction|pool|contract|block))(?:["']?[\s:=@/-]{1,6}["']?(?:[\w+-]{1,12}[:-])?|["']?)$/i;
 /** A hash in base64, of which slashes make several runs: `h1:…=` in go.sum, `sha512-…`. */
 const HASH = /(?<![A-Za-z0-9])(?:h1:|sha\d{1,3}[:-]|hash:?\s{1,4})[A-Za-z0-9+/]{0,88}$/;
 

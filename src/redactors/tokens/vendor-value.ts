@@ -55,6 +55,8 @@ export const vendorValue: Redactor = {
       (!secretive && isHex(value) && value.length === 40 && HOLDS_CODE.test(text.slice(at, end)))
     )
       return [];
+    // The image of a container: `docker: ghcr.io/gnzsnz/ib-gateway:10.27.6d`.
+    if (/^[\w.-]+(?:\/[\w.-]+)+:[\w.-]+$/.test(value)) return [];
     if (isUuid(value) && /\bid\W*$/i.test(named)) return [];
     const start = VALUE.lastIndex - (match[1]?.length ?? 0);
     return [{ start, end: start + value.length }];
@@ -64,6 +66,11 @@ export const vendorValue: Redactor = {
       ["polygon SECRET ubiqZQRL4367742055tebyPBHYrnpkKT", "ubiqZQRL4367742055tebyPBHYrnpkKT"],
       ['postmark: "d92dfdb7-57ac-92f1-ae0b-92d187c3c0eb",', "d92dfdb7-57ac-92f1-ae0b-92d187c3c0eb"],
     ],
-    keep: ["sonarqube-reporter-1.2.4.tgz", "NASDAQ: AAPL 2025-11-27", "gitlab: connected to the runner"],
+    keep: [
+      "sonarqube-reporter-1.2.4.tgz",
+      "NASDAQ: AAPL 2025-11-27",
+      "docker: ghcr.io/gnzsnz/ib-gateway:10.27.6d digest",
+      "gitlab: connected to the runner",
+    ],
   },
 };

@@ -33,7 +33,7 @@ const MINE =
   /^(?:(?:my|some|the)[-_ ]?(?:(?:tws|ib|ibkr|broker|paper|live|real|own|api|login|account|user)[-_ ]?){0,4}(?:accountname|account|username|user|userid|id|login|name)|my[-_ ]?(?:(?:tws|ib|ibkr|broker|paper|live)[-_ ]?){1,5}(?:password|passwd|pass|pwd|secret|token|key)|edemo|demouser)$/i;
 
 const STAND_INS =
-  /^(?:and|or|options?|flags?|arguments?|parameters?|none|null|nil|undefined|true|false|nan|n\/a|todo|tbd|redacted|hidden|masked|removed|secret|password|token|passwd|pwd|username|user|your[-_ ]?(?:\w+[-_ ])*(?:here|[a-z]{3,24})|(?:insert|enter|put|paste|add|type|use|set)[-_ ](?:\w+[-_ ])*here|(?:some[-_ ]?)?(?:fake|dummy|sample|example|placeholder)[-_ ]?(?:\w+[-_ ])*(?:password|passwd|pass|pwd|token|secret|key|value|credentials?)s?|placeholder|unset|not[-_ ]set|empty|inherit|(?:change|replace)[-_]?me(?:[-_][a-z]{2,12}){0,4}|(?:dein|ihr|mein|votre|mon|tu|su|seu|sua|jouw|twoj|il[-_]tuo)e?[-_](?:[a-z]{2,16}[-_]){0,4}(?:benutzername|benutzer|nutzername|passwort|kennwort|konto|utilisateur|identifiant|motdepasse|mdp|usuario|contrasena|clave|cuenta|utente|senha|gebruikersnaam|wachtwoord|login|haslo|password|token|secret|key)|fixme|dummy|default|required|optional|string|str|int|bool|boolean|bytes|object|any|text|void|number|char|float|[uif](?:8|16|32|64|128)|usize|self|this|invalid|missing|incorrect|wrong|failed|expired|accepted|yes|no|on|off|ok)$/i;
+  /^(?:and|or|options?|flags?|arguments?|parameters?|none|null|nil|undefined|true|false|nan|n\/a|todo|tbd|redacted|hidden|masked|removed|secret|password|token|passwd|pwd|username|user|your[-_ ]?(?:\w+[-_ ])*(?:here|[a-z]{3,24})|(?:insert|enter|put|paste|add|type|use|set)[-_ ](?:\w+[-_ ])*here|(?:some[-_ ]?)?(?:fake|dummy|sample|example|placeholder)[-_ ]?(?:\w+[-_ ])*(?:password|passwd|pass|pwd|token|secret|key|value|credentials?)s?|placeholder|unset|not[-_ ]set|empty|inherit|(?:change|replace)[-_]?me(?:[-_][a-z]{2,12}){0,4}|(?:dein|ihr|mein|votre|mon|tu|su|seu|sua|jouw|twoj|il[-_]tuo)e?[-_](?:[a-z]{2,16}[-_]){0,4}(?:benutzername|benutzer|nutzername|passwort|kennwort|konto|utilisateur|identifiant|motdepasse|mdp|usuario|contrasena|clave|cuenta|utente|senha|gebruikersnaam|wachtwoord|login|haslo|password|token|secret|key)|fixme|dummy|default|required|optional|string|str|int|bool|boolean|bytes|object|any|text|void|number|char|float|[uif](?:8|16|32|64|128)|usize|self|this|invalid|missing|incorrect|wrong|failed|expired|accepted|correct|verified|unchanged|rejected|include|omit|same-origin|yes|no|on|off|ok)$/i;
 
 /** Whether what begins a text is the name of a file, told by its ending. */
 export function isFileName(text: string): boolean {
@@ -49,8 +49,9 @@ const DOTTED_WORDS =
 
 /** Whether an unquoted value is a piece of program: `os.environ["X"]`, `self.password`, `get_token()`. */
 export function isCode(value: string, next: string, isOwnLine = false): boolean {
+  if (RUST_TYPE.test(value)) return true;
   if (/^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)*(?:\(|\[|\{$)/.test(value)) return true;
-  if (/^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)+[,;)]*$/.test(value))
+  if (/^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)+!?[,;)]*$/.test(value))
     return (
       !DOTTED_WORDS.test(value) &&
       !looksRandom(value, 14) &&
@@ -61,6 +62,10 @@ export function isCode(value: string, next: string, isOwnLine = false): boolean 
   if (/^&?[A-Za-z_]\w*$/.test(value) && /^[(.[]/.test(next)) return true;
   return /^(?:\(|\[|\{|=|!|\||&&)/.test(value);
 }
+
+/** `secret: &[u8]`, `Box<[u8]>`. */
+const RUST_TYPE =
+  /^&?(?:'\w{1,12} )?(?:mut )?(?:Box|Vec|Option|Arc|Rc|Cow|Zeroizing)?<?[&[]{0,2}(?:u8|str|String)\]?>*[,;)]*$/;
 
 /** Shares of characters and how often the class changes between neighbours: words change seldom, random text all the time. */
 interface Texture {

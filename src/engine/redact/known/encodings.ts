@@ -175,6 +175,9 @@ function escapesOf(value: string): string[] {
     // Go, and .NET.
     latin1(json.replace(/[&<>]/g, (sign) => unicodeEscape(sign).toLowerCase())),
     latin1(json.replace(/[&<>'+`]/g, unicodeEscape)),
+    ...[unicodeEscape, (sign: string) => unicodeEscape(sign).toLowerCase()].map((written) =>
+      latin1(utf8(value).replace(/[!-/:-@[-`{-~]/g, written)),
+    ),
     value.replace(/\\/g, "\\\\").replace(/'/g, "\\'"),
     value.replace(/'/g, `'\\''`),
     value.replace(/[^\w@%+=:,./-]/g, "\\$&"),
