@@ -18,49 +18,35 @@ export function remembered<Judgement>(
 }
 
 /** A power of two: places for judgements, in each of which the latest stands. */
-const PLACES = 2048;
-/** A longer stretch is judged anew each time; few names are. */
-const LONGEST = 40;
+const PLACES = 4096;
 
 /** The same for `peek`: a judgement of `bytes[start, end)`, for which a text (latin1) is made only when these bytes are new. */
 export function rememberedBytes<Judgement>(
   judge: (text: string) => Judgement,
 ): (bytes: Uint8Array, start: number, end: number) => Judgement {
-  /** Of each place: how many bytes were judged, and which. */
-  let lengths = NONE;
-  let known = NONE;
+  let known: (Uint8Array | undefined)[] = [];
   let judgements: Judgement[] = [];
   return (bytes, start, end) => {
-    const length = end - start;
-    if (length > LONGEST) return judge(textOf(bytes, start, end));
-    let hash = length;
+    let hash = end - start;
     for (let at = start; at < end; at++) hash = (Math.imul(hash, 31) + (bytes[at] as number)) | 0;
     const place = (hash ^ (hash >>> 15)) & (PLACES - 1);
-    const from = place * LONGEST;
     // Made at the first question: most of these are never asked in a short run.
-    if (lengths === NONE) {
-      lengths = new Uint8Array(PLACES).fill(NEVER);
-      known = new Uint8Array(PLACES * LONGEST);
+    if (known.length === 0) {
+      known = new Array(PLACES).fill(undefined);
       judgements = new Array(PLACES);
-    } else if (lengths[place] === length && isSame(known, from, bytes, start, length))
-      return judgements[place] as Judgement;
-    const judgement = judge(textOf(bytes, start, end));
-    lengths[place] = length;
-    for (let at = 0; at < length; at++) known[from + at] = bytes[start + at] as number;
+    }
+    const before = known[place];
+    if (before !== undefined && isSame(before, bytes, start, end)) return judgements[place] as Judgement;
+    const copy = Buffer.from(bytes.subarray(start, end));
+    const judgement = judge(copy.toString("latin1"));
+    known[place] = copy;
     judgements[place] = judgement;
     return judgement;
   };
 }
 
-const NONE = new Uint8Array(0);
-/** The length of what a place without a judgement holds. */
-const NEVER = 0xff;
-
-function textOf({ buffer, byteOffset }: Uint8Array, start: number, end: number): string {
-  return Buffer.from(buffer, byteOffset + start, end - start).toString("latin1");
-}
-
-function isSame(known: Uint8Array, from: number, bytes: Uint8Array, start: number, length: number): boolean {
-  for (let at = 0; at < length; at++) if (known[from + at] !== bytes[start + at]) return false;
+function isSame(known: Uint8Array, bytes: Uint8Array, start: number, end: number): boolean {
+  if (known.length !== end - start) return false;
+  for (let at = 0; at < known.length; at++) if (known[at] !== bytes[start + at]) return false;
   return true;
 }
