@@ -83,6 +83,7 @@ export const ibAccount: Redactor = {
       "client ExecId: 00002aac.f0475213.03.05",
       "ib_async.client 0000e1a7.fcf58371.01.01",
       "client session caf50400 opened",
+      "option DUK261127C00100000",
       "client trade_id=f0860372.b41ab181.01.04",
       "ib_async.client DEBUG <<< 5,f75a5481,f9129258,582976",
       "broker ref f793729, crc=F2577882, crc=DF55489D",
@@ -150,6 +151,8 @@ function mayBegin(text: string, start: number): boolean {
 }
 
 function isPartOfSomethingElse(text: string, start: number, end: number): boolean {
+  // An option on shares of Duke Energy: `DUK261127C00100000`.
+  if (/^[CP]\d{8}(?!\d)/.test(text.slice(end, end + 10))) return true;
   if (/^-[0-9A-F]{4}-[0-9A-F]{4}/i.test(text.slice(end, end + 10)) || isHexNumber(text, start, end))
     return true;
   if (text[start - 1] === "\\" && /^[Uu]000/.test(text.slice(start, start + 4))) return true;

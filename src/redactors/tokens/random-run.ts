@@ -6,10 +6,12 @@ import { alternation, isFileName, isHex, isPlaceholder, isUuid, looksRandom } fr
 
 /** Contexts in which a random-looking run is public: checksums, versions, file names, addresses of pages. */
 const PUBLIC_CONTEXT =
-  /(?:i4j_jres[\\/]{1,2}|sha\d{1,3}|md5|checksum|chksum|digest|integrity|commit|rev(?:ision)?|srcrev|hash|etag|build|version|image|blob|tree|module|objectid|conid|permid|execid|orderid|(?<![a-z])(?:lei|uti|isin|figi|cusip|sedol|tx|txn|txid|transaction|pool|contract|block))(?:["']?[\s:=@/-]{1,6}["']?(?:[\w+-]{1,12}[:-])?|["']?)$/i;
+  /(?:i4j_jres[\\/]{1,2}|sha\d{1,3}|md5|checksum|chksum|digest|integrity|commit|rev(?:ision)?|srcrev|hash|etag|build|version|image|blob|tree|module|objectid|conid|permid|execid|orderid|(?<![a-z])(?:lei|uti|isin|figi|cusip|sedol|tx|txn|txid|transaction|pool|contract|block|parent))(?:["']?[\s:=@/-]{1,6}["']?(?:[\w+-]{1,12}[:-])?|["']?)$/i;
 /** A hash in base64, of which slashes make several runs: `h1:…=` in go.sum, `sha512-…`. */
 const HASH = /(?<![A-Za-z0-9])(?:h1:|sha\d{1,3}[:-]|hash:?\s{1,4})[A-Za-z0-9+/]{0,88}$/;
 
+/** What a client calls an order at Binance, behind who made the client. */
+const BINANCE_ORDER = /^x-[A-Z0-9]{8}[\w-]*$/;
 const DOT = 0x2e;
 
 /** Runs of characters that look random although nothing names them: most vendors' tokens, also unknown ones. */
@@ -46,7 +48,7 @@ export const randomRun: Redactor = {
     while (start > 0 && /[A-Za-z0-9_-]/.test(text[start - 1] ?? "")) start--;
     const before = text.slice(Math.max(0, start - 80), start);
     if (PUBLIC_CONTEXT.test(before) || HASH.test(text.slice(Math.max(0, at - 80), at))) return [];
-    if (isFileName(text.slice(at, end + 40))) return [];
+    if (isFileName(text.slice(at, end + 40)) || BINANCE_ORDER.test(value)) return [];
     if (whole !== null) return [{ ...whole, learn: true }];
     if (isInPath(before, value)) return [];
     return [{ start: behindEscape(text, at), end, learn: true }];
@@ -64,6 +66,9 @@ export const randomRun: Redactor = {
       "integrity sha512-hlq87YIa+veu7hdxmZ4gyJrGSE51GoQ/slk5sDkuoblp30ADFn31BgKWWLyB==",
       "content hash\n5HpHzi0wQGWfejwbO7+4NgfkQhVmBdrOPzzo5iRvAgv/qGQw+YJavh1vdyW4Zt7RkLmN0pQsTuVxYz2A==",
       "pod ibgw-7d9f8b6c5-x2k4j is running",
+      "'c':'x-SP5I9GUCd2c44a3c27'",
+      "catalog/part-24747-d76c36c4-8036-4a1b.parquet",
+      "LEI 549300DRQQI75D2JP341, tx 0x8358cee770f88e266109b0cb3ed909e843a4ffdf40105d0b615d0e4a78066e74",
       "O-20251127-015321-001-000-1",
       "position_id=SPY.ARCA-e01d3647-fbb7-484e-8091-e83d8533dd70",
       "aws-cli@sha256:eaaa7b11777babe28e6133a8b19ff71cea687e0d7f05158dee95a71f76ce3d00",

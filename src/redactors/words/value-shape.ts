@@ -41,7 +41,7 @@ export function isFileName(text: string): boolean {
 }
 
 const FILE_NAME =
-  /^[\w.+-]*\.(?:png|jpe?g|gif|svg|js|css|html?|map|woff2?|jar|whl|tgz|gz|zip|pdf|ico|webp|so|dll|exe|py|java|json|xml|log|csv|txt)(?![A-Za-z0-9])/i;
+  /^[\w.+-]*\.(?:png|jpe?g|gif|svg|js|css|html?|map|woff2?|jar|whl|tgz|gz|parquet|feather|arrow|zip|pdf|ico|webp|so|dll|exe|py|java|json|xml|log|csv|txt)(?![A-Za-z0-9])/i;
 
 /** `thunder.Velvet373`, as people choose passwords; `hashlib.sha256` and `utf8.v2` are names in a program. */
 const DOTTED_WORDS =
