@@ -45,7 +45,8 @@ const PIN = new Set("pin otp totp mfa 2fa tfa cvv cvc passcode".split(" "));
 const KEY_OWNER = new Set(
   (
     "api access secret private auth encryption master unseal signing signature license account consumer client app application shared " +
-    "vault server service storage sdk deploy webhook aes hmac ssh rsa gpg pgp wallet session security crypto token root sk pk preshared wireguard"
+    "vault server service storage sdk deploy webhook aes hmac ssh rsa gpg pgp wallet session security crypto token root sk pk preshared wireguard " +
+    "alphavantage polygon finnhub tiingo quandl databento alpaca binance kraken coinbase bybit kucoin bitget eodhd twelvedata marketstack telegram openai"
   ).split(" "),
 );
 /** A secret's attributes that are none themselves. */

@@ -25,6 +25,8 @@ const DESCRIBED =
   /:?(?:,?\s{0,40}\\{0,3}["']?\b(?:type|description|help|required|sensitive|secret|label)\\{0,3}["']?\s{0,4}[:=]\s{0,4}(?:"[^"\n]{0,120}"|'[^'\n]{0,120}'|[^"',\n]{1,120})){0,4},?\s{0,40}\\{0,3}["']?\b(?:(?:secret_)?val(?:ue)?|default)\\{0,3}["']?\s{0,4}[:=]>?\s{0,4}/iy;
 /** What may stand between a name and its value, in order of trial; the first column lists the characters that may begin it. */
 const OPERATORS: readonly (readonly [begins: string, Operator, RegExp])[] = [
+  // `**Password:** value`
+  [":", ":", /:\*\*[ \t]{1,4}/y],
   [", \t", "=", /,?[ \t]{0,8}(?:text|keys)[ \t]{0,4}=[ \t]{0,4}(?=["'][^\s"']{0,60}\d[^\s"']{0,60}["'])/iy],
   [", \t\r\n\\\"'vsVStTdDhHrRlL:", "=", DESCRIBED],
   // A field of a form: its header, an empty line, its value.

@@ -39,7 +39,9 @@ export function isFit(
   // `def start(self, pass_count=47):`
   if (!quoted && /^\d{1,3}\):?$/.test(value)) return false;
   if (/^-?\d+(?:\.\d+)?$/.test(value))
-    return meaning === "secret" ? value.length >= 4 : value.length >= 10 && !NO_TOKEN.test(value);
+    return meaning === "secret"
+      ? value.length >= 4
+      : value.length >= 10 && !NO_TOKEN.test(value) && !/nonce$/i.test(key);
   return meaning === "token" ? isTokenFit(value, assigned) : isPasswordFit(value, assigned, text);
 }
 

@@ -39,6 +39,9 @@ export const homePath: Redactor = {
     "~",
     "/run/media/",
     "/media/",
+    "/spool/cron/crontabs/",
+    "/spool/mail/",
+    "/pytest-of-",
   ],
   peek: (bytes, { at, end, limit }) =>
     bytes[at] === TILDE

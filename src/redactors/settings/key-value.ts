@@ -73,6 +73,8 @@ export const keyValue: Redactor = {
       ["vncpw=sommerregen", "sommerregen"],
       ['Content-Disposition: form-data; name="password"\r\n\r\nSommer24\r\n--x', "Sommer24"],
       ["keystore.password sommer-24", "sommer-24"],
+      ["- **Password:** `jk4-Tulip`", "jk4-Tulip"],
+      ["setx ALPHAVANTAGE_KEY rRq_0021_opal /M", "rRq_0021_opal"],
       ["Ldap password      ----   V194LAXHV#@4$", "V194LAXHV#@4$"],
       ['passphrase = "the quick fox 7"', "the quick fox 7"],
       ["Password: thunder.Velvet373", "thunder.Velvet373"],

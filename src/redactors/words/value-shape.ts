@@ -23,6 +23,8 @@ export function isPlaceholder(value: string): boolean {
   if (/^%%~?[A-Za-z]$|^\/[acis]\\.{0,80}\$\{?\w+\}?$/.test(value)) return true;
   // Where IBeam finds a field of a page: `NAME@@password`.
   if (/^[A-Z][A-Z_]{1,20}@@\S{1,80}$/.test(value)) return true;
+  // What a field of a structure is called elsewhere: Password string `yaml:"password"`.
+  if (/^(?:yaml|json|toml|env|mapstructure|bson|db|xml|form|validate|gorm):"/.test(value)) return true;
   if (MINE.test(value)) return true;
   // `input("Password: ")`, `secret: str = None):`
   return STAND_INS.test(value.replace(/(?:[:?]\s{0,4}|\)+:?)$/, ""));
@@ -49,7 +51,7 @@ const DOTTED_WORDS =
 
 /** Whether an unquoted value is a piece of program: `os.environ["X"]`, `self.password`, `get_token()`. */
 export function isCode(value: string, next: string, isOwnLine = false): boolean {
-  if (RUST_TYPE.test(value)) return true;
+  if (RUST_TYPE.test(value) || (GENERIC.test(value) && /^[<[]/.test(next))) return true;
   if (/^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)*(?:\(|\[|\{$)/.test(value)) return true;
   if (/^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)+!?[,;)]*$/.test(value))
     return (
@@ -63,6 +65,8 @@ export function isCode(value: string, next: string, isOwnLine = false): boolean 
   return /^(?:\(|\[|\{|=|!|\||&&)/.test(value);
 }
 
+/** `login(credentials): Promise<Session>`. */
+const GENERIC = /^(?:Promise|Result|Option|Optional|Vec|List|Map|Set|Dict|Task|Future|Observable|Array)$/;
 /** `secret: &[u8]`, `Box<[u8]>`. */
 const RUST_TYPE =
   /^&?(?:'\w{1,12} )?(?:mut )?(?:Box|Vec|Option|Arc|Rc|Cow|Zeroizing)?<?[&[]{0,2}(?:u8|str|String)\]?>*[,;)]*$/;
