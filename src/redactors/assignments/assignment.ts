@@ -60,8 +60,8 @@ function isCondition(text: string, keyStart: number, { operator, end }: Giving):
 function readValue(text: string, name: AssignedName, giving: Giving): Assigned | null {
   const { key, keyStart, option } = name;
   const { operator, closers, inXml } = giving;
-  // `API_KEY=<YOUR_KEY>` and a line behind it are no element.
-  if (inXml && /^your[-_ ]/i.test(key)) return null;
+  // `API_KEY=<YOUR_KEY>` and a line behind it are no element, which is closed.
+  if (inXml && /^your[-_ ]/i.test(key) && !text.includes(`</${key}`, giving.end)) return null;
   const inRow = /[;&?]$|[)=]\($/.test(text.slice(Math.max(0, keyStart - 2), keyStart));
   let at = matchesAt(FALLBACK, text, giving.end) ? FALLBACK.lastIndex : giving.end;
   // One object, filled as more is known: this stands on the path of every setting of a log.

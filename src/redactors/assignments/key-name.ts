@@ -113,8 +113,8 @@ const WHICH =
 /** Programs that complain under their name: `chpasswd: line 1: …`. */
 const PROGRAM = /^(?:ch|mk|smb|k|yp)passwd$/;
 
-/** `password2`; `2fa93379` is a part of an exec id. */
-const NUMBERED = /(?<!\d)\d{1,3}$/;
+/** `password2`, `password2026`; `2fa93379` is a part of an exec id. */
+const NUMBERED = /(?<!\d)(?:\d{1,3}|20\d\d)$/;
 
 function judge(all: readonly string[]): KeyMeaning {
   const words = all.filter((word) => !/^\d+$/.test(word) || word === "2");

@@ -4,10 +4,10 @@ import { beginsCleanly } from "../words/boundaries.ts";
 const HEX_ID = /^d?f[a-f]?\d+[a-f]?$/i;
 /** What gives an account in small letters: its name, or another account before it in a list. */
 const NAMED =
-  /(?:(?:acc(?:oun)?ts?|accounts?list|advisor|broker|\bfa)[\w-]{0,12}["'`\]]{0,2}\s{0,3}(?:[:=]|is\b|>)?\s{0,3}["'`[(]{0,3}|(?:[dufi]|du[a-z])\d{5,8}["'`]?[,;|]\s?["'`]?)$/i;
+  /(?:(?:acc(?:oun)?ts?|accounts?list|advisor|broker|\bfa)[\w-]{0,12}["'`\]]{0,2}(?:\s{1,3}(?:id|number|no\.?|for|of|under))?\s{0,3}(?:[:=]|is\b|>)?\s{0,3}["'`[(]{0,3}|(?:[dufi]|du[a-z])\d{5,8}["'`]?[,;|]\s?["'`]?)$/i;
 /** What numbers in hexadecimal are called. */
 const CALLED =
-  /(?:crc|checksum|hash|sha|md5|handle|module|build|guid|uuid|colou?r|mask|addr(?:ess)?|offset|tree|commit|session)\w{0,4}["'`\]]?\s{0,2}[:=#]?\s{0,2}["'`]?$/i;
+  /(?<![a-z])(?:crc|checksum|hash|sha\d{1,3}|md5|handle|module|build|guid|uuid|colou?r|mask|addr(?:ess)?|offset|tree|commit|session)\w{0,4}["'`\]]?\s{0,2}[:=#]?\s{0,2}["'`]?$/i;
 
 /** Whether what looks like the account of an advisor (`F1234567`, `DF12345`) is a number in hexadecimal, or a part of one. */
 export function isHexNumber(text: string, start: number, end: number): boolean {

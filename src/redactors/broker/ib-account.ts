@@ -71,6 +71,8 @@ export const ibAccount: Redactor = {
       ["15,1,F7654321A", "F7654321A"],
       ["logs/DF915335.20251127.csv saved", "DF915335"],
       ["accounts=u1234567,f7654321", "f7654321"],
+      ["my account number is f7654321", "f7654321"],
+      ["moved 100 shares F7654321 holds", "F7654321"],
       ["my account number is U12 34567", "U12 34567"],
       ["Account: U-1234567", "U-1234567"],
       ["U1234567has no permissions", "U1234567"],

@@ -188,18 +188,14 @@ export const bankAccount: Redactor = {
   find({ text, at }): readonly Span[] {
     if (/[A-Za-z0-9]/.test(text[at - 1] ?? "")) return [];
     IBAN.lastIndex = at;
-    // A mistyped one still names its owner.
-    const isNamed = /\biban(?: is|:|=|")?["':= ]{1,3}$/i.test(text.slice(0, at));
-    for (
-      let match = IBAN.exec(text)?.[0] ?? "";
-      match.length >= 15;
-      match = match.slice(0, match.lastIndexOf(" ")).trimEnd()
-    ) {
-      if (hasValidChecksum(match.replaceAll(" ", "")) || isNamed)
-        return [{ start: at, end: at + match.length }];
+    const longest = IBAN.exec(text)?.[0] ?? "";
+    for (let match = longest; match.length >= 15; match = match.slice(0, match.lastIndexOf(" ")).trimEnd()) {
+      if (hasValidChecksum(match.replaceAll(" ", ""))) return [{ start: at, end: at + match.length }];
       if (!match.includes(" ")) break;
     }
-    return [];
+    // A mistyped one still names its owner.
+    const isNamed = /\biban(?: is|:|=|")?["':= ]{1,3}$/i.test(text.slice(0, at));
+    return isNamed && longest.length >= 15 ? [{ start: at, end: at + longest.length }] : [];
   },
   examples: {
     hide: [

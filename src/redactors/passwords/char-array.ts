@@ -1,5 +1,5 @@
 import type { Redactor } from "../../model/redactor.ts";
-import { isPlaceholder } from "../words/value-shape.ts";
+import { isAlphabet, isPlaceholder } from "../words/value-shape.ts";
 
 /** A text directly before the call that makes it an array of characters, as Java takes passwords; and nothing else so often. */
 const TEXT = /"((?:[^"\\\n]|\\.){3,120})"\s{0,8}$/;
@@ -14,7 +14,7 @@ export const charArray: Redactor = {
   after: 0,
   find({ text, at }) {
     const value = TEXT.exec(text.slice(0, at))?.[1];
-    if (value === undefined || isPlaceholder(value) || /^[a-zA-Z]{26,}|^[0-9A-F]{16}$/.test(value)) return [];
+    if (value === undefined || isPlaceholder(value) || isAlphabet(value)) return [];
     const start = text.lastIndexOf('"', at - 1) - value.length;
     return [{ start, end: start + value.length }];
   },
@@ -22,6 +22,7 @@ export const charArray: Redactor = {
     hide: [
       ['ks.load(in, "Pelikan7tinte".toCharArray()); // keystore password', "Pelikan7tinte"],
       ['kmf.init(store, "sommer regen".toCharArray());', "sommer regen"],
+      ['load(in, "correcthorsebatterystaple".toCharArray());', "correcthorsebatterystaple"],
     ],
     keep: ['HEX = "0123456789ABCDEF".toCharArray();', "password.toCharArray()"],
   },

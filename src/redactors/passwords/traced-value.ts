@@ -6,8 +6,6 @@ import { isPlaceholder } from "../words/value-shape.ts";
 const DRAWN =
   /^[ \t]*(?:\xe2\x94\x82[ \t]*)*\xe2\x94\x94 b?(?:'((?:[^'\\\n]|\\.){3,200})'|"((?:[^"\\\n]|\\.){3,200})")/;
 const BAR = /^[ \t]*\xe2\x94[\x82\x94]/;
-/** Short names that this is told by nowhere else. */
-const SHORT = /^(?:pw|pwd|pass|passwd|secret|token|key)$/i;
 
 /** Values of variables below a line of a traceback, as loguru and better-exceptions draw them. */
 export const tracedValue: Redactor = {
@@ -59,7 +57,9 @@ function nameAbove(text: string, from: number, column: number): string {
 
 function meaningOfName(name: string): "secret" | "user" | null {
   const last = name.split(".").at(-1) ?? "";
-  const meaning = SHORT.test(last) ? "secret" : meaningOf(last);
-  if (meaning === "secret" || meaning === "token" || meaning === "pin") return "secret";
+  const meaning = meaningOf(last);
+  // Alone, `key` may be anything elsewhere.
+  if (/^key$/i.test(last) || meaning === "secret" || meaning === "token" || meaning === "pin")
+    return "secret";
   return meaning === "user" ? "user" : null;
 }

@@ -73,6 +73,8 @@ export const keyValue: Redactor = {
       ["vncpw=sommerregen", "sommerregen"],
       ['Content-Disposition: form-data; name="password"\r\n\r\nSommer24\r\n--x', "Sommer24"],
       ["keystore.password sommer-24", "sommer-24"],
+      ["IB_PASSWORD2026=sommer-24", "sommer-24"],
+      ["<your-password>sommer-24</your-password>", "sommer-24"],
       ["- **Password:** `jk4-Tulip`", "jk4-Tulip"],
       ["setx ALPHAVANTAGE_KEY rRq_0021_opal /M", "rRq_0021_opal"],
       ["Ldap password      ----   V194LAXHV#@4$", "V194LAXHV#@4$"],
@@ -103,6 +105,8 @@ export const keyValue: Redactor = {
     ],
     keep: [
       "0000e1a7.2fa93379.01.01 conId=881384897",
+      "tree 2fa4162 sha256:06736a025844c0b6d534fb7ccf105f544b88b5028b0f14d55b549",
+      "POLYGON_API_KEY=<YOUR_KEY>\nPOLYGON_FEED=delayed_sip_15",
       "given with the --username and --password options instead",
       "if users pass `dtype=` it fails",
       'sed -i -e "s|IbPassword=.*|IbPassword=$IB_PASSWORD|g" /opt/ibc/config.ini',

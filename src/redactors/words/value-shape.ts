@@ -109,6 +109,11 @@ const EXEC_ID = /^[0-9a-f]{8}\.[0-9a-f]{8}\.\d\d\.\d\d$/i;
 const ALPHABET = /abcdefghijkl|opqrstuvwxyz|ABCDEFGHIJKL|OPQRSTUVWXYZ/;
 const DATE = /(?:^|\D)(?:19|20)\d\d-?[01]\d-?[0-3]\d(?:\D|$)/;
 
+/** Whether a text is what a program chooses characters from. */
+export function isAlphabet(value: string): boolean {
+  return ALPHABET.test(value) || /^0123456789abcdef$/i.test(value);
+}
+
 export function isUuid(value: string): boolean {
   return UUID.test(value);
 }

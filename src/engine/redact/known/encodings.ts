@@ -173,9 +173,9 @@ function escapesOf(value: string): string[] {
     latin1(json),
     latin1(JSON.stringify(json).slice(1, -1)),
     // Go, and .NET.
-    latin1(json.replace(/[&<>]/g, (sign) => unicodeEscape(sign).toLowerCase())),
+    latin1(json.replace(/[&<>]/g, lowerUnicodeEscape)),
     latin1(json.replace(/[&<>'+`]/g, unicodeEscape)),
-    ...[unicodeEscape, (sign: string) => unicodeEscape(sign).toLowerCase()].map((written) =>
+    ...[unicodeEscape, lowerUnicodeEscape].map((written) =>
       latin1(utf8(value).replace(/[!-/:-@[-`{-~]/g, written)),
     ),
     value.replace(/\\/g, "\\\\").replace(/'/g, "\\'"),
@@ -193,6 +193,10 @@ function escapesOf(value: string): string[] {
 
 function unicodeEscape(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+function lowerUnicodeEscape(character: string): string {
+  return unicodeEscape(character).toLowerCase();
 }
 
 function percent(character: string): string {
