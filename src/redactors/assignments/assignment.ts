@@ -17,7 +17,7 @@ const TAG =
   /(?:!!(?:str|binary|int)|!(?:vault|encrypted|sops|str)(?:\/[\w.-]{1,20})?(?=[ \t]+\S)|!(?:secret|env_var|env|Ref|Sub)(?=[ \t]+(?![\w./-]{0,40}(?:[_./]|pass|secret|token|key|user|pw))\S)|&\w{1,40}(?=[ \t]+\S))[ \t]+/iy;
 const SCHEME = /(?:Bearer|Basic|Token|Api-?Key|Digest|Negotiate|JWT)[ \t]{1,4}(?=[^\s"'])(?!\w+=["'])/iy;
 const OPENER =
-  /(?:<%=?[ \t]{0,4})?(?:(?![\w.:]*(?:get|env|input|read|load|prompt|ask|compile|fetch)\w*\()[A-Za-z_][\w.:]{0,40}\(\s{0,24}(?:default\s?=\s?)?)?(?:raw|[bBrRuULfF@$]{0,2})(\\{0,7})("""|'''|["'`]|(?<=\\)u0022|&quot;|&#34;|%22)/y;
+  /(?:<%=?[ \t]{0,4})?(?:(?![\w.:]*(?:get|env|input|read|load|prompt|ask|compile|fetch|encode|decode|split)\w*\()[A-Za-z_][\w.:]{0,40}\(\s{0,24}(?:default\s?=\s?)?)?(?:raw|[bBrRuULfF@$]{0,2})(\\{0,7})("""|'''|["'`]|(?<=\\)u0022|&quot;|&#34;|%22)/y;
 /** What a debugger shows before a text: where it is kept, in which members of a string of C++, how long it is. */
 const ADDRESS =
   /\s{0,20}string\(\d{1,4}\) (?=")|(?:\{[^"\n]{0,240}_M_p[ \t]{0,2}=[ \t]{0,2})?0x[0-9a-f]{2,16}[ \t]{1,2}(?:<[^<>\n]{1,80}>:?[ \t]{1,2})?(?=["'])/iy;
@@ -100,7 +100,9 @@ function readValue(text: string, name: AssignedName, giving: Giving): Assigned |
     if (/^@[\w-]+\./.test(text.slice(at, at + 66))) return null;
     found.start = at;
     found.end = xmlValueEnd(text, at);
-    return found;
+    // "a `<CryptoKey>` object": no element, for nothing closes it.
+    const isClosed = /^(?:<[/!]|&lt;\/|\]\]>)/.test(text.slice(found.end, found.end + 5));
+    return !isClosed && /^`|\s/.test(text.slice(at, found.end)) ? null : found;
   }
   found.scheme = scheme;
   // A field of a form: the whole line.

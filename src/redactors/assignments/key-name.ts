@@ -58,7 +58,7 @@ const HARMLESS_TAIL = new Set(
     "header prefix suffix index usage bytes max min rotation reset check error errors message text at in time date store location scope " +
     "scopes issuer audience encoding encoder action dialog changed window tags symbol alias kind ref source sources characters rules strength " +
     "selector fp attempts attempt retries interval seconds ms minutes hours title description desc template map mapping list manager " +
-    "helper helpers command cmd pair pairs ring board stroke press pressed frame value_from keyref vault agent exception failure success handler event events warning warnings hasher hashers validator validators backend backends generator listener ts ns us timestamp nanos began ended"
+    "helper helpers command cmd pair pairs ring board stroke press pressed frame value_from keyref vault agent exception failure success handler event events warning warnings hasher hashers validator validators backend backends generator listener ts ns us timestamp nanos began ended restype argtypes used"
   ).split(" "),
 );
 

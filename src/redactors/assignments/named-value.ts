@@ -3,9 +3,10 @@ import { groupedSecret } from "../words/grouped-secret.ts";
 import { isHex, isPlaceholder } from "../words/value-shape.ts";
 import { decodedBase64, decodedUnder } from "./announced-code.ts";
 import type { Assigned } from "./assigned.ts";
+import { isDistinctive } from "./distinctive.ts";
 import { meaningOf } from "./key-name.ts";
 import { isPhrase } from "./sentence.ts";
-import { isDistinctive, isFit } from "./value-fit.ts";
+import { isFit } from "./value-fit.ts";
 
 /** What of a value is to be hidden for its name: nothing, the whole, or the part behind a scheme. */
 export function spansOfNamed(text: string, assigned: Assigned): Span[] {
@@ -16,7 +17,7 @@ export function spansOfNamed(text: string, assigned: Assigned): Span[] {
   // The name of a secret at Amazon: `arn:aws:secretsmanager:…:secret:prod/ib`.
   if (
     key === "secret" &&
-    /\barn:aws[\w-]{0,10}:secretsmanager:[\w:-]{0,60}:secret:$/.test(
+    /\barn:(?:aws[\w-]{0,10}|\*):secretsmanager:[\w:*-]{0,60}:secret:$/.test(
       text.slice(Math.max(0, start - 100), start),
     )
   )
@@ -43,7 +44,7 @@ export function spansOfNamed(text: string, assigned: Assigned): Span[] {
     ? /Basic[ \t]{1,4}$/i.test(text.slice(Math.max(0, start - 10), start))
     : /^Basic/i.test(scheme?.[0] ?? "");
   const meant = isBasic ? decodedBase64(value) : decodedUnder(key, value);
-  const span = { start, end, learn: isDistinctive(value, meaning), ...meant };
+  const span = { start, end, learn: isDistinctive(value, meaning, assigned, text), ...meant };
   if (meaning === "user" && !(value.length >= 32 && isHex(value))) return [{ ...span, kind: "user" }];
   if (meaning === "host") return [{ ...span, kind: "host" }];
   return [span];

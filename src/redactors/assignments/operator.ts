@@ -96,8 +96,9 @@ const CALL =
 const COMPLAINT = /^:?\?/;
 /** `${PASSWORD:-value}`: what a shell takes when there is none. */
 const INSTEAD = /^:?[-=]/;
-/** A call that asks for the value, `getPassword("…")`: what it is given is no value. */
-const ASKING = /(?:^|[._])(?:get|fetch|read|has|is|check|find|ask)/i;
+/** A call that asks for the value or works on it, `getPassword("…")`, `password.encode("…")`: what it is given is no value. */
+const ASKING =
+  /(?:^|[._])(?:get|fetch|read|has|is|check|find|ask)|\.(?:(?:en|de)code|split|join|replace|l?r?strip|(?:starts|ends)_?with|index|count|format|match|search|test|includes|contains|pop|to_?string|to_?bytes|get_?bytes)$/i;
 
 /** Reads what stands between a name and its value; `null` when the name is given none. */
 export function readOperator(text: string, { key, keyStart, keyEnd }: AssignedName): Giving | null {
@@ -112,6 +113,13 @@ export function readOperator(text: string, { key, keyStart, keyEnd }: AssignedNa
   if (xml !== null) return { operator: xml.operator, end: xml.start, closers: "", inXml: true };
   const closers = matchesAt(CLOSERS, text, keyEnd) ? text.slice(keyEnd, CLOSERS.lastIndex) : "";
   const at = keyEnd + closers.length;
+  // `sessions[key] = first` puts something under a key that is not named.
+  if (
+    closers === "]" &&
+    /[\w\])]\[$/.test(text.slice(Math.max(0, keyStart - 2), keyStart)) &&
+    !/["'`]/.test(text.slice(at, at + 8))
+  )
+    return null;
   const first = text[at] ?? "";
   for (const [begins, name, pattern] of OPERATORS) {
     if (!begins.includes(first) || !matchesAt(pattern, text, at)) continue;

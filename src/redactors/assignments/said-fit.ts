@@ -23,7 +23,7 @@ export function isSaidFit(
   const { operator, quoted, key } = assigned;
   switch (operator) {
     case "space":
-      if (/^pass$/i.test(key) && !hasMixture(value)) return false;
+      if (/^pass$/i.test(key) && (!hasMixture(value) || /^\*{1,2}[a-z_]+$/.test(value))) return false;
       if (assigned.option || assigned.commanded || (quoted && meaning === "secret")) return null;
       return (
         isSpokenPassword(value, key, meaning) ||
@@ -44,10 +44,14 @@ export function isSaidFit(
       return meaning !== "pin" && looksRandom(value, 15);
     case "is":
       if (meaning === "pin") return /^\d{4,8}$/.test(value);
+      // `the key is "level"`
+      if (meaning === "random") return looksRandom(value);
+      if (isCommonWord(value.toLowerCase())) return false;
       // `its signature is 'dtype'`
       return (
         (quoted && !/^signature$/i.test(key)) ||
-        hasMixture(value) ||
+        // `the token is *not* stored`
+        hasMixture(value.replace(/^\*{1,2}([A-Za-z]+)\*{1,2}$/, "$1")) ||
         looksRandom(value) ||
         isRemembered(value, assigned, text)
       );
@@ -80,7 +84,7 @@ const REMARK =
   /(?:(?:^|\n)[ \t]*(?:#|;|\/\/|--|\/\*)[^\n]{0,70}|\b(?:my|our|his|her|old|new|previous|former|current|last|initial|temporary|temp)[ _][^\n]{0,50})$/i;
 /** What is said of a password that is no password. */
 const STATE =
-  /(?:ed|ing)$|^(?:wrong|correct|incorrect|invalid|valid|empty|missing|required|optional|weak|strong|short|long|sent|lost|stolen|known|unknown|given|here|below|above|there|same|hidden|broken|fine|good|bad|plain|public|private|different|blank|sensitive|case-sensitive|mandatory|never|always|only|also|still|gone|right|written|taken|shown|kept|read|found|made|done|part|visible|secure|insecure|safe|unsafe|usually|probably|already|plaintext|encoded|alphanumeric|numeric|what|who|where|why|how|it|too|very|just)$/i;
+  /(?:ed|ing|ly)$|^(?:wrong|correct|incorrect|invalid|valid|empty|missing|required|optional|weak|strong|short|long|sent|lost|stolen|known|unknown|given|here|below|above|there|same|hidden|broken|fine|good|bad|plain|public|private|different|blank|sensitive|case-sensitive|mandatory|never|always|only|also|still|gone|right|written|taken|shown|kept|read|found|made|done|part|visible|secure|insecure|safe|unsafe|usually|probably|already|plaintext|encoded|alphanumeric|numeric|what|who|where|why|how|it|too|very|just)$/i;
 
 /** `# old password was sommerregen`, the last word of its line. */
 function isRemembered(value: string, { start, end }: Assigned, text: string): boolean {

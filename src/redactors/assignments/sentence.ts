@@ -13,6 +13,10 @@ export function isSentence(value: string, quoted: boolean): boolean {
   return (quoted ? MESSAGE : SENTENCE).test(value);
 }
 
+/** Words that join others; two of them make a sentence. */
+const JOINING =
+  /(?:^|\s)(?:the|to|of|and|or|is|are|was|whether|that|which|if|for|in|on|with|all|any|this|be|not|will|from|by|as)(?=\s)/gi;
+
 /** Several words, none of which a sentence about passwords would begin with: a passphrase. */
 export function isPhrase(first: string, whole: string): boolean {
   return (
@@ -20,6 +24,7 @@ export function isPhrase(first: string, whole: string): boolean {
     !isPlaceholder(first) &&
     !isCode(first, whole.slice(first.length)) &&
     !SENTENCE.test(whole) &&
-    !/^\d+$/.test(first)
+    (whole.match(JOINING)?.length ?? 0) < 2 &&
+    !/^[\d/.%]+$/.test(first)
   );
 }

@@ -1,6 +1,7 @@
 /** Whether a value fits a name for a user or a machine. */
 
 import { isCommonWord } from "../words/common-words.ts";
+import { isKnownServer } from "../words/server-name.ts";
 import { isCode, isConstant, isHex, isUuid } from "../words/value-shape.ts";
 import type { Assigned } from "./assigned.ts";
 import { sharesWord } from "./key-name.ts";
@@ -28,15 +29,21 @@ function isInSentence(value: string, { operator }: Assigned, next: string): bool
 }
 
 /** `scheme(user=use_user_site, …)`: a word of the name in the value, and a list of arguments around it. */
-function isVariable(value: string, { key, operator }: Assigned, next: string): boolean {
+function isVariable(value: string, { key, operator, tight }: Assigned, next: string): boolean {
   return (
-    operator === "=" && /^[a-z]+(?:_[a-z]+)+$/.test(value) && /^[,)]/.test(next) && sharesWord(value, key)
+    /^[a-z]+(?:_[a-z]+)*$/.test(value) &&
+    (/^[,)}]/.test(next) || (operator === "=" && !tight)) &&
+    sharesWord(value, key)
   );
 }
+
+const TYPE = /^(?:[A-Z][a-z\d]+){2,}[A-Z]{0,5}$/;
 
 function isUserName(value: string, { key, operator, quoted, option, commanded }: Assigned): boolean {
   // `user_id: UserId`
   if (value.toLowerCase() === key.toLowerCase().replace(/[_.-]/g, "")) return false;
+  // `user: BinanceUserHttpAPI`
+  if (TYPE.test(value) && sharesWord(value, key)) return false;
   if (operator === "comma" || operator === "cell") return /^[a-z]{3,}\d{2,}$/i.test(value);
   if (operator === "space" && (commanded || isConstant(key))) return /^[a-z]{3,}\d{2,}$/i.test(value);
   if (operator === "space" && quoted && /^[a-z]{3,}\d{2,}$/i.test(value)) return true;
@@ -50,7 +57,9 @@ function isUserName(value: string, { key, operator, quoted, option, commanded }:
 
 export function isHostFit(value: string, { key, operator, quoted }: Assigned, next: string): boolean {
   // `Line(parent=line, node=child, …)`
-  if (/^node$/i.test(key) && !quoted && /^[a-z_]+$/.test(value) && /^[,)]/.test(next)) return false;
+  if (/(?:^|_)node$/i.test(key) && !quoted && /^[a-z_]+$/.test(value) && /^[,)]/.test(next)) return false;
+  // `getName := getHostname`
+  if (!quoted && /^[a-z]+(?:[A-Z][a-z]+)+$/.test(value) && sharesWord(value, key)) return false;
   return (
     /^[A-Za-z0-9][\w.-]{2,}$/.test(value) &&
     (/[\d-]/.test(value) || !(/^[a-z]+(?:_[a-z]+)+$/.test(value) || /^(?:is|comma|space)$/.test(operator))) &&
@@ -61,7 +70,10 @@ export function isHostFit(value: string, { key, operator, quoted }: Assigned, ne
 
 function isHarmlessHost(value: string): boolean {
   return (
-    /^(?:localhost|[\d.]+|.*\.(?:ibllc|interactivebrokers|ibkr)\.com|host\.docker\.internal)$/i.test(value) ||
+    /^(?:localhost|[\d.]+|.*\.(?:ibllc|interactivebrokers|ibkr)\.com|host\.docker\.internal|example\.(?:com|org|net))$/i.test(
+      value,
+    ) ||
+    (value.includes(".") && isKnownServer(value)) ||
     isCommonWord(value.toLowerCase())
   );
 }

@@ -24,6 +24,9 @@ export function isFit(
     (/^[a-z][A-Za-z_]{1,20}=[\w.]{0,8},/.test(value + next) || /^--[a-z][\w-]*(?:=\S*)?$/.test(value))
   )
     return false;
+  // What the setting is called, a number of an error, the name of an option: `("--pw=", "/PW:")`.
+  if (isNameItself(value, key) || NO_VALUE.test(value)) return false;
+  if (/^[A-Za-z_]+$/.test(value) && isCompared(value, assigned, text)) return false;
   if (meaning === "user") return isUserFit(value, assigned, text);
   if (meaning === "host") return isHostFit(value, assigned, next);
   const isOwnLine =
@@ -44,6 +47,25 @@ export function isFit(
       : value.length >= 10 && !NO_TOKEN.test(value) && !/nonce$/i.test(key);
   return meaning === "token" ? isTokenFit(value, assigned) : isPasswordFit(value, assigned, text);
 }
+
+/** `self.auth_code_1 = auth_code_1` */
+function isNameItself(value: string, key: string): boolean {
+  const name = key.toLowerCase();
+  return value.toLowerCase() === name || value.toLowerCase() === name.replace(/^.*\./, "");
+}
+
+/** What a program compares with or chooses from: `if token == other`, `type Mode = "optional" | "required"`. */
+function isCompared(value: string, { quoted, start, end }: Assigned, text: string): boolean {
+  const next = text.slice(end, end + 8);
+  if (quoted && /^["'] \| ["']/.test(next)) return true;
+  return (
+    /[=!]==?[ \t]{0,4}["']?$/.test(text.slice(Math.max(0, start - 8), start)) &&
+    (!quoted || isCommonWord(value.toLowerCase()) || /^[A-Z_]+$/.test(value))
+  );
+}
+
+const NO_VALUE =
+  /^\d{1,4}\/\d{1,4}$|^-?(?:0x[\da-f]{1,8}|(?<=^-)\d{1,6})$|^(?:--?|\/)[A-Za-z][\w-]{0,30}[=:]$/;
 
 /** A number with a point, or a time since 1970: the nonces of exchanges are such. */
 const NO_TOKEN = /\.|^1[5-9]\d{8}(?:\d{3}){0,3}$/;
@@ -69,11 +91,4 @@ function isNameOfSetting(value: string, key: string): boolean {
 /** `"application:" + key`: a text that something is added to behind a mark. */
 function isJoined(value: string, next: string): boolean {
   return /[:=/?&,;({[<"' -]$/.test(value) && /^\\{0,3}["'`][ \t]{0,2}\+[ \t]{0,2}[A-Za-z_$]/.test(next);
-}
-
-/** Worth looking for elsewhere: not a word that stands in every log. */
-export function isDistinctive(value: string, meaning: KeyMeaning): boolean {
-  if (value.length > 1024) return false;
-  if (meaning === "user" || meaning === "host") return value.length >= 3;
-  return value.length >= 5 && !isCommonWord(value.toLowerCase()) && !/^(?:19|20)\d{6}$/.test(value);
 }

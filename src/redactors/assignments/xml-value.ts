@@ -22,7 +22,8 @@ export interface XmlValue {
 
 /** `before` is what stands before the name: `<`, `<ns:`, `&lt;`, a quote. */
 export function readXmlValue(text: string, nameEnd: number, before: string): XmlValue | null {
-  if (!/[<>;"']$/.test(before)) return null;
+  // `(?P<token>…)` is a group of a pattern.
+  if (!/[<>;"']$/.test(before) || /\(\?P?<$/.test(before)) return null;
   const attempts: readonly (readonly [boolean, RegExp, XmlValue["operator"]])[] = [
     [before.endsWith("<"), ATTRIBUTE, "="],
     [before.endsWith("<"), ELEMENT, "xml"],

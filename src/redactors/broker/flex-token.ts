@@ -19,8 +19,8 @@ export const flexToken: Redactor = {
     if (/\d/.test(text[at] ?? "")) {
       for (let start = at; start >= Math.max(0, at - 6); start--) {
         const match = matchAt(ALONE, text, start);
-        // What ends in zeros is an amount, what repeats itself a bound.
-        if (match && /^[1-9]/.test(match[0]) && !/0{6}$|(\d)\1{7}/.test(match[0]))
+        // What ends in zeros is an amount, what repeats itself a bound, and so is what 64 bits can hold.
+        if (match && /^[1-9]/.test(match[0]) && !/0{6}$|(\d)\1{7}|^18446744073709551\d{3}$/.test(match[0]))
           return [{ start, end: start + match[0].length }, ...queryBehind(text, start + match[0].length)];
       }
       return [];

@@ -6,7 +6,7 @@ import { matchAt } from "../words/sticky.ts";
 import { isPlaceholder } from "../words/value-shape.ts";
 
 const SHARED =
-  /^(?:public|default|all users|shared|default user|runneradmin|containeradministrator|ibgateway|ibuser|linuxbrew|jovyan|appuser|coder|node|app|vscode|codespace|gitpod|site-packages|me|\.+)$/i;
+  /^(?:public|default|all users|shared|default user|runneradmin|containeradministrator|ibgateway|ibuser|linuxbrew|jovyan|jupyter|appuser|coder|node|app|vscode|codespace|gitpod|site-packages|me|\.+)$/i;
 /** What stands in `/media` beside folders of users. */
 const MOUNTS =
   /^(?:usb|cd|dvd|floppy|disk|sd[a-z]?\d?|nas|data|backup|storage|external|hdd|ssd|volume|share|movies|music|video|photos|pictures|plex|ib|logs|tv|books)/i;
@@ -56,7 +56,7 @@ export const homePath: Redactor = {
       const name = /^[a-z][\w.-]{2,30}(?=\/)/.exec(text.slice(end, end + 40))?.[0];
       return name === undefined || isShared(name) || (trigger === "/media/" && MOUNTS.test(name))
         ? []
-        : [{ start: end, end: end + name.length }];
+        : [{ start: end, end: end + name.length, learn: !isOnSite(text, at) }];
     }
     if (
       trigger.startsWith("-") &&
@@ -76,7 +76,7 @@ export const homePath: Redactor = {
     name = trigger.startsWith("-")
       ? (/^[a-z0-9]+/i.exec(name)?.[0] ?? "")
       : name.replace(/[.]+$/, "").replace(/\\[nrt]$/, "");
-    if (name === "" || isShared(name) || isPlaceholder(name)) return [];
+    if (name === "" || isShared(name) || isPlaceholder(name) || isOnSite(text, at)) return [];
     return [{ start: end, end: end + name.length }];
   },
   examples: {
@@ -88,9 +88,19 @@ export const homePath: Redactor = {
       ["file:///C:/Users/jroe/x", "jroe"],
       ["/Users/jroe/Library", "jroe"],
     ],
-    keep: ["/home/ubuntu/bot", "GET /users/", "C:\\Users\\Public\\x"],
+    keep: [
+      "/home/ubuntu/bot",
+      "GET /users/",
+      "C:\\Users\\Public\\x",
+      "https://docs.github.com/rest/users/keys/list",
+    ],
   },
 };
+
+/** A folder of a web site. */
+function isOnSite(text: string, at: number): boolean {
+  return /https?:\/\/[\w.-]{1,60}(?::\d{1,5})?(?:\/[\w.~-]{1,40}){0,4}$/.test(text.slice(0, at));
+}
 
 const isNobodys = rememberedBytes((name) => isShared(name));
 

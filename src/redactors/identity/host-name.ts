@@ -1,6 +1,7 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { isCommonWord } from "../words/common-words.ts";
 import { matchAt, matchesAt } from "../words/sticky.ts";
+import { isPlaceholder } from "../words/value-shape.ts";
 import { isRemote } from "./remote-login.ts";
 
 const NAME = String.raw`([A-Za-z0-9][A-Za-z0-9_-]{1,62}(?:\.[A-Za-z0-9-]+)*)`;
@@ -113,11 +114,16 @@ function session(text: string, at: number): Span[] {
   const learn = remote || prompt || /[\d-]/.test(match[2]);
   // `ib.client@1a2b3c4d`: an object as Java prints it.
   if (/^git$/i.test(match[1]) || (!remote && /^[0-9a-f]{5,8}$/.test(match[2]))) return [];
+  // `npm i eslint@latest`, `actions/checkout@v4`
+  if (VERSION.test(match[2])) return [];
   const spans: Span[] = [];
-  if (!isCommonWord(match[1].toLowerCase())) spans.push({ start, end: at, kind: "user", learn });
+  if (!isCommonWord(match[1].toLowerCase()) && !isPlaceholder(match[1]))
+    spans.push({ start, end: at, kind: "user", learn });
   if (!isHarmless(match[2])) spans.push({ start: at + 1, end: at + 1 + match[2].length, learn });
   return spans;
 }
+
+const VERSION = /^(?:latest|next|main|master|v?\d+(?:\.\w+)*)$/;
 
 function mdns(text: string, at: number, end: number): Span[] {
   if (/[\w-]/.test(text[end] ?? "") || text[end] === "/") return [];

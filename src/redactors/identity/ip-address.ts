@@ -16,7 +16,7 @@ const HARMLESS = new Set([
   "uniqueLocal",
 ]);
 const VERSION_BEFORE =
-  /(?:(?<![a-z])(?:net|tws)|versions?|ver|v|release|rel|build|assembly|revision|java|jdk|jre|jvm|openjdk|python|node|chrome\w*|chromium|driver|firefox|edg\w*|safari|gateway|ibc|\.net|framework|runtime|nuget|package|windows|kernel|oid|section|ibapi|api|client|opr|culture=neutral,?)["']?[\s:=(/v_-]{0,4}$|(?:==|>=|<=|~=|!=|\^)\s?$|[A-Za-z]-$|[A-Za-z]\/$/i;
+  /(?:(?<![a-z])(?:net|tws)|versions?|ver|v|release|rel|build|assembly|revision|java|jdk|jre|jvm|openjdk|python|node|chrome\w*|chromium|driver|firefox|edg\w*|safari|gateway|ibc|\.net|framework|runtime|nuget|package|windows|kernel|oid|section|ibapi|api|client|opr|culture=neutral,?)["']?[\s:=(/v_-]{0,4}["']?$|(?:==|>=|<=|~=|!=|\^)\s?$|[A-Za-z]-$|[A-Za-z]\/$/i;
 
 /** What follows an address in the names that providers give to it, behind its last digit. */
 const PROVIDERS =
@@ -25,6 +25,7 @@ const PROVIDERS =
     .map((word) => `#.${word}`);
 const DOT = 0x2e;
 const COLON = 0x3a;
+const SMALL_V = 0x76;
 
 /** Digits on both sides, and a first number that is neither 0, 10 nor 127: most triggers stand in times, ids and loopback addresses. */
 function mayBeQuad(bytes: Uint8Array, { at, end, limit }: Place): boolean {
@@ -47,7 +48,12 @@ function hasFourNumbers(bytes: Uint8Array, from: number, limit: number): boolean
     while (at < limit && at - begin < 4 && isDigit(bytes[at])) at++;
     if (at === begin || at - begin > 3) return false;
   }
-  return bytes[at] !== DOT || !isDigit(bytes[at + 1]) || at + 1 >= limit;
+  // A fifth number, or the rest of a version: `11.2.0.4.v3`.
+  return bytes[at] !== DOT || at + 1 >= limit || !isFifth(bytes, at + 1);
+}
+
+function isFifth(bytes: Uint8Array, at: number): boolean {
+  return isDigit(bytes[at]) || (bytes[at] === SMALL_V && isDigit(bytes[at + 1]));
 }
 
 /** Public IPv4 addresses; private and loopback ones stay. */

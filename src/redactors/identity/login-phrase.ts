@@ -1,7 +1,9 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { byteClass, holdsRun, isDigit } from "../words/byte-class.ts";
 import { isCommonWord } from "../words/common-words.ts";
+import { isWordy } from "../words/fluency.ts";
 import { matchAt } from "../words/sticky.ts";
+import { isPlaceholder } from "../words/value-shape.ts";
 
 const NAME =
   /(?:(?<=\s)|\s{1,3})(?:user(?:name)?\s{1,3})?(?:(?:is|was|shows|contains|reads|set to)\s{1,3})?(?:\\{0,3}(["'`[({<])(?<quoted>[A-Za-z][\w.-]{2,40})\\{0,3}["'`\])}>]|(?<bare>[A-Za-z][\w.-]{2,40}))/y;
@@ -119,6 +121,8 @@ export const loginPhrase: Redactor = {
     if (match === null || name === undefined || isCommonWord(name.toLowerCase())) return [];
     // A bare word or a remark may be anything; login names of IB are letters followed by digits.
     if ((quoted === undefined || match[1] === "(" || !strong) && !/^[a-z]{3,}\d+$/i.test(name)) return [];
+    // What a program puts there, a type: `account {account_id} not found`, `user uint32`.
+    if ((match[1] === "{" && !/\d/.test(name)) || isPlaceholder(name)) return [];
     // A pseudonym.
     if (match[1] === "<" && /^[a-z-]+-(?:\d+|more)$/.test(name)) return [];
     if (
@@ -128,7 +132,9 @@ export const loginPhrase: Redactor = {
     )
       return [];
     const start = end + match[0].lastIndexOf(name);
-    return [{ start, end: start + name.length }];
+    // `docs user "Resource"` teaches a word that stands everywhere.
+    const learn = !(/^user/i.test(trigger.trim()) && isWordy(name));
+    return [{ start, end: start + name.length, learn }];
   },
   examples: {
     hide: [

@@ -58,7 +58,8 @@ export const ownServer: Redactor = {
     }
     const trigger = text.slice(at, end);
     // A header of HTTP names whose service it is.
-    if (/^(?:Host|Server): $/.test(trigger) && !/\w/.test(text[at - 1] ?? "")) return [];
+    if (/^(?:Host|Server): $/.test(trigger) && /(?:^|\W|\\n)$/.test(text.slice(Math.max(0, at - 2), at)))
+      return [];
     OPTIONS.lastIndex = trigger.endsWith("-") ? end - 1 : end;
     OPTIONS.test(text);
     const match = matchAt(HOST, text, OPTIONS.lastIndex);

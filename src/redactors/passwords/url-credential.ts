@@ -70,7 +70,7 @@ function credentials(text: string, info: { start: number; end: number; encoded: 
   const user = whole.slice(0, colon);
   const from = start + colon + (whole[colon] === ":" ? 1 : 3);
   const password = text.slice(from, end);
-  if (user !== "" && !isPlaceholder(user) && !isCommonWord(user.toLowerCase()))
+  if (user !== "" && !isPlaceholder(user.replace(/^\[/, "")) && !isCommonWord(user.toLowerCase()))
     spans.push(
       looksRandom(user, 20) ? { start, end: start + colon } : { start, end: start + colon, kind: "user" },
     );

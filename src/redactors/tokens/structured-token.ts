@@ -28,7 +28,9 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
   "user:pass": /(?<=user:)pass(?=@)/g,
   "otpauth://": /otpauth:\/\/[ht]otp\/([^\s?"'<>]{1,120})\?/g,
   "secret=": /[?&;]secret=([A-Za-z2-7]{10,64})/g,
-  "identified by": /identified by ["']((?:[^"'\n]|''|""){3,200})["']/gi,
+  // Of a user, or in capitals; a row, an order may be `identified by 'name'`.
+  "identified by":
+    /(?:IDENTIFIED BY|\b(?:user|role|login|to) [^\n]{0,50}?\bidentified by) ["']((?:[^"'\n]|''|""){3,200})["']/g,
   // A line of `.pgpass`.
   ...Object.fromEntries([":5432:", ":5433:", ":6432:", ":*:"].map((port) => [port, PGPASS])),
   "masterauth ": /masterauth ([^\s"']{4,200})/g,
@@ -114,6 +116,7 @@ export const structuredToken: Redactor = {
   examples: {
     hide: [
       ["CREATE USER fred IDENTIFIED BY 'hunter2'", "hunter2"],
+      ["alter user fred identified by 'hunter2'", "hunter2"],
       [`343ea45721923ed956e2b38c31db76aa${"-"}us30`, "343ea45721923ed956e2b38c31db76aa"],
       ["otpauth://totp/IBKR:jdoe7?secret=DDBLZU3SMUNVEOLC&issuer=IBKR", "DDBLZU3SMUNVEOLC"],
       ["enable secret 5 $1$mERr$hx5rVt7rPNoS4wqb", "$1$mERr$hx5rVt7rPNoS4wqb"],
@@ -126,6 +129,7 @@ export const structuredToken: Redactor = {
     ],
     keep: [
       "skip 12",
+      "insert this new order into the row identified by 'position'",
       "-us30 index",
       "the enable secret of a router",
       "retry password 7 times",

@@ -57,6 +57,8 @@ export const vendorValue: Redactor = {
       return [];
     // The image of a container: `docker: ghcr.io/gnzsnz/ib-gateway:10.27.6d`.
     if (/^[\w.-]+(?:\/[\w.-]+)+:[\w.-]+$/.test(value)) return [];
+    // The option of an exchange: `ETH-26JUN26-16000-P-USDT`.
+    if (/^[A-Z]{2,8}-\d{1,2}[A-Z]{3}\d{2}-/.test(value)) return [];
     if (isUuid(value) && /\bid\W*$/i.test(named)) return [];
     const start = VALUE.lastIndex - (match[1]?.length ?? 0);
     return [{ start, end: start + value.length }];
@@ -71,6 +73,7 @@ export const vendorValue: Redactor = {
       "NASDAQ: AAPL 2025-11-27",
       "docker: ghcr.io/gnzsnz/ib-gateway:10.27.6d digest",
       "gitlab: connected to the runner",
+      "Bybit option symbols are in the format: ETH-26JUN26-16000-P-USDT",
     ],
   },
 };

@@ -51,3 +51,11 @@ export function fluencyOf(text: string): Fluency {
   }
   return { mean: pairs === 0 ? 0 : total / pairs, pairs };
 }
+
+/** Letters that follow each other as in words have a higher mean. */
+const WORDY = 4.4;
+
+/** Whether a text is letters that could be a word of a language or the name of a variable. */
+export function isWordy(text: string): boolean {
+  return /^[A-Za-z_]+$/.test(text) && fluencyOf(text).mean >= WORDY;
+}

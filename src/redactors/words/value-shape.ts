@@ -12,12 +12,15 @@ export function isPlaceholder(value: string): boolean {
   if (/^(?:\.\*|\[\^[^\]]{1,8}\]\*)|^\$\{?[A-Za-z_]\w*\}?[|/#,]g?$/.test(value)) return true;
   if (/^&lt;.{1,60}&gt;$/.test(value)) return true;
   if (
-    /^(?:<[^<>]{1,60}>|\[[A-Za-z _-]{1,40}\]|\{\{[\w\s.|$"'(),:=&/-]{0,200}\}\}|\$\{\{?.{0,200}\}|\$\([^)]{0,200}\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|<%.{1,100}%>|%\(\w+\)s|%s|@[A-Z_]+@|\{\w*\}|#\{.{0,80}\})["']?$/.test(
+    /^(?:<[^<>]{1,60}>|\[{1,2}[A-Za-z _-]{1,40}\]{1,2}|\{\{[\w\s.|$"'(),:=&/-]{0,200}\}\}|\$\{\{?.{0,200}\}|\$\([^)]{0,200}\)|\$[A-Za-z_]\w*|%[A-Za-z_]\w*%|<%.{1,100}%>|%\(\w+\)s|%s|@[A-Z_]+@|\{\w*\}|#\{.{0,80}\})["']?$/.test(
       value,
     )
   ) {
     return !/\$\{\{?\s*secrets\.[a-z]+-/.test(value);
   }
+  if (TEMPLATE.test(value)) return true;
+  // Dots as a window shows them (in UTF-8); a variable of PowerShell.
+  if (/^(?:\xe2(?:\x80\xa2|\x97\x8f|\xac\xa4))+$|^\$env:\w+$/i.test(value)) return true;
   if (/^(?:!|!!)(?:vault|secret|env_var|Ref|Sub)\b/.test(value)) return true;
   // The variable of a loop in a batch file; a command of `sed` that ends in a variable: `/IbPassword=/c\IbPassword=$PASSWORD`.
   if (/^%%~?[A-Za-z]$|^\/[acis]\\.{0,80}\$\{?\w+\}?$/.test(value)) return true;
@@ -30,12 +33,16 @@ export function isPlaceholder(value: string): boolean {
   return STAND_INS.test(value.replace(/(?:[:?]\s{0,4}|\)+:?)$/, ""));
 }
 
+/** Nothing but what a program puts in: `{login}:{password}`, `...{token[-6:]}`. */
+const TEMPLATE =
+  /^(?:[.:,@/ -]{0,4}\{[A-Za-z_][\w.]{0,60}(?:\[[\w:'"-]{1,20}\]){0,2}(?:![rsa])?(?::[^{}\s"']{0,12})?\}){1,5}[.:,@/ -]{0,4}$/;
+
 /** `myTwsAccountName`, as read-me files write it; the login of IBC's own sample. `mypassword` alone is somebody's. */
 const MINE =
   /^(?:(?:my|some|the)[-_ ]?(?:(?:tws|ib|ibkr|broker|paper|live|real|own|api|login|account|user)[-_ ]?){0,4}(?:accountname|account|username|user|userid|id|login|name)|my[-_ ]?(?:(?:tws|ib|ibkr|broker|paper|live)[-_ ]?){1,5}(?:password|passwd|pass|pwd|secret|token|key)|edemo|demouser)$/i;
 
 const STAND_INS =
-  /^(?:and|or|options?|flags?|arguments?|parameters?|none|null|nil|undefined|true|false|nan|n\/a|todo|tbd|redacted|hidden|masked|removed|secret|password|token|passwd|pwd|username|user|your[-_ ]?(?:\w+[-_ ])*(?:here|[a-z]{3,24})|(?:insert|enter|put|paste|add|type|use|set)[-_ ](?:\w+[-_ ])*here|(?:some[-_ ]?)?(?:fake|dummy|sample|example|placeholder)[-_ ]?(?:\w+[-_ ])*(?:password|passwd|pass|pwd|token|secret|key|value|credentials?)s?|placeholder|unset|not[-_ ]set|empty|inherit|(?:change|replace)[-_]?me(?:[-_][a-z]{2,12}){0,4}|(?:dein|ihr|mein|votre|mon|tu|su|seu|sua|jouw|twoj|il[-_]tuo)e?[-_](?:[a-z]{2,16}[-_]){0,4}(?:benutzername|benutzer|nutzername|passwort|kennwort|konto|utilisateur|identifiant|motdepasse|mdp|usuario|contrasena|clave|cuenta|utente|senha|gebruikersnaam|wachtwoord|login|haslo|password|token|secret|key)|fixme|dummy|default|required|optional|string|str|int|bool|boolean|bytes|object|any|text|void|number|char|float|[uif](?:8|16|32|64|128)|usize|self|this|invalid|missing|incorrect|wrong|failed|expired|accepted|correct|verified|unchanged|rejected|include|omit|same-origin|yes|no|on|off|ok)$/i;
+  /^(?:and|or|options?|flags?|arguments?|parameters?|none|null|nil|undefined|true|false|nan|n\/a|todo|tbd|redacted|hidden|masked|removed|secret|password|token|passwd|pwd|username|user|your[-_ ]?(?:\w+[-_ ])*(?:here|[a-z]{3,24})|(?:insert|enter|put|paste|add|type|use|set)[-_ ](?:\w+[-_ ])*here|(?:some[-_ ]?)?(?:fake|dummy|sample|example|placeholder)[-_ ]?(?:\w+[-_ ])*(?:password|passwd|pass|pwd|token|secret|key|value|credentials?)s?|placeholder|unset|not[-_ ]set|empty|inherit|(?:change|replace)[-_]?me(?:[-_][a-z]{2,12}){0,4}|(?:dein|ihr|mein|votre|mon|tu|su|seu|sua|jouw|twoj|il[-_]tuo)e?[-_](?:[a-z]{2,16}[-_]){0,4}(?:benutzername|benutzer|nutzername|passwort|kennwort|konto|utilisateur|identifiant|motdepasse|mdp|usuario|contrasena|clave|cuenta|utente|senha|gebruikersnaam|wachtwoord|login|haslo|password|token|secret|key)|fixme|dummy|default|required|optional|string|str|int|bool|boolean|bytes|object|any|text|void|number|char|float|[uif](?:8|16|32|64|128)|u?int(?:8|16|32|64)|float(?:32|64)|usize|(?:key|value)\d{1,2}|fail(?:ed)?|self|this|invalid|missing|incorrect|wrong|expired|accepted|correct|verified|unchanged|rejected|include|omit|same-origin|yes|no|on|off|ok)$/i;
 
 /** Whether what begins a text is the name of a file, told by its ending. */
 export function isFileName(text: string): boolean {
@@ -51,8 +58,11 @@ const DOTTED_WORDS =
 
 /** Whether an unquoted value is a piece of program: `os.environ["X"]`, `self.password`, `get_token()`. */
 export function isCode(value: string, next: string, isOwnLine = false): boolean {
+  // `ReadonlyOperation<"get">`
+  if (/^[A-Z]\w*<["'{A-Z]/.test(value)) return true;
   if (RUST_TYPE.test(value) || (GENERIC.test(value) && /^[<[]/.test(next))) return true;
-  if (/^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)*(?:\(|\[|\{$)/.test(value)) return true;
+  if (/^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)*(?:\(|\[(?!-[A-Za-z])|\{(?:$|\d{1,3}$))/.test(value))
+    return true;
   if (/^[A-Za-z_$][\w$]*(?:(?:\.|->|::)[A-Za-z_$][\w$]*)+!?[,;)]*$/.test(value))
     return (
       !DOTTED_WORDS.test(value) &&
@@ -61,7 +71,9 @@ export function isCode(value: string, next: string, isOwnLine = false): boolean 
     );
   if (/^(?:Read|Get|Import|Invoke|Select|New|Convert(?:To|From))-[A-Z][A-Za-z]+$/.test(value)) return true;
   if (/^(?:new|await|function|lambda|return|not|f|b|r|u)$/.test(value)) return true;
-  if (/^&?[A-Za-z_]\w*$/.test(value) && /^[(.[]/.test(next)) return true;
+  if (/^&?[A-Za-z_]\w*$/.test(value) && /^(?:[(.[]|<[A-Za-z{])/.test(next)) return true;
+  // `hostname: RegExp;`, `key: ArrayBuffer | null`
+  if (/^[A-Z][a-z]\w*$/.test(value) && /^(?:;| \|)/.test(next) && !/\d\d/.test(value)) return true;
   return /^(?:\(|\[|\{|=|!|\||&&)/.test(value);
 }
 

@@ -87,6 +87,9 @@ export function spanOf({ spread, bounded, text, known }: Candidate, around: stri
   let from = at;
   let to = at + text.length;
   if (bounded && (isInWord(around, from) || isWord(around[to]))) return [];
+  // `U1234567` is no part of `U12345678901`.
+  if (spread === null && known.kind === "account" && isDigit(text.slice(-1)) && isDigit(around[to]))
+    return [];
   if (spread !== null) {
     const run = spread === "hex" ? HEX : BASE64;
     // An equals sign before it gives it to a name, behind it it is its padding.
@@ -119,6 +122,10 @@ function tellingOffset(text: string, length: number): number {
 
 function isInWord(text: string, at: number): boolean {
   return isWord(text[at - 1]) && !ESCAPE.test(text.slice(Math.max(0, at - LONGEST_ESCAPE), at));
+}
+
+function isDigit(character: string | undefined): boolean {
+  return character !== undefined && character >= "0" && character <= "9";
 }
 
 function isWord(character: string | undefined): boolean {

@@ -1,6 +1,6 @@
 import type { DocumentKind } from "../../../model/artifact.ts";
 import { failingSafely } from "../failure.ts";
-import { learnWritten } from "../known/learning.ts";
+import { type Learner, learnWritten } from "../known/learning.ts";
 import { LONGEST_CODE } from "../known/readings.ts";
 import { pseudonymShield, readPseudonym } from "../pseudonyms.ts";
 import { type Scan, type ScanSink, startScan } from "../scan.ts";
@@ -31,7 +31,7 @@ export function learnHidden({ learner, names }: Session): ScanSink["hide"] {
       if (taken) names.reserve(taken.kind, taken.ordinal);
     } else if (learn && end - start <= LONGEST_CODE) {
       const value = bytes.toString("latin1", start, end);
-      if (!isAnyWord(kind, value)) learnWritten({ value, kind, label, canonical }, learner);
+      if (!isAnyWord(kind, value, learner)) learnWritten({ value, kind, label, canonical }, learner);
     }
   };
 }
@@ -42,9 +42,12 @@ export function learnInner(session: Session): void {
   for (let text = inner.pop(); text !== undefined; text = inner.pop()) learnBytes(session, text, "text");
 }
 
-/** A login name of three letters, unless the machine itself told it, is hidden where it stands: `user=and` would take every such word. */
-function isAnyWord(kind: string, value: string): boolean {
-  return kind === "user" && /^[A-Za-z]{1,3}$/.test(value);
+/**
+ * What is hidden where it stands alone, for it stands everywhere: a word of any sentence, a login name of three letters that
+ * the machine itself has not told.
+ */
+function isAnyWord(kind: string, value: string, { isCommon }: Learner): boolean {
+  return isCommon(value.toLowerCase()) || (kind === "user" && /^[A-Za-z]{1,3}$/.test(value));
 }
 
 export function learnBytes(session: Session, raw: Buffer, kind: DocumentKind): void {

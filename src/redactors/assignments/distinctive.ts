@@ -1,0 +1,37 @@
+/** Whether a value is worth looking for elsewhere: what is learned from a sentence or a program would be hidden all over a log. */
+
+import { isCommonWord } from "../words/common-words.ts";
+import { isWordy } from "../words/fluency.ts";
+import type { Assigned } from "./assigned.ts";
+import type { KeyMeaning } from "./key-name.ts";
+
+export function isDistinctive(value: string, meaning: KeyMeaning, assigned: Assigned, text: string): boolean {
+  if (value.length > 1024 || isCommonWord(value.toLowerCase())) return false;
+  if (isWordy(value) && !isSetting(assigned, text)) return false;
+  if (meaning === "user" || meaning === "host") return value.length >= 3;
+  // A date may stand anywhere.
+  return value.length >= 5 && !/^(?:19|20)\d{6}$/.test(value);
+}
+
+/** Whether the value is given as settings are: no comparison, no argument, no variable, no word of a sentence. */
+function isSetting(
+  { key, operator, option, commanded, tight, inRow, quoted, start, end }: Assigned,
+  text: string,
+): boolean {
+  if (option || commanded || tight || operator === "xml") return true;
+  const before = text.slice(Math.max(0, start - 6), start);
+  if (/[=!]==?\s*["'`]?$/.test(before)) return false;
+  if (operator === "=" || operator === ":") {
+    if (quoted || inRow) return true;
+    // `scope user:email`, `{user: conn, …}`
+    if (/\S:$/.test(before) || /^[,)}\]]/.test(text.slice(end, end + 1))) return false;
+    return operator === ":" || !isStatement(key, text, start);
+  }
+  return false;
+}
+
+/** `self.user = owner`, or indented, as in a program. */
+function isStatement(key: string, text: string, start: number): boolean {
+  const line = text.slice(Math.max(text.lastIndexOf("\n", start) + 1, start - 200), start);
+  return /^(?:self|this|cls)\.|\w\./.test(key) || /^[ \t]/.test(line);
+}
