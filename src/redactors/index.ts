@@ -8,6 +8,7 @@ import { classOfAccount, ibAccount } from "./broker/ib-account.ts";
 import { statementColumn } from "./broker/statement-column.ts";
 import { statementHolder } from "./broker/statement-holder.ts";
 import { twsFolder } from "./broker/tws-folder.ts";
+import { deviceNumber } from "./identity/device-number.ts";
 import { email } from "./identity/email.ts";
 import { fileOwner } from "./identity/file-owner.ts";
 import { homePath } from "./identity/home-path.ts";
@@ -39,6 +40,7 @@ import { loginList } from "./passwords/login-list.ts";
 import { loosePassword } from "./passwords/loose-password.ts";
 import { oneTimeCode } from "./passwords/one-time-code.ts";
 import { passwordFile } from "./passwords/password-file.ts";
+import { refusedValue } from "./passwords/refused-value.ts";
 import { revealedSecret } from "./passwords/revealed-secret.ts";
 import { statedSecret } from "./passwords/stated-secret.ts";
 import { tracedValue } from "./passwords/traced-value.ts";
@@ -113,6 +115,7 @@ export const redactors: readonly Redactor[] = [
   statementColumn,
   brokerAccount,
   clientIdentifier,
+  deviceNumber,
   kubernetesSecret,
   keyValue,
   tableColumn,
@@ -128,6 +131,7 @@ export const redactors: readonly Redactor[] = [
   callArgument,
   charArray,
   tracedValue,
+  refusedValue,
   vendorValue,
   randomRun,
 ];

@@ -76,6 +76,9 @@ const CODES = new Set(
   ),
 );
 
+/** `recovery_code`: what lets in whoever has lost the second factor. */
+const LAST_RESORT = /^(?:recovery|backup|rescue|scratch|emergency)$/;
+
 /** Splits `IbLoginTotpSecret`, `ib-password`, `TWS_USERID` into lower-case words. */
 export function wordsOf(key: string): string[] {
   return key
@@ -155,6 +158,12 @@ function judge(all: readonly string[]): KeyMeaning {
   if (tail === "certificate" || tail === "appcertificate")
     return /^app$/.test(before) || tail.startsWith("app") ? "random" : strongest;
   if (tail === "code" && CODES.has(before)) return "pin";
+  if (/^codes?$/.test(tail) && LAST_RESORT.test(before)) return "token";
+  if (tail === "answer") return /^(?:security|secret)$/.test(before) ? "secret" : strongest;
+  // The name of a resource that holds it.
+  if (tail === "secret" && before === "existing") return "random";
+  // The key of an application at Betfair, in a header.
+  if (words.join("") === "xapplication") return "random";
   if (tail === "access" && /^(?:private|secret)$/.test(before)) return "token";
   if (core === "key" || core === "keys") {
     if (/^pub(?:lic)?$/.test(before)) return "random";

@@ -33,8 +33,17 @@ export function spansOfNamed(text: string, assigned: Assigned): Span[] {
   if (grouped !== null && meaning !== "user" && meaning !== "host")
     return [{ start, end: Math.max(end, start + grouped.length) }];
   let value = text.slice(start, end);
-  if (meaning === "user")
+  if (meaning === "user") {
     value = value.replace(/userNameToDirectory/i.test(key) ? /,.*$/ : /,[a-p]{20,}.*$/, "");
+    // `user=somebody&ACTION=INIT`
+    value = value.replace(/&[A-Za-z_][\w.-]*=.*$/, "");
+  }
+  // `DOMAIN\\somebody`, `\\\\machine`
+  const realm = /^(?:[A-Z][A-Z0-9-]{1,14})?\\{1,4}(?=[A-Za-z])/.exec(value)?.[0].length ?? 0;
+  if (realm > 0 && (meaning === "host" || (meaning === "user" && value[0] !== "\\"))) {
+    start += realm;
+    value = value.slice(realm);
+  }
   const whole = assigned.restEnd === null ? value : text.slice(start, assigned.restEnd);
   if (meaning === "secret" && !isPlaceholder(whole) && (assigned.ownLine || isPhrase(value, whole)))
     value = whole;

@@ -109,7 +109,7 @@ export function readOperator(text: string, { key, keyStart, keyEnd }: AssignedNa
     if (instead !== null)
       return { operator: "=", end: keyEnd + instead[0].length, closers: "", inXml: false };
   }
-  const xml = readXmlValue(text, keyEnd, text.slice(Math.max(0, keyStart - 4), keyStart));
+  const xml = readXmlValue(text, keyEnd, text.slice(Math.max(0, keyStart - 5), keyStart));
   if (xml !== null) return { operator: xml.operator, end: xml.start, closers: "", inXml: true };
   const closers = matchesAt(CLOSERS, text, keyEnd) ? text.slice(keyEnd, CLOSERS.lastIndex) : "";
   const at = keyEnd + closers.length;

@@ -51,6 +51,7 @@ export function isSaidFit(
       return (
         (quoted && !/^signature$/i.test(key)) ||
         // `the token is *not* stored`
+        (meaning === "secret" && /^\d{6,}$/.test(value)) ||
         hasMixture(value.replace(/^\*{1,2}([A-Za-z]+)\*{1,2}$/, "$1")) ||
         looksRandom(value) ||
         isRemembered(value, assigned, text)

@@ -21,7 +21,8 @@ const JOINING =
 export function isPhrase(first: string, whole: string): boolean {
   return (
     whole.length > first.length &&
-    !isPlaceholder(first) &&
+    // `correct horse battery staple`
+    (!isPlaceholder(first) || /^correct( [a-z]+){2}/.test(whole)) &&
     !isCode(first, whole.slice(first.length)) &&
     !SENTENCE.test(whole) &&
     (whole.match(JOINING)?.length ?? 0) < 2 &&

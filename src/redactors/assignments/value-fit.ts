@@ -27,6 +27,8 @@ export function isFit(
   // What the setting is called, a number of an error, the name of an option: `("--pw=", "/PW:")`.
   if (isNameItself(value, key) || NO_VALUE.test(value)) return false;
   if (/^[A-Za-z_]+$/.test(value) && isCompared(value, assigned, text)) return false;
+  // `cache key sha1=…`
+  if (meaning === "random" && /^(?:sha\d{1,3}|md5)[=:]/.test(value)) return false;
   if (meaning === "user") return isUserFit(value, assigned, text);
   if (meaning === "host") return isHostFit(value, assigned, next);
   const isOwnLine =

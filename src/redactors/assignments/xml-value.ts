@@ -20,10 +20,10 @@ export interface XmlValue {
   readonly start: number;
 }
 
-/** `before` is what stands before the name: `<`, `<ns:`, `&lt;`, a quote. */
+/** `before` is what stands before the name, up to five characters: `<`, `<ns:`, `&lt;`, a quote. */
 export function readXmlValue(text: string, nameEnd: number, before: string): XmlValue | null {
-  // `(?P<token>…)` is a group of a pattern.
-  if (!/[<>;"']$/.test(before) || /\(\?P?<$/.test(before)) return null;
+  // `(?P<token>…)` is a group of a pattern; `<label for="token">` says what the field is called.
+  if (!/[<>;"']$/.test(before) || /for=["']$/.test(before) || /\(\?P?<$/.test(before)) return null;
   const attempts: readonly (readonly [boolean, RegExp, XmlValue["operator"]])[] = [
     [before.endsWith("<"), ATTRIBUTE, "="],
     [before.endsWith("<"), ELEMENT, "xml"],

@@ -8,7 +8,7 @@ import { isHexNumber } from "./hex-number.ts";
 /** Users and paper users, advisors, introducing brokers; a third letter on paper accounts (`DUM`, `DUK`, …). */
 /** A letter may follow: `F1234567A` is all of an advisor's accounts, `U1234567Positions` a name made of one. */
 const ACCOUNT =
-  /(?:D[UFI][A-Z]?|U)\d{5,8}(?:[A-Z](?![0-9A-Za-z]))?(?![0-9a-z])|(?:DU[A-Z]?|U)\d{6,8}(?=[a-z]{2,}(?![0-9A-Za-z]))|[FI]\d{5,8}(?:A(?![0-9A-Za-z]))?(?![0-9A-Za-z])|(?:d[ufi][a-z]?|[ufi])\d{5,8}(?![0-9A-Za-z])/y;
+  /(?:D[UFI][A-Z]?|U)\d{5,8}(?:[A-Z](?![0-9A-Za-z]))?(?![0-9a-z])|(?:DU[A-Z]?|U)\d{6,8}(?=[a-z]{2,}(?![0-9A-Za-z]))|[FI]\d{5,8}(?:[AF](?![0-9A-Za-z]))?(?![0-9A-Za-z])|(?:d[ufi][a-z]?|[ufi])\d{5,8}(?![0-9A-Za-z])/y;
 const ESCAPES = byteClass(/[\\%=]/);
 /** As a person writes it, with a gap or a dash: `U12 34567`, `DU-1234567`. */
 const SPACED = /DU?[A-Z]?[ -]?\d{1,7}(?:[ -]\d{2,7}){0,2}|U[ -]?\d{1,7}(?:[ -]\d{2,7}){0,2}/y;

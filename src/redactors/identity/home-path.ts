@@ -28,6 +28,7 @@ export const homePath: Redactor = {
     ..."/home/ /users/ \\users\\ \\\\users\\\\ \\/users\\/ \\/home\\/ %2fhome%2f %2fusers%2f %5cusers%5c users%5c \xc2\xa5users\xc2\xa5".split(
       " ",
     ),
+    "/home#/",
     "documents and settings\\",
     "/~",
     "-home-",
@@ -82,6 +83,7 @@ export const homePath: Redactor = {
   examples: {
     hide: [
       ["/home/jdoe42/x", "jdoe42"],
+      ["/home2/jdoe42/x", "jdoe42"],
       ["~jdoe42/Jts", "jdoe42"],
       ["C:\\Users\\Jane Roe\\Jts", "Jane Roe"],
       ['"C:\\\\Users\\\\jroe\\\\Jts"', "jroe"],

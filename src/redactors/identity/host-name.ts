@@ -23,6 +23,16 @@ const SESSION = /([A-Za-z_][\w.-]{1,31})@([A-Za-z0-9][\w-]{1,62}(?:\.[\w-]+)*)(?
 const PROMPT =
   /:[~/\\]|:[A-Z]:| [\w.-]{1,40} %\s|[ \]]?\s?[~/][^\s]{0,80}?[$#%>]|\s?~?\s?[$#%]\s| [^\s\]]{1,60}\][$#%]/y;
 
+/** Before the name of a machine that could not be reached. */
+const TOLD = [
+  "connect to host ",
+  "unknownhostexception: ",
+  "resolve hostname ",
+  "could not resolve host: ",
+  "lookup ",
+];
+const UNREACHED = /["']?([A-Za-z][\w-]{1,62})["']?(?=: | port \d|: |:? (?:on|no such|name or service)|$)/y;
+
 /** Names of machines where their place gives them away: `uname`, system logs, prompts, SSH targets, factory names. */
 export const hostName: Redactor = {
   id: "host-name",
@@ -35,6 +45,7 @@ export const hostName: Redactor = {
       .flatMap((month) => [`${month}  #`, `${month} ## ##:`]),
     ..."desktop- laptop- win- ec#amaz- workstation- macbook -mbp mac-mini imac".split(" "),
     "vnc desktop is",
+    ...TOLD,
     "@",
     ".local",
     "#]: ",
@@ -45,6 +56,7 @@ export const hostName: Redactor = {
   find({ text, at, end }): readonly Span[] {
     const trigger = text.slice(at, end).toLowerCase();
     if (trigger === "@") return session(text, at);
+    if (TOLD.includes(trigger)) return unreached(text, end);
     if (trigger.endsWith("]: ")) return systemLog(text, at);
     if (trigger.endsWith("name: ")) return engine(text, end);
     if (trigger === ".local") return mdns(text, at, end);
@@ -59,6 +71,8 @@ export const hostName: Redactor = {
       ["Nov 22 11:00:01 quanthost7 systemd[1]: Started", "quanthost7"],
       ["scp log.txt plkvim@lywtx-mbp72:/tmp/", "plkvim"],
       ["DESKTOP-4K2J9QX is up", "DESKTOP-4K2J9QX"],
+      ["ssh: connect to host quanthost-7 port 22: Connection refused", "quanthost-7"],
+      ["java.net.UnknownHostException: quanthost-7: Name or service not known", "quanthost-7"],
       [" CPUs: 4\n Total Memory: 15.6GiB\n Name: wolfhouse\n ID: x", "wolfhouse"],
     ],
     keep: [
@@ -76,6 +90,15 @@ function at0(pattern: RegExp, text: string, at: number): { name: string; start: 
   if (match?.[1] === undefined) return null;
   const shift = match[0].indexOf(match[1], pattern === SYSLOG ? 15 : 1);
   return { name: match[1], start: at + shift };
+}
+
+/** A single word is the name of a machine when it has a digit or dash. */
+function unreached(text: string, end: number): Span[] {
+  const match = matchAt(UNREACHED, text, end);
+  const name = match?.[1];
+  if (match === null || name === undefined || !/[\d-]/.test(name) || isHarmless(name)) return [];
+  const start = end + match[0].indexOf(name);
+  return [{ start, end: start + name.length }];
 }
 
 /** A line of a system log with an ISO time: `2025-11-27T10:00:01+00:00 host program[12]: …`. */

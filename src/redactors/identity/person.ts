@@ -2,7 +2,7 @@ import type { Redactor, Span } from "../../model/redactor.ts";
 import { NAME } from "../words/person-name.ts";
 import { matchAt } from "../words/sticky.ts";
 
-const ASSIGN = String.raw`\\{0,3}["'\`]?[ \t]{0,4}(?:=>|:=|[:=]|is\b)[ \t]{0,20}\\{0,3}["'\`]?`;
+const ASSIGN = String.raw`\\{0,3}["'\`]?[ \t]{0,8}(?:=>|:=|[:=]|is\b|REG_SZ)[ \t]{0,20}\\{0,3}["'\`]?`;
 const ONE_NAME = new RegExp(`${ASSIGN}(${NAME}(?: ${NAME}){0,3})(?![\\w(:=/])`, "y");
 const WHOLE_NAME = new RegExp(`${ASSIGN}(${NAME}(?: ${NAME}){1,4})(?![\\w(:=/])`, "y");
 const BIRTH = new RegExp(
@@ -25,7 +25,7 @@ const HELD = new RegExp(
 const HOLDERS = ["kontoinhaber", "titulaire", "titular", "intestatario", "rekeninghouder"];
 /** A commit: `Author: Jane Sample <`. */
 const COMMITTER = new RegExp(
-  `(${NAME}(?: (?:(?:van|von|de|der|den|del|di|da|la|le) ){0,2}${NAME}){1,3})(?= <)`,
+  `(${NAME}(?: (?:(?:van|von|de|der|den|del|di|da|la|le) ){0,2}${NAME}){1,3})(?= <|\r?\nDate: )`,
   "y",
 );
 /** The telephone that is asked for the second factor is called after its owner: `Jane's iPhone`. */
@@ -52,6 +52,13 @@ export const person: Redactor = {
     "<accountinformation",
     "registered owner",
     "customer name",
+    "clientaccountname",
+    "client_account_name",
+    "cardholder",
+    "card_holder",
+    "name on card",
+    "gecos",
+    "registeredowner",
     "customer_name",
     "customername",
     "account holder",
@@ -124,6 +131,9 @@ export const person: Redactor = {
       ["born on 14.05.1981", "14.05.1981"],
       ["Titulaire du compte : Jane Sample", "Jane Sample"],
       ["Author: Jane Sample <>", "Jane Sample"],
+      ["Author: Jane Sample\nDate:   Tue Mar 4", "Jane Sample"],
+      ["RegisteredOwner    REG_SZ    Jane Sample", "Jane Sample"],
+      ["Cardholder: Jane Sample", "Jane Sample"],
       ["Signed-off-by: Jane Sample <>", "Jane Sample"],
       ["<AccountAlias><account>x</account><alias>Jane Sample</alias>", "Jane Sample"],
     ],

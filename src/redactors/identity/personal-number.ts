@@ -11,7 +11,7 @@ const INTERNATIONAL =
 const LOOSE_PHONE =
   /(?<![\w.])\(?0?\d{1,4}\)?(?:[ .-]|[ ]?\/[ ]?)\(?\d{2,4}\)?(?:[ .-]?\d{2,5}){1,4}(?![\w.]\d|\d)/g;
 const PHONE_WORD =
-  /\b(?:phone|tel[eé]phone|telefon(?:nummer|o)?|tel|mobile?|handy(?:nummer)?|natel|rufnummer|m[oó]vil|cell|call(?:ed)?|sms|fax|whatsapp|number is|contact)\b[^\n\d]{0,24}$/i;
+  /\b(?:phone|tel[eé]phone|telefon(?:nummer|o)?|tel|mobile?|handy(?:nummer)?|natel|rufnummer|m[oó]vil|cell|call(?:ed)?|sms|fax|whatsapp|number is|contact|contact[ _]?(?:number|no|nr))\b[^\n\d]{0,24}$/i;
 
 /** Telephone numbers. */
 export const phoneNumber: Redactor = {
@@ -26,6 +26,9 @@ export const phoneNumber: Redactor = {
     ") ###",
     "+#",
     "phone",
+    "contact_n",
+    "contact n",
+    "contactn",
     "telefon",
     "handy",
     "natel",

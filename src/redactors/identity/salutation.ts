@@ -7,6 +7,9 @@ const ADDRESSED = new RegExp(
   String.raw`(?!Valued|Sir|Madam|All|Team|Interactive|IB|Client|Customer|Account|Trader|Support|User|Colleague|Developer|Maintainer|Friend|Community|Every|Readers?|God|Lord)(?:(?:Mr|Mrs|Ms|Dr)\.? )?(${NAME}(?: ${NAME}){0,3}),`,
   "y",
 );
+/** Of whom somebody says hello to, only a whole name is one: `Hi Jane Sample!`. */
+const GREETED = new RegExp(ADDRESSED.source.replace("{0,3}),", "{1,2})[,!]"), "y");
+const GREETINGS = ["hello ", "hi ", "hey ", "bonjour ", "hallo ", "hola ", "ciao ", "guten tag "];
 /** `Herr Sample`, `Mrs. Sample`. */
 const TITLED = new RegExp(
   String.raw`(?!Market|Kund|Client|Customer|Doktor|Dr\b|Pr\xc3\xa4sident|President|Speaker)(${NAME}(?: ${NAME})?)(?![\w(:=/])`,
@@ -32,15 +35,16 @@ export const salutation: Redactor = {
   id: "salutation",
   kind: "person",
   title: "Names of people in greetings and behind titles",
-  triggers: ["dear ", ...TITLES],
+  triggers: ["dear ", ...GREETINGS, ...TITLES],
   bounded: true,
   before: 0,
   after: 140,
   find({ text, at, end }): readonly Span[] {
-    const isLetter = /^dear/i.test(text.slice(at, end));
+    const trigger = text.slice(at, end).toLowerCase();
     // `5 ms. Then` is a time.
-    if (!isLetter && !/[A-Z]/.test(text[at] ?? "")) return [];
-    const name = matchAt(isLetter ? ADDRESSED : TITLED, text, end)?.[1];
+    if (TITLES.includes(trigger) && !/[A-Z]/.test(text[at] ?? "")) return [];
+    const pattern = trigger === "dear " ? ADDRESSED : GREETINGS.includes(trigger) ? GREETED : TITLED;
+    const name = matchAt(pattern, text, end)?.[1];
     if (name === undefined) return [];
     const start = text.indexOf(name, end);
     return [{ start, end: start + name.length, learn: name.includes(" ") }];
@@ -49,8 +53,16 @@ export const salutation: Redactor = {
     hide: [
       ["Dear Jane Sample,\nyour account", "Jane Sample"],
       ["Dear Hruskova,\nyour application", "Hruskova"],
+      ["Hi Jane Sample!", "Jane Sample"],
+      ["Bonjour Jane Sample,", "Jane Sample"],
       ["Sehr geehrter Herr Hruskova, Ihr Antrag", "Hruskova"],
     ],
-    keep: ["Dear Valued Client,", "Dear Customer,", "filled in 5 ms. Then closed"],
+    keep: [
+      "Dear Valued Client,",
+      "Dear Customer,",
+      "filled in 5 ms. Then closed",
+      "Hello World!",
+      "Hi Team,",
+    ],
   },
 };

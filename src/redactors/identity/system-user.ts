@@ -25,6 +25,8 @@ const PLACES: readonly RegExp[] = [
 ];
 /** Before the terminal somebody sits at, in what `who` and `last` print. */
 const SITS = /(?:^|[\s:])(?<user>[a-z_][\w.-]{1,31})[ \t]{0,20}$/d;
+/** `DOMAIN\somebody logged on` */
+const OF_DOMAIN = /(?:^|[\s"'(])[A-Z][A-Z0-9-]{1,14}\\{1,2}(?<user>[A-Za-z][\w.-]{1,31})["']?$/d;
 /** `(user㉿host)-[~]`, `host:folder user$ command`: prompts of Kali and of a Mac. */
 const KALI = /\((?<user>[A-Za-z_][\w.-]{1,31})\xe3\x89\xbf(?<host>[\w.-]{1,62})\)/dg;
 const MAC = /(?:^|\n)(?<host>[A-Za-z0-9][\w-]{2,62}):[^\s:]{1,60} (?<user>[a-z_][\w.-]{1,31})$/d;
@@ -53,6 +55,9 @@ export const systemUser: Redactor = {
     "usermod ",
     "git config ",
     " pts/",
+    " logged on",
+    " logged in",
+    " logged off",
     "\xe3\x89\xbf",
     "$ ",
   ],
@@ -60,6 +65,11 @@ export const systemUser: Redactor = {
   after: 120,
   find({ text, at }): readonly Span[] {
     if (text[at] === "$") return promptOfMac(text, at);
+    if (text.startsWith(" l", at)) {
+      const from = Math.max(0, at - 60);
+      const match = OF_DOMAIN.exec(text.slice(from, at));
+      return match === null ? [] : spansOf(match, from);
+    }
     if (text[at] === " ") {
       const from = Math.max(0, at - 60);
       const match = SITS.exec(text.slice(from, at));
@@ -80,6 +90,7 @@ export const systemUser: Redactor = {
   examples: {
     hide: [
       ["sudo: krelvo : TTY=pts/0 ; PWD=/opt ; USER=root", "krelvo"],
+      ["CORP\\krelvo logged on", "krelvo"],
       ["chown krelvo:krelvo config.ini", "krelvo"],
       ["sshd[1]: Accepted publickey for krelvo from 10.0.0.4 port 50122", "krelvo"],
       ["crontab -u krelvo -l", "krelvo"],

@@ -12,7 +12,11 @@ const LETS_IN =
 const PUBLIC =
   /(?:id|ids|uuid|uuid4|guid|hash|sha\w*|md5|digest|commit|checkout|rev\w*|version|checksum|etag|fromhex|unhexlify|decode|encode|error|exception|path|purepath|symbol|contract|stock|option|future|forex|index|bond|warning|venue)$/i;
 /** Which argument of these is the password, whatever it looks like. */
-const PASSWORD_AT: Readonly<Record<string, number>> = { networkcredential: 1, directoryentry: 2 };
+const PASSWORD_AT: Readonly<Record<string, number>> = {
+  networkcredential: 1,
+  directoryentry: 2,
+  securestring: 0,
+};
 /** A database without a login of its own: name and password are the next arguments. */
 const DATABASE = /^(?:jdbc:[\w:]{2,40}[/@]|[a-z]{2,10}:(?:host|server|dbname|unix_socket)=)[^@]*$/i;
 const LOGIN = /^[a-z][a-z._-]{2,40}\d{2,8}$/i;

@@ -18,6 +18,7 @@ export const commandLine: Redactor = {
     " -u ",
     " -u'",
     ' -u"',
+    "curl -u",
     "ssh -l ",
     "mysql -u",
     " --user ",
@@ -55,6 +56,8 @@ export const commandLine: Redactor = {
     if (trigger.startsWith(".ini")) return positional(SETTINGS_ARGUMENTS, text, end);
     if (trigger.startsWith("machine")) return netrc(text, at);
     if (/^mysql/i.test(trigger)) return /\s/.test(text[end] ?? " ") ? [] : givenUser(text, end);
+    // `curl -ume:password`
+    if (/^curl/i.test(trigger)) return /[\s"']/.test(text[end] ?? " ") ? [] : givenPair(text, end, trigger);
     if (/^.\/u(?:ser)?:/i.test(trigger))
       return givenValue(text, end).map((span) => ({ ...span, kind: "user" }));
     if (/^(?: -u|ssh -l)/i.test(trigger) && takesUser(`${before}${trigger}`.replace(/["' ]+$/, "")))
@@ -81,6 +84,7 @@ export const commandLine: Redactor = {
       ["program args: /root/ibc/config.ini dolmar Sommer paper", "Sommer"],
       ["machine api.vendor.example login ib password netrcPw55", "netrcPw55"],
       ["curl -X POST https://h.example \\\n  -d x \\\n  -u dev:yq5Vtkq9", "yq5Vtkq9"],
+      ["curl -uquant:d2LkV78z https://h.example", "d2LkV78z"],
       ['curl -u ":d2LkV78z" https://h.example', "d2LkV78z"],
       ["curl --user kevin:'pRf7vG2h' https://h.example", "pRf7vG2h"],
       ["snmpwalk -v2c -c pr1v8te 10.0.0.1", "pr1v8te"],

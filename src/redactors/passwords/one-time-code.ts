@@ -4,7 +4,7 @@ import { matchAt } from "../words/sticky.ts";
 
 const CODE = String.raw`(\d{3}[ -]\d{3,5}|\d{4}[ -]\d{4}|\d{4,9}|(?=[A-Z]{0,7}\d)[A-Z0-9]{6,8})(?![\w.-])`;
 const AFTER = new RegExp(
-  String.raw`(?: (?:code|string|number|key|text|card|value)){0,2}["'*]{0,3}(?:[ \t]{0,4}(?:[:=#]|->|is|was|ist|lautet|est|es)){0,2}(?:[ \t]{1,4}|(?<= ))["'<[(]?${CODE}`,
+  String.raw`(?: (?:code|string|number|key|text|card|value|obtained|received|entered|generated|accepted)){0,2}(?: \([\w ]{1,40}\))?["'*]{0,3}(?:[ \t]{0,4}(?:[:=#]|->|is|was|ist|lautet|est|es)){0,2}(?:[ \t]{1,4}|(?<= ))["'<[(]?${CODE}`,
   "iy",
 );
 /** `totp 482913`, `2FA token: 482913` */
@@ -135,6 +135,8 @@ export const oneTimeCode: Redactor = {
         "lumber quiz",
       ],
       ["Security code: AB12CD", "AB12CD"],
+      ["Enter security code (card values 17 and 102): 9OAVGR", "9OAVGR"],
+      ["2FA code obtained: 716443", "716443"],
       ["Your TOTP secret is: JBSW Y3DP EHPK 3PXP", "EHPK 3PXP"],
       ["Backup codes: abcd-1234, efgh-5678", "efgh-5678"],
     ],

@@ -14,7 +14,7 @@ const WORDS =
   "hostname computername nodename machinename fqdn userdomain mnemonic license challenge hellman nonce ticket jsessionid totp twofactor two~factor " +
   'otp= otp: otp" pin= pin: pin" pin\' 2fa tfa mfa sid= sid: sid" dsn sas~ pw= pw_= pw: pw_: pw[ ~pw ibpw twspw ~pat pat= prime connectionstring pw" pw\' pw_" pw_\' pw_as_ ' +
   "connection~string app~id appid app~certificate appcertificate auth~id access~id accessid ibeam~account requirepass masterauth fixpw pyotp psk= psk: listenkey pin_code pincode pin~code _pat_ security_code verification_code sms_code security~code securitycode verification~code verificationcode sms~code smscode login~code logincode ~sk -pw_ logzprivateaccess reporter~id mot_de_passe mot~de~passe logname sendercompid host_name static_hostname computer_name node= " +
-  "unlock~code unlock_code activation~code ~psk pasw pssw pa55 p4ss pwrd pword secer secre scere sekre tokne toekn tokken tocken apikye credn xyzab cst: sec= sec: sec\" sec' investor: investor= dh~random dhparam response= response( prepend @pw_ dpw= txtpw tbpw edtpw pwbox pwfield pwinput pwentry pw.text pw.value";
+  "unlock~code unlock_code unlockcode activation~code recovery~code recoverycode backup~code backupcode -code .code security~answer securityanswer security-answer secret~answer x-application node\" node' ~psk pasw pssw pa55 p4ss pwrd pword secer secre scere sekre tokne toekn tokken tocken apikye credn xyzab cst: sec= sec: sec\" sec' investor: investor= dh~random dhparam response= response( prepend @pw_ dpw= txtpw tbpw edtpw pwbox pwfield pwinput pwentry pw.text pw.value";
 
 /** The rest of a name, and the beginning of something that gives it a value. */
 const GLANCE = new RegExp(

@@ -143,6 +143,8 @@ function isOf(meaning: string, value: string, isQuoted: boolean): boolean {
     return false;
   if (meaning === "user") return /^[A-Za-z][\w.@+-]+$/.test(value);
   return (
-    /[A-Za-z]/.test(value) && /[\d!@#$%^&*+=~?]/.test(value) && (isQuoted || !/[()[\]{}<>]|\s/.test(value))
+    /[A-Za-z]/.test(value) &&
+    /[\d!@#$%^&*+=~?]/.test(value) &&
+    (isQuoted || !/[A-Za-z]\(|[[{<][\w"']|\s/.test(value))
   );
 }

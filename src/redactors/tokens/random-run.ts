@@ -66,6 +66,7 @@ export const randomRun: Redactor = {
       "integrity sha512-hlq87YIa+veu7hdxmZ4gyJrGSE51GoQ/slk5sDkuoblp30ADFn31BgKWWLyB==",
       "content hash\n5HpHzi0wQGWfejwbO7+4NgfkQhVmBdrOPzzo5iRvAgv/qGQw+YJavh1vdyW4Zt7RkLmN0pQsTuVxYz2A==",
       "pod ibgw-7d9f8b6c5-x2k4j is running",
+      'SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")',
       "'c':'x-SP5I9GUCd2c44a3c27'",
       "catalog/part-24747-d76c36c4-8036-4a1b.parquet",
       "LEI 549300DRQQI75D2JP341, tx 0x8358cee770f88e266109b0cb3ed909e843a4ffdf40105d0b615d0e4a78066e74",
@@ -159,6 +160,8 @@ const mayBeSecret = rememberedBytes(
 /** Dates, order ids, option symbols, dashed words with numbers. */
 function isStructured(value: string): boolean {
   if (/^[A-Z]{1,6}\s*\d{6}[CP]\d{8}$/.test(value)) return true;
+  // What Java calls a way of enciphering: `PBKDF2WithHmacSHA256`.
+  if (/With(?:Hmac|RSA|AES|SHA|MD5|EC?DSA)/.test(value)) return true;
   // A pod: the name of its deployment, a hash of its template, five characters of its own.
   if (/^[a-z][a-z0-9-]{1,40}-[0-9a-f]{8,10}-[a-z0-9]{5}$/.test(value)) return true;
   const parts = value.split(/[_+=-]/).filter((part) => part !== "");

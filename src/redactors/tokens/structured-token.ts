@@ -54,6 +54,8 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
   "_pk=": /_pk=["']?(?:0x)?([0-9a-f]{64})(?![0-9a-f])/gi,
   "identified with": /identified with \w{1,60} (?:by|as) ["']([^"'\n]{3,200})["']/gi,
   "id: sk": /SK[0-9a-f]{32}/g,
+  // Of a mail server: `a1 LOGIN name "password"`.
+  " login ": /(?:^|\n|[\s>])[A-Za-z]{1,3}\d{1,5} LOGIN \S{2,80} "?([^"\s]{4,100})(?=["\s]|$)/g,
   // Configurations of network devices and of VPN, directory and mail servers.
   "enable secret": /enable secret[ \t]{1,4}(?:level \d{1,2}[ \t]{1,4})?(?:\d[ \t]{1,4})?(\S{4,128})/gi,
   // The whole of a line of a router's settings; `Enable password entry.` is a sentence.
@@ -121,6 +123,7 @@ export const structuredToken: Redactor = {
       ["otpauth://totp/IBKR:jdoe7?secret=DDBLZU3SMUNVEOLC&issuer=IBKR", "DDBLZU3SMUNVEOLC"],
       ["enable secret 5 $1$mERr$hx5rVt7rPNoS4wqb", "$1$mERr$hx5rVt7rPNoS4wqb"],
       ["pixabay PRIVATE 49467187-72bd9d79a39483dd3d816c769", "49467187-72bd9d79a39483dd3d816c769"],
+      ['a1 LOGIN me@mail.example "sommer-24"', "sommer-24"],
       ["snmp-server community pr1v8te RW", "pr1v8te"],
       [
         "AKIAQ2XK7LMN4PRS6TUV  ks0jSxd+e3NP5/b/g1U+8PtyA9Q1T/A2CftzGSHG",
