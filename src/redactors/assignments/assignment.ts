@@ -23,7 +23,8 @@ const ADDRESS =
   /\s{0,20}string\(\d{1,4}\) (?=")|(?:\{[^"\n]{0,240}_M_p[ \t]{0,2}=[ \t]{0,2})?0x[0-9a-f]{2,16}[ \t]{1,2}(?:<[^<>\n]{1,80}>:?[ \t]{1,2})?(?=["'])/iy;
 /** A sign that joins texts, and a name or call behind it. */
 const JOINED = /^[ \t]{0,2}\+[ \t]{0,2}(?:new )?[A-Za-z_$][\w$.]*[ \t]{0,2}(?:[+([;,)]|$)/;
-const FALLBACK = /[\w.[\]"'()]{1,80}[ \t]{1,4}(?:\|\||\?\?|or|\?:|:-)[ \t]{1,4}(?=["'`])/y;
+const FALLBACK =
+  /(?:[\w.]{0,20}\.)?(?:get)?env\([ \t]{0,2}["'][\w.]{1,60}["'],[ \t]{0,4}(?=["'`])|[\w.[\]"'()]{1,80}[ \t]{1,4}(?:\|\||\?\?|or|\?:|:-)[ \t]{1,4}(?=["'`])/y;
 
 /** Reads the assignment whose key holds the trigger; `null` when there is none. */
 export function readAssignment(window: Window): Assigned | null {
@@ -97,7 +98,7 @@ function readValue(text: string, name: AssignedName, giving: Giving): Assigned |
   if (scheme) at = SCHEME.lastIndex;
   if (operator === "xml") {
     // `https://<user>:<password>@host`
-    if (/^@[\w-]+\./.test(text.slice(at, at + 66))) return null;
+    if (/^@[\w-]+[./:]/.test(text.slice(at, at + 66))) return null;
     found.start = at;
     found.end = xmlValueEnd(text, at);
     // "a `<CryptoKey>` object": no element, for nothing closes it.

@@ -30,8 +30,9 @@ function isSetting(
   return false;
 }
 
-/** `self.user = owner`, or indented, as in a program. */
+/** `self.user = owner`, or indented, as in a program; without blanks it is a line of properties: `user.name=somebody`. */
 function isStatement(key: string, text: string, start: number): boolean {
+  if (text[start - 1] === "=") return false;
   const line = text.slice(Math.max(text.lastIndexOf("\n", start) + 1, start - 200), start);
   return /^(?:self|this|cls)\.|\w\./.test(key) || /^[ \t]/.test(line);
 }

@@ -22,7 +22,7 @@ const SECRET = new Set(
     "password passwd passwort passwd pass pwd psw pswd pw passphrase passcode secret secrets secrete totpsecret " +
     "apikey apikeys apitoken accesskey secretkey privatekey clientsecret credential credentials creds cred " +
     "mnemonic seedphrase connectionstring accountkey sharedaccesskey presharedkey encryptionkey authkey masterkey " +
-    "signingkey licensekey servicekey storagekey tfasecret passkey psk ibpw ibpwd twspw fixpw bindpw rootpw adminpw requirepass masterauth enctoken listenkey txtpw tbpw edtpw " +
+    "signingkey licensekey servicekey storagekey tfasecret passkey psk ibpw ibpwd twspw fixpw bindpw rootpw adminpw requirepass masterauth enctoken listenkey txtpw tbpw edtpw authtok " +
     FOREIGN.password.toLowerCase()
   ).split(" "),
 );
@@ -45,7 +45,7 @@ const PIN = new Set("pin otp totp mfa 2fa tfa cvv cvc passcode".split(" "));
 const KEY_OWNER = new Set(
   (
     "api access secret private auth encryption master unseal signing signature license account consumer client app application shared " +
-    "vault server service storage sdk deploy webhook aes hmac ssh rsa gpg pgp wallet session security crypto token root sk pk preshared wireguard " +
+    "vault server service storage sdk deploy webhook aes hmac ssh rsa gpg pgp wallet session security crypto token root sk pk preshared wireguard crypt encrypt decrypt cipher activation " +
     "alphavantage polygon finnhub tiingo quandl databento alpaca binance kraken coinbase bybit kucoin bitget eodhd twelvedata marketstack telegram openai"
   ).split(" "),
 );
@@ -158,7 +158,8 @@ function judge(all: readonly string[]): KeyMeaning {
   if (tail === "certificate" || tail === "appcertificate")
     return /^app$/.test(before) || tail.startsWith("app") ? "random" : strongest;
   if (tail === "code" && CODES.has(before)) return "pin";
-  if (/^codes?$/.test(tail) && LAST_RESORT.test(before)) return "token";
+  if (/^codes?$/.test(tail) && LAST_RESORT.test(before)) return "pin";
+  if (/^cache_?keys?$/.test(joined)) return null;
   if (tail === "answer") return /^(?:security|secret)$/.test(before) ? "secret" : strongest;
   // The name of a resource that holds it.
   if (tail === "secret" && before === "existing") return "random";
@@ -203,6 +204,7 @@ function isUser(words: readonly string[]): boolean {
   const before = words.at(-2) ?? "";
   if (tail === "users" && /^(?:ib|ibkr|tws|broker|login)$/.test(before)) return true;
   if (UNSPACED_USER.test(tail)) return true;
+  if (tail === "username") return true;
   if (USER.has(tail)) return !/^(?:last|no|is|has|per|max|num|total|cpu|auto|time)$/.test(before);
   if (words.join("") === "usernametodirectory") return true;
   if (/(?:loginid|userid|username)$/.test(tail)) return true;

@@ -19,7 +19,7 @@ export interface Giving {
 
 const CLOSERS =
   /(?:\\{0,7}["'`]|\\{1,7}u0022|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]|[ \t]?\((?:hex|base64|b64|raw|plain|bytes|dec|live|paper|old|new)\)){0,4}/y;
-const TYPE = String.raw`(?:(?:typing\.)?(?:Optional\[)?(?:str|string|String|SecretStr|bytes|any|&str)\]?[?!]?(?: \| None)?)`;
+const TYPE = String.raw`(?:(?:typing\.)?(?:(?:Optional|Final|ClassVar)\[)?(?:str|string|String|SecretStr|bytes|any|&str)\]?[?!]?(?: \| None)?)`;
 /** The value of a name that is described: `name: x` and `value: …` or `default=…`, beside its type and the like. */
 const DESCRIBED =
   /:?(?:,?\s{0,40}\\{0,3}["']?\b(?:type|description|help|required|sensitive|secret|label)\\{0,3}["']?\s{0,4}[:=]\s{0,4}(?:"[^"\n]{0,120}"|'[^'\n]{0,120}'|[^"',\n]{1,120})){0,4},?\s{0,40}\\{0,3}["']?\b(?:(?:secret_)?val(?:ue)?|default)\\{0,3}["']?\s{0,4}[:=]>?\s{0,4}/iy;
@@ -33,6 +33,10 @@ const OPERATORS: readonly (readonly [begins: string, Operator, RegExp])[] = [
   ["\r\n", "=", /(?<=form-data; name="[\w.-]{1,60}")(?:\r?\n[\w-]{1,40}: [^\r\n]{1,100}){0,3}\r?\n\r?\n/iy],
   // A serialized array of PHP: `s:8:"password";s:7:"…"`.
   [";", "=", /;s:\d{1,4}:(?=\\{0,3}")/y],
+  // A structure in place of a value: `"secret": {"type": "plain", "value": "…"}`.
+  [":", "=", /:\s{0,4}\{(?:[^{}"]|"[^"\n]{0,100}"){0,60}?"value"\s{0,4}:\s{0,4}(?=")/y],
+  // A property of Kotlin that is made when it is asked for; a value of the registry of Windows.
+  [" \t", "=", /[ \t]{1,12}(?:by[ \t]lazy[ \t]?\{|REG_(?:EXPAND_)?SZ)[ \t]{1,12}/y],
   // A variable of Terraform, which says more than its value.
   [" \t\r\n{", "=", /\s{0,4}\{(?:[^{}"]|"[^"\n]{0,200}"){0,400}?\s(?:default|value)\s{0,8}=\s{0,8}/iy],
   // `document.getElementById("password").value = …`, `$("#password").val(…)`

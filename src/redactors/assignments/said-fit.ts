@@ -74,7 +74,7 @@ function isSpokenPassword(value: string, key: string, meaning: string): boolean 
 /** `keystore.password …`, a line of a properties file. */
 function isPropertyLine({ key, start, end }: Assigned, text: string): boolean {
   return (
-    /^\w+(?:\.\w+)+$/.test(key) &&
+    /^[A-Za-z0-9]+(?:[._][A-Za-z0-9]+)+$/.test(key) &&
     text.slice(text.lastIndexOf("\n", start) + 1, start).trim() === key &&
     /^[ \t]*(?:\r?\n|$)/.test(text.slice(end, end + 20))
   );

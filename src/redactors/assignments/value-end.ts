@@ -17,7 +17,7 @@ export function blockEnd(text: string, start: number, indent: string): number {
 }
 
 const BELOW =
-  /\\?\r?\n([ \t]{1,40})(?:(["'])([^"'\r\n]{3,200})\2|([^\s"'`#&*!|>%@{[<(-][^\s]{2,200}))[ \t]{0,20}(?=\r?\n|$|#)/y;
+  /\\?\r?\n([ \t]{0,40})(- )?(?:(["'])([^"'\r\n]{3,200})\2|([^\s"'`#&*!|>%@{[<(-][^\s]{2,200}))[ \t]{0,20}(?=\r?\n|$|#)/y;
 
 /** A value alone on the line below its name, further in than that, as in YAML and INI; `null` when `at` is not the end of the name's line. */
 export function lineBelow(
@@ -26,13 +26,32 @@ export function lineBelow(
   at: number,
 ): { start: number; end: number; quoted: boolean } | null {
   const match = matchAt(BELOW, text, at);
-  const value = match?.[3] ?? match?.[4];
+  const value = match?.[4] ?? match?.[5];
   if (match === null || value === undefined || /:$/.test(value)) return null;
   const head = text.slice(text.lastIndexOf("\n", keyStart - 1) + 1, keyStart);
   const indent = /^[ \t]*(?:- )?["']?$/.exec(head)?.[0].replace(/["']/, "").length;
-  if (indent === undefined || (match[1]?.length ?? 0) <= indent) return null;
-  const start = at + match[0].indexOf(value);
-  return { start, end: start + value.length, quoted: match[3] !== undefined };
+  const own = match[1]?.length ?? 0;
+  // The items of a list may stand below the name itself.
+  if (indent === undefined || (match[2] === undefined ? own <= indent : own < indent)) return null;
+  const start = at + match[0].lastIndexOf(value);
+  return { start, end: start + value.length, quoted: match[4] !== undefined };
+}
+
+const NEXT_ITEM =
+  /["']?[ \t]{0,20}(?:#[^\n]{0,80})?\r?\n([ \t]{0,40})- (?:(["'])([^"'\r\n]{3,200})\2|([^\s"'`#&*!|>%@{[<(-][^\s]{2,200}))[ \t]{0,20}(?=\r?\n|$|#)/y;
+
+/** The item of a YAML list below the one that ends at `end`, at the same indentation; `null` when that was the last, or none. */
+export function itemBelow(
+  text: string,
+  start: number,
+  end: number,
+): { start: number; end: number; quoted: boolean } | null {
+  const head = /^([ \t]{0,40})- ["']?$/.exec(text.slice(text.lastIndexOf("\n", start - 1) + 1, start));
+  const match = head === null ? null : matchAt(NEXT_ITEM, text, end);
+  const value = match?.[3] ?? match?.[4];
+  if (match === null || value === undefined || match[1] !== head?.[1]) return null;
+  const from = NEXT_ITEM.lastIndex - match[0].length + match[0].lastIndexOf(value);
+  return { start: from, end: from + value.length, quoted: match[3] !== undefined };
 }
 
 const LONGEST_TEXT = 4096;

@@ -5,7 +5,7 @@ import { isPlaceholder } from "../words/value-shape.ts";
 
 /** Tags of the FIX dictionary: 553 Username, 554 Password, 925 NewPassword, 96 RawData, 1402 EncryptedPassword, 89 Signature. */
 const FIELD =
-  /(?:^|[|;,]|[^!-~]|\^A|\\x01|\\u0001|[A-Za-z]\()(553|554|925|96|1402|89|49)\)?=((?![|"'^\\;])(?:[!#-&(-:<-[\]_-{}~\x80-\xff]){3,400})/y;
+  /(?:^|[|;,]|[^!-~]|\^A|\\x01|\\u0001|[A-Za-z]\()(553|554|925|96|1402|89|49)\)?=((?![|"'^\\;])(?:[!#-&(-:<-[\]_-{}~\x80-\xff]|\^(?!A)){3,400})/y;
 
 /** Login names and passwords in messages of the FIX protocol. */
 export const fixLogin: Redactor = {

@@ -2,7 +2,7 @@ import type { Redactor, Span } from "../../model/redactor.ts";
 import { matchAt } from "../words/sticky.ts";
 
 /** Tokens of the Flex web service that IB hands out have 24 digits; older ones 15 and more. */
-const ALONE = /(?<![\w.+-])\d{20,26}(?![\w.-])/y;
+const ALONE = /(?:(?<=%3[Dd])|(?<![\w.+-]))\d{20,26}(?![\w.-])/y;
 /** The number of a query behind its token: `download(token, 388456)`, `-t token -q 388456`. */
 const QUERY = /["']?(?:[ ]?,[ ]?|[ ]-q[ ]|[ ]--query(?:-id)?[ =])["']?(\d{5,9})(?![\w.])/y;
 const NEAR = /flex[^\n]{0,80}?(?<![\w.+-])(\d{15,40})(?![\w.-])/iy;

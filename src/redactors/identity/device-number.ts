@@ -24,12 +24,13 @@ export const deviceNumber: Redactor = {
       ),
     "imei",
     "ssid",
+    "essid",
   ],
   bounded: true,
   before: 0,
   after: 80,
   find({ text, at, end }): readonly Span[] {
-    const isNetwork = /^ssid$/i.test(text.slice(at, end));
+    const isNetwork = /^e?ssid$/i.test(text.slice(at, end));
     const pattern = isNetwork ? NETWORK : NUMBER;
     const value = matchAt(pattern, text, end)?.[1];
     if (value === undefined || (isNetwork && /^(?:<|off|on|any|none|null|true|false|\d{1,3}$)/i.test(value)))

@@ -18,11 +18,11 @@ export const email: Redactor = {
   id: "email",
   kind: "email",
   title: "E-mail addresses",
-  triggers: ["@", "%40", "(at)", "[at]", "{at}", "( at )", " dot "],
+  triggers: ["@", "&#64;", "&commat;", "%40", "(at)", "[at]", "{at}", "( at )", " dot "],
   before: 72,
   after: 260,
   find({ text, at, end }): readonly Span[] {
-    if (!/[@%]/.test(text[at] ?? "")) return spelled(text, at);
+    if (!/[@%&]/.test(text[at] ?? "")) return spelled(text, at);
     let start = at;
     while (start > 0 && at - start < 64 && LOCAL.test(text[start - 1] ?? "")) start--;
     let local = text.slice(start, at);
@@ -67,6 +67,7 @@ export const email: Redactor = {
     hide: [
       ["mail jane.doe+ib@example.co.uk now", "jane.doe+ib@example.co.uk"],
       ["from=joe%40t.co&x", "joe"],
+      ["write to jane_doe&#64;mail.example.co", "jane_doe"],
       ["jane.doe (at) velgar (dot) example", "velgar"],
       ["jane AT velgar DOT com", "jane"],
     ],

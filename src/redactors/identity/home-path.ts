@@ -6,7 +6,7 @@ import { matchAt } from "../words/sticky.ts";
 import { isPlaceholder } from "../words/value-shape.ts";
 
 const SHARED =
-  /^(?:public|default|all users|shared|default user|runneradmin|containeradministrator|ibgateway|ibuser|linuxbrew|jovyan|jupyter|appuser|coder|node|app|vscode|codespace|gitpod|site-packages|me|\.+)$/i;
+  /^(?:public|default|all users|shared|default user|runneradmin|containeradministrator|ibgateway|ibuser|linuxbrew|jovyan|jupyter|appuser|coder|node|app|vscode|codespace|gitpod|site-packages|me|pi|ib|\.+)$/i;
 /** What stands in `/media` beside folders of users. */
 const MOUNTS =
   /^(?:usb|cd|dvd|floppy|disk|sd[a-z]?\d?|nas|data|backup|storage|external|hdd|ssd|volume|share|movies|music|video|photos|pictures|plex|ib|logs|tv|books)/i;
@@ -65,28 +65,34 @@ export const homePath: Redactor = {
       !/(?:^|[\s/\\"'])$/.test(text.slice(Math.max(0, at - 1), at))
     )
       return [];
+    // In a text that was escaped twice the bar is written four times.
+    const from = /\\$/.test(trigger)
+      ? end + (/^\\{1,6}/.exec(text.slice(end, end + 6))?.[0].length ?? 0)
+      : end;
     const windows =
       /\\|%5c|\xa5|settings/i.test(trigger) ||
       /(?:^|[^A-Za-z])[A-Za-z]:$|\/mnt\/[a-z]$|\/[a-z]$/i.test(text.slice(Math.max(0, at - 8), at));
     const pattern = windows ? SEPARATED : PLAIN;
-    let name = matchAt(pattern, text, end)?.[0];
+    let name = matchAt(pattern, text, from)?.[0];
     if (name === undefined || (windows && / .* .* /.test(name))) {
-      name = matchAt(PLAIN, text, end)?.[0];
+      name = matchAt(PLAIN, text, from)?.[0];
     }
     if (name === undefined) return [];
     name = trigger.startsWith("-")
       ? (/^[a-z0-9]+/i.exec(name)?.[0] ?? "")
       : name.replace(/[.]+$/, "").replace(/\\[nrt]$/, "");
     if (name === "" || isShared(name) || isPlaceholder(name) || isOnSite(text, at)) return [];
-    return [{ start: end, end: end + name.length }];
+    return [{ start: from, end: from + name.length }];
   },
   examples: {
     hide: [
       ["/home/jdoe42/x", "jdoe42"],
       ["/home2/jdoe42/x", "jdoe42"],
+      ["/home/jw/miniconda3/envs", "jw"],
       ["~jdoe42/Jts", "jdoe42"],
       ["C:\\Users\\Jane Roe\\Jts", "Jane Roe"],
       ['"C:\\\\Users\\\\jroe\\\\Jts"', "jroe"],
+      [String.raw`"C:\\\\Users\\\\jroe\\\\bot.py"`, "jroe"],
       ["file:///C:/Users/jroe/x", "jroe"],
       ["/Users/jroe/Library", "jroe"],
     ],
@@ -114,5 +120,6 @@ function mayBeOwn(bytes: Uint8Array, from: number, limit: number): boolean {
 }
 
 function isShared(name: string): boolean {
-  return SHARED.test(name) || isCommonWord(name.toLowerCase()) || /^\d+$/.test(name);
+  // Of two letters is many a login name: `/home/jw`.
+  return SHARED.test(name) || (name.length > 2 && isCommonWord(name.toLowerCase())) || /^\d+$/.test(name);
 }

@@ -18,7 +18,7 @@ const MACHINE =
   /(?:(?:DESKTOP|LAPTOP|WIN|EC2AMAZ|MSI|WORKSTATION)-[A-Z0-9]{5,12}|[A-Za-z0-9][\w-]{0,40}(?:macbook|imac|mac-?mini|mbp)[\w-]{0,20}(?:\.(?:local|lan|home))?)/gi;
 /** What of it is a trigger. */
 const FACTORY = /desktop-|laptop-|win-|amaz-|workstation-|macbook|mbp|mac-mini|imac/;
-const SESSION = /([A-Za-z_][\w.-]{1,31})@([A-Za-z0-9][\w-]{1,62}(?:\.[\w-]+)*)(?=[:\s\]~/$#%>]|$)/y;
+const SESSION = /([A-Za-z_][\w.-]{1,60})@([A-Za-z0-9][\w-]{1,62}(?:\.[\w-]+)*)(?=[:\s\]~/$#%>]|$)/y;
 /** What a shell shows behind: `:~$`, `:/opt#`, ` ~ %`, ` project]$`. */
 const PROMPT =
   /:[~/\\]|:[A-Z]:| [\w.-]{1,40} %\s|[ \]]?\s?[~/][^\s]{0,80}?[$#%>]|\s?~?\s?[$#%]\s| [^\s\]]{1,60}\][$#%]/y;
@@ -45,6 +45,9 @@ export const hostName: Redactor = {
       .flatMap((month) => [`${month}  #`, `${month} ## ##:`]),
     ..."desktop- laptop- win- ec#amaz- workstation- macbook -mbp mac-mini imac".split(" "),
     "vnc desktop is",
+    "bit) host: ",
+    ..."/10. /127. /172. /192.".split(" "),
+    ">1 ####-",
     ...TOLD,
     "@",
     ".local",
@@ -56,7 +59,9 @@ export const hostName: Redactor = {
   find({ text, at, end }): readonly Span[] {
     const trigger = text.slice(at, end).toLowerCase();
     if (trigger === "@") return session(text, at);
-    if (TOLD.includes(trigger)) return unreached(text, end);
+    if (trigger.startsWith(">")) return syslogOf5424(text, at);
+    if (trigger.startsWith("/")) return resolved(text, at);
+    if (TOLD.includes(trigger) || trigger.endsWith("host: ")) return unreached(text, end);
     if (trigger.endsWith("]: ")) return systemLog(text, at);
     if (trigger.endsWith("name: ")) return engine(text, end);
     if (trigger === ".local") return mdns(text, at, end);
@@ -70,6 +75,10 @@ export const hostName: Redactor = {
       ["Linux trading-box7 5.15.0-1032-oracle #38-Ubuntu SMP", "trading-box7"],
       ["Nov 22 11:00:01 quanthost7 systemd[1]: Started", "quanthost7"],
       ["scp log.txt plkvim@lywtx-mbp72:/tmp/", "plkvim"],
+      ["<34>1 2025-11-27T10:00:00Z quanthost-7 ibc 811 - - up", "quanthost-7"],
+      ["listening on address: trading-box/172.17.0.2 port: 7462", "trading-box"],
+      ["ibeam.1.h5vugytot1u4@hexnode07    | Login attempt number 1", "hexnode07"],
+      ["Mode: DEBUG (64bit) Host: quanthost-7", "quanthost-7"],
       ["DESKTOP-4K2J9QX is up", "DESKTOP-4K2J9QX"],
       ["ssh: connect to host quanthost-7 port 22: Connection refused", "quanthost-7"],
       ["java.net.UnknownHostException: quanthost-7: Name or service not known", "quanthost-7"],
@@ -81,6 +90,8 @@ export const hostName: Redactor = {
       "decorator @property:",
       String.raw`\PY@reset resets`,
       "no data: ESZ5@CME Trades",
+      "localhost/127.0.0.1:4001",
+      "proxy set to 10/10.0.0.1 at v2/192.168.1.5",
     ],
   },
 };
@@ -90,6 +101,26 @@ function at0(pattern: RegExp, text: string, at: number): { name: string; start: 
   if (match?.[1] === undefined) return null;
   const shift = match[0].indexOf(match[1], pattern === SYSLOG ? 15 : 1);
   return { name: match[1], start: at + shift };
+}
+
+/** `<34>1 2025-11-27T10:00:00Z host program 811 - - …`, by RFC 5424. */
+function syslogOf5424(text: string, at: number): Span[] {
+  const match = /^>1 \d{4}-\d\d-\d\dT\S{8,24} ([A-Za-z0-9][\w.-]{1,62}) \S{1,48} /.exec(
+    text.slice(at, at + 150),
+  );
+  const name = match?.[1];
+  if (!match || name === undefined || isHarmless(name)) return [];
+  const start = at + match[0].indexOf(` ${name} `) + 1;
+  return [{ start, end: start + name.length }];
+}
+
+/** `trading-box/192.168.1.5`: an address as Java prints it, behind the name it has. */
+function resolved(text: string, at: number): Span[] {
+  if (!/^\/\d{1,3}(?:\.\d{1,3}){3}(?![\w.])/.test(text.slice(at, at + 20))) return [];
+  const name = /(?<![\w./-])[A-Za-z][\w-]{2,62}$/.exec(text.slice(Math.max(0, at - 64), at))?.[0];
+  return name === undefined || !/[\d-]/.test(name) || isHarmless(name)
+    ? []
+    : [{ start: at - name.length, end: at }];
 }
 
 /** A single word is the name of a machine when it has a digit or dash. */
@@ -115,12 +146,18 @@ function systemLog(text: string, at: number): Span[] {
 
 function session(text: string, at: number): Span[] {
   let start = at;
-  while (start > 0 && at - start < 32 && /[\w.-]/.test(text[start - 1] ?? "")) start--;
+  while (start > 0 && at - start < 61 && /[\w.-]/.test(text[start - 1] ?? "")) start--;
   const match = matchAt(SESSION, text, start);
   if (!match?.[1] || !match[2] || start + match[1].length !== at) return [];
   const after = text.slice(start + match[0].length, start + match[0].length + 3);
   const before = text.slice(Math.max(0, start - 60), start);
   const remote = isRemote(before) || /\b(?:ssh|scp|sftp|rsync|sshfs|mosh|autossh)\b[^\n]*$/.test(before);
+  // What a service of a swarm of Docker says: `ibeam.1.h5vugytot1u4@box    | …`
+  if (
+    /^ {1,40}\|/.test(text.slice(start + match[0].length, start + match[0].length + 42)) &&
+    match[1].includes(".")
+  )
+    return isHarmless(match[2]) ? [] : [{ start: at + 1, end: at + 1 + match[2].length }];
   const prompt = matchesAt(PROMPT, text, start + match[0].length);
   // In a sentence the name may be any word, which elsewhere is nobody's.
   const said = /^ [\w.-]/.test(after) && /^$|[\s"'(]/.test(text[start - 1] ?? "");

@@ -20,7 +20,7 @@ const VERSION_BEFORE =
 
 /** What follows an address in the names that providers give to it, behind its last digit. */
 const PROVIDERS =
-  "compute static dyn pool cust client dsl adsl cable ip res bb broadband fiber hsd ppp dip rev lightspeed mobile isp"
+  "compute static dyn pool cust client dsl adsl cable ip res bb broadband fiber hsd ppp dip rev lightspeed mobile isp eu- us- ap- ca- sa- af- me-"
     .split(" ")
     .map((word) => `#.${word}`);
 const DOT = 0x2e;
@@ -87,13 +87,18 @@ export const ipv4Address: Redactor = {
       !/(?:^|[^A-Za-z])(?:host|addr|address|ip|peer|from|to|server|client ?ip)\W{0,3}\w*\/$/i.test(before)
     )
       return [];
-    return isPublic(quad[0]) ? [{ start, end, learn: false }] : [];
+    // Of a search for the name of an address, in which its numbers stand the other way round.
+    const address = /^\.in-addr/i.test(text.slice(end, end + 8))
+      ? quad[0].split(".").reverse().join(".")
+      : quad[0];
+    return isPublic(address) ? [{ start, end, learn: false }] : [];
   },
   examples: {
     hide: [
       ["peer 133.133.133.133 joined", "133.133.133.133"],
       ["\\u0022133.133.133.133\\u0022", "133.133.133.133"],
       ["ec2-84-22-17-9.compute-1.amazonaws.com", "84-22-17-9"],
+      ["228.96.211.84.in-addr.arpa", "228.96.211.84"],
     ],
     keep: [
       "127.0.0.1:7497",

@@ -4,6 +4,7 @@ import { matchAt } from "../words/sticky.ts";
 const PAIRS = /[0-9A-Fa-f]{2}([:-])[0-9A-Fa-f]{2}(?:\1[0-9A-Fa-f]{2}){4}/y;
 const CISCO = /(?<![0-9A-Za-z.])[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}\.[0-9A-Fa-f]{4}/g;
 const BARE = /(?<![0-9A-Fa-f])[0-9A-Fa-f]{12}(?![0-9A-Fa-f])/g;
+const ENCODED = /(?<![0-9A-Fa-f])[0-9A-Fa-f]{2}(?:%3[Aa][0-9A-Fa-f]{2}){5}(?![0-9A-Fa-f])/g;
 const HEX = [..."abcdef"];
 const MIXED = [...HEX.flatMap((a) => [`#${a}`, `${a}#`]), ...HEX.flatMap((a) => HEX.map((b) => `${a}${b}`))];
 
@@ -39,7 +40,10 @@ export const macAddress: Redactor = {
   before: 24,
   after: 64,
   find({ text, at, end }): readonly Span[] {
-    if (text[at] === " ") return listed(text, at);
+    if (text[at] === " ") {
+      const before = listed(text, at);
+      return before.length > 0 ? before : labelled(text, end);
+    }
     if (/^[A-Za-z]/.test(text[at] ?? "")) return labelled(text, end);
     if (text[at] === ".") {
       const match = CISCO.exec(text.slice(Math.max(0, at - 4), at + 12));
@@ -65,6 +69,7 @@ export const macAddress: Redactor = {
       ["vlan 10   5c00.9d74.5a6e    DYNAMIC     Gi1/0/4", "5c00.9d74.5a6e"],
       ["Internet  10.0.0.4   3   00e0.3315.bdaa  ARPA   Vlan1", "00e0.3315.bdaa"],
       ['"MAC":"F4A80D1B22C3"', "F4A80D1B22C3"],
+      ["GET /reg?mac=a4%3A9a%3Ad2%3Ae4%3Ae6%3A2d&v=2", "a4%3A9a%3Ad2%3Ae4%3Ae6%3A2d"],
     ],
     keep: [
       "at 10:20:30:40 done",
@@ -87,14 +92,14 @@ function listed(text: string, at: number): Span[] {
 
 function labelled(text: string, end: number): Span[] {
   const rest = text.slice(end, end + 64).split("\n")[0] ?? "";
-  for (const pattern of [CISCO, BARE]) {
+  for (const pattern of [CISCO, ENCODED, BARE]) {
     pattern.lastIndex = 0;
     const match = pattern.exec(rest);
     pattern.lastIndex = 0;
     if (
       match &&
       /[A-Fa-f]/.test(match[0]) &&
-      (pattern === CISCO ? match.index < 40 : /\d/.test(match[0]) && match.index < 16)
+      (pattern !== BARE ? match.index < 40 : /\d/.test(match[0]) && match.index < 16)
     )
       return [{ start: end + match.index, end: end + match.index + match[0].length }];
   }

@@ -9,7 +9,20 @@ const ADDRESSED = new RegExp(
 );
 /** Of whom somebody says hello to, only a whole name is one: `Hi Jane Sample!`. */
 const GREETED = new RegExp(ADDRESSED.source.replace("{0,3}),", "{1,2})[,!]"), "y");
-const GREETINGS = ["hello ", "hi ", "hey ", "bonjour ", "hallo ", "hola ", "ciao ", "guten tag "];
+const GREETINGS = [
+  "hello ",
+  "hi ",
+  "hey ",
+  "bonjour ",
+  "hallo ",
+  "hola ",
+  "ciao ",
+  "guten tag ",
+  "welcome back, ",
+  "welcome back ",
+  "welcome, ",
+  "welcome ",
+];
 /** `Herr Sample`, `Mrs. Sample`. */
 const TITLED = new RegExp(
   String.raw`(?!Market|Kund|Client|Customer|Doktor|Dr\b|Pr\xc3\xa4sident|President|Speaker)(${NAME}(?: ${NAME})?)(?![\w(:=/])`,

@@ -16,6 +16,7 @@ const PASSWORD_AT: Readonly<Record<string, number>> = {
   networkcredential: 1,
   directoryentry: 2,
   securestring: 0,
+  getconnection: 2,
 };
 /** A database without a login of its own: name and password are the next arguments. */
 const DATABASE = /^(?:jdbc:[\w:]{2,40}[/@]|[a-z]{2,10}:(?:host|server|dbname|unix_socket)=)[^@]*$/i;
@@ -31,14 +32,14 @@ export const callArgument: Redactor = {
   id: "call-argument",
   kind: "secret",
   title: "Keys and passwords given to calls without a name",
-  triggers: ['("', "('", '( "', "(b'", '(b"', "client(", "session(", "connect("],
+  triggers: ['("', "('", '( "', "(b'", '(b"', "client(", "session(", "connect(", "connection("],
   peek: (bytes, { at, end, limit }) =>
     (bytes[at] === OPEN
       ? isLong(bytes, end, limit)
       : holdsRun(bytes, { of: STRING, length: 1, from: end, to: Math.min(limit, end + 64) })) &&
     mayTakeSecrets(bytes, bytes[at] === OPEN ? at : end - 1),
   glance:
-    /(?:(?<=\w\([ b]?["'])[^"'\n]{2,}["']|(?<=(?:client|session|connect)\()[ \t\n]{0,8}["'\w][^\n]{12})/iy,
+    /(?:(?<=\w\([ b]?["'])[^"'\n]{2,}["']|(?<=(?:client|session|connect|connection)\()[ \t\n]{0,8}["'\w][^\n]{12})/iy,
   before: 80,
   after: 900,
   find({ text, at, end }): readonly Span[] {

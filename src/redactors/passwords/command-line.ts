@@ -7,7 +7,10 @@ import { givenPair, givenUser, givenValue, skipBlank } from "./option-value.ts";
 import { asksForPassword, takesPassword, takesUser } from "./program-options.ts";
 
 /** Commands whose password has no option of its own, or one that means something else elsewhere. */
-const OWN_FORM: readonly RegExp[] = [/\bsnmp\w{3,12} [^\n]{0,120}?-c[ \t]{1,4}([^\s"'-][^\s"']{2,64})/y];
+const OWN_FORM: readonly RegExp[] = ["c", "A", "X"].map(
+  (option) =>
+    new RegExp(String.raw`\bsnmp\w{3,12} [^\n]{0,120}?-${option}[ \t]{1,4}([^\s"'-][^\s"']{2,64})`, "y"),
+);
 
 /** Passwords given to well-known programs by short options: `curl -u user:pw`, `mysql -ppw`, `sshpass -p pw`. */
 export const commandLine: Redactor = {
@@ -88,6 +91,7 @@ export const commandLine: Redactor = {
       ['curl -u ":d2LkV78z" https://h.example', "d2LkV78z"],
       ["curl --user kevin:'pRf7vG2h' https://h.example", "pRf7vG2h"],
       ["snmpwalk -v2c -c pr1v8te 10.0.0.1", "pr1v8te"],
+      ["snmpget -v3 -a SHA -A gannet23f -x AES -X teasel72 10.0.0.1", "teasel72"],
     ],
     keep: [
       "docker run -p 4002:4002 image",
@@ -105,12 +109,13 @@ export const commandLine: Redactor = {
 };
 
 function ownForm(text: string, at: number): Span[] {
+  const spans: Span[] = [];
   for (const pattern of OWN_FORM) {
     const value = matchAt(pattern, text, at)?.[1];
     if (value === undefined || isPlaceholder(value) || value === "public") continue;
-    return [{ start: pattern.lastIndex - value.length, end: pattern.lastIndex }];
+    spans.push({ start: pattern.lastIndex - value.length, end: pattern.lastIndex });
   }
-  return [];
+  return spans;
 }
 
 /** Where the command begins: a line that ends in a backslash, a caret or a backtick goes on in the next. */

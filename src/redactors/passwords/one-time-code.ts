@@ -33,7 +33,7 @@ const USED_FOR =
   /^\d{4,8} (?:to|for|as)\b[^\n]{0,24}\b(?:log(?: |-)?(?:in|on)|sign(?: |-)?in|verif|authenticat|confirm)/i;
 /** Codes that let somebody in without a password: a list of words or of groups after them. */
 const RECOVERY =
-  /(?:codes?|phrase|words|mnemonic)\\{0,3}["']?[ \t]{0,4}(?:[:=]|is|are)[ \t]{0,4}\\{0,3}["']?((?:[a-z]{3,8}(?:[ \t]+|$)){11,24}|(?:[\w-]{6,20}(?:[, \t]{1,3}|$)){1,16})/iy;
+  /(?:codes?|phrase|words|mnemonic)\\{0,3}["']?[ \t]{0,4}(?:[:=]|is|are)\s{0,8}\\{0,3}["']?((?:[a-z]{3,8}(?:[ \t]+|$)){11,24}|(?:[\w-]{6,20}(?:[, \t]{1,3}|\r?\n[ \t]{1,8}(?=[a-z0-9]{3,8}-[a-z0-9]{3,8}(?:\s|$))|(?=\r?\n|$))){1,16})/iy;
 
 /** What stands before the secret itself, when it is shown for typing. */
 const SHOWN_WITH = ["totp", "2fa", "authenticator", "setup key", "entry key", "secret is", "secret key"];
@@ -139,6 +139,7 @@ export const oneTimeCode: Redactor = {
       ["2FA code obtained: 716443", "716443"],
       ["Your TOTP secret is: JBSW Y3DP EHPK 3PXP", "EHPK 3PXP"],
       ["Backup codes: abcd-1234, efgh-5678", "efgh-5678"],
+      ["One-time recovery codes:\n  a128-4e82\n  44b0-d2e3", "44b0-d2e3"],
     ],
     keep: [
       "HTTP response code: 200",

@@ -6,6 +6,8 @@ const STOP = /[\s"'`<>\\]/;
 /** A sign by its number, as in JSON. */
 const ESCAPE = /^\\{1,3}(?:u00|x)(?!22|27|0a|0d)[0-9a-f]{2}/i;
 const LONGEST = 1024;
+/** A password may hold so many. */
+const MOST_SLASHES = 3;
 
 /** Names and passwords in addresses: `scheme://user:password@host`, also percent-encoded or without a scheme. */
 export const urlCredential: Redactor = {
@@ -29,18 +31,24 @@ export const urlCredential: Redactor = {
       ["postgres%3A%2F%2Fme%3As3cr3t%40db", "s3cr3t"],
       ["dbuser:thisisasecret@tcp(db:3306)/x", "thisisasecret"],
       ["amqp://a:f54h!j@0jr@host:1/v", "f54h!j@0jr"],
+      ["amqp://guest2:kL9/pQ2/vv@rabbit:5672/%2F", "kL9/pQ2/vv"],
       ["mongodb+srv://me:s3cr3t@c0.ab1cd.mongodb.net/x", "s3cr3t"],
       ['{"url":"redis:\\/\\/me:s3c\\u0023r3t@cache"}', "s3c\\u0023r3t"],
       ["cache=//kvolre5619:Gelfar5585Q@cache.local:11211", "Gelfar5585Q"],
     ],
-    keep: ["http://127.0.0.1:5000/v1/api", "ssh://git@github.com/a/b", "https://host/@scope/name"],
+    keep: [
+      "http://127.0.0.1:5000/v1/api",
+      "ssh://git@github.com/a/b",
+      "https://host/@scope/name",
+      "https://host/a/b/c@d/e",
+    ],
   },
 };
 
 /** Where the user information ends (its last `@`); -1 when there is none. */
 function endOfAuthority(text: string, start: number, encoded: boolean): number {
   let at = -1;
-  let pathBegan = false;
+  let slashes = 0;
   for (let end = start; end < text.length && end - start < LONGEST; end++) {
     const character = text[end] ?? "";
     if (character === "\\" && ESCAPE.test(text.slice(end, end + 8))) continue;
@@ -48,14 +56,19 @@ function endOfAuthority(text: string, start: number, encoded: boolean): number {
     if (/[/?#]/.test(character)) {
       if (at !== -1) break;
       // A password may hold a slash, but what looks like host:port/path before it is none.
-      if (/^(?:[\w.-]+|\[[\da-fA-F:]+\])(?::\d{0,5})?$/.test(text.slice(start, end)) || pathBegan) return -1;
-      pathBegan = character !== "#";
+      if (
+        /^(?:[\w.-]+|\[[\da-fA-F:]+\])(?::\d{0,5})?$/.test(text.slice(start, end)) ||
+        slashes === MOST_SLASHES
+      )
+        return -1;
+      if (character !== "#") slashes++;
     }
     if (character === "@") at = end;
     else if (encoded && text.startsWith("%40", end)) at = end;
     else if (encoded && /^%2f/i.test(text.slice(end, end + 3)) && at !== -1) break;
   }
-  return at;
+  // Behind several slashes an `@` may be one of a path, but not before a host and its port.
+  return slashes > 1 && !/^@[\w.-]+:\d{2,5}(?!\d)/.test(text.slice(at, at + 80)) ? -1 : at;
 }
 
 function credentials(text: string, info: { start: number; end: number; encoded: boolean }): Span[] {

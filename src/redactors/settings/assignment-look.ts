@@ -38,7 +38,7 @@ const isSecondWord = rememberedBytes((word) =>
   /^(?:key|token|code|value|phrase|string|access|password|name|id)s?$/i.test(word),
 );
 const mayGoOn = rememberedBytes((word) =>
-  /^(?:set|changed|field|for|of|(?:secret_)?val(?:ue)?|default|type|description|help|required|sensitive|secret|label|as|n?varchar|text|string)$/i.test(
+  /^(?:set|changed|field|for|of|(?:secret_)?val(?:ue)?|default|type|description|help|required|sensitive|secret|label|as|by|reg_sz|reg_expand_sz|n?varchar|text|string)$/i.test(
     word,
   ),
 );

@@ -5,6 +5,7 @@ import { FOREIGN_WORDS } from "../assignments/foreign-name.ts";
 import { meaningOf } from "../assignments/key-name.ts";
 import { spansOfNamed } from "../assignments/named-value.ts";
 import { valueBefore } from "../assignments/value-before.ts";
+import { itemBelow } from "../assignments/value-end.ts";
 import { GIVING } from "../words/wide-mark.ts";
 import { mayBeAssigned } from "./assignment-look.ts";
 
@@ -14,14 +15,14 @@ const WORDS =
   "hostname computername nodename machinename fqdn userdomain mnemonic license challenge hellman nonce ticket jsessionid totp twofactor two~factor " +
   'otp= otp: otp" pin= pin: pin" pin\' 2fa tfa mfa sid= sid: sid" dsn sas~ pw= pw_= pw: pw_: pw[ ~pw ibpw twspw ~pat pat= prime connectionstring pw" pw\' pw_" pw_\' pw_as_ ' +
   "connection~string app~id appid app~certificate appcertificate auth~id access~id accessid ibeam~account requirepass masterauth fixpw pyotp psk= psk: listenkey pin_code pincode pin~code _pat_ security_code verification_code sms_code security~code securitycode verification~code verificationcode sms~code smscode login~code logincode ~sk -pw_ logzprivateaccess reporter~id mot_de_passe mot~de~passe logname sendercompid host_name static_hostname computer_name node= " +
-  "unlock~code unlock_code unlockcode activation~code recovery~code recoverycode backup~code backupcode -code .code security~answer securityanswer security-answer secret~answer x-application node\" node' ~psk pasw pssw pa55 p4ss pwrd pword secer secre scere sekre tokne toekn tokken tocken apikye credn xyzab cst: sec= sec: sec\" sec' investor: investor= dh~random dhparam response= response( prepend @pw_ dpw= txtpw tbpw edtpw pwbox pwfield pwinput pwentry pw.text pw.value";
+  "unlock~code unlock_code unlockcode activation~code recovery~code recoverycode backup~code backupcode -code .code security~answer securityanswer security-answer secret~answer x-application accesscode access~code lst: lst= pat: pat\" pat' node\" node' ~psk pasw pssw pa55 p4ss pwrd pword secer secre scere sekre tokne toekn tokken tocken apikye credn xyzab cst: sec= sec: sec\" sec' investor: investor= dh~random dhparam response= response( prepend @pw_ dpw= txtpw tbpw edtpw pwbox pwfield pwinput pwentry pw.text pw.value";
 
 /** The rest of a name, and the beginning of something that gives it a value. */
 const GLANCE = new RegExp(
   [
     String.raw`(?<=[=: "'])|(?<=[!=]=[ \t]?[\w.]{0,40})|(?:[\w.$\x80-\xff-]{0,60})(?![\w$])(?: (?:key|token|code|value|phrase|string|access key|password|name|id)s?)?(?:`,
     [
-      String.raw`(?:\\{0,7}["'\`]|\\{1,7}u0022|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]){0,4}(?:\s{0,40}(?:[=:?+!.-]?[=:]|<-|->|=>|%3|&#61;|\\u003d)|[ \t]{0,4},?\s{0,40}\\{0,3}["']?(?:(?:secret_)?val(?:ue)?|text|keys|type|desc|help|req|sens|secret|label|default)|[ \t]?\(\w{2,8}\)|\.(?:val|text|inner|unwrap)|[ \t]{0,4}(?:\?\?|\|\||\|[ \t]?d)|[ \t]{1,4}(?:As[ \t]|N?VARCHAR|TEXT|STRING)|[ \t]{0,4}[,(][ \t\n]{0,8}\\{0,3}["'\`]|\s{0,4}\{|[ \t]{1,4}(?:is|was|ist|lautet|est|es|(?:set |changed |field )?to)\b|[ \t]{0,4}(?:${GIVING}|\.[ \t]?\.[ \t]?\.)|[ \t]{1,40}-{2,60}>?[ \t]|[ \t](?:for|of)[ \t][^\n]{1,40}?(?:[ \t](?:is|was)|[ \t]?[:=])|[ \t]{0,40}(?:,|\|[ \t]{0,40}\`?)[\w.+/=:-]{15}|;s:|>)`,
+      String.raw`(?:\\{0,7}["'\`]|\\{1,7}u0022|&quot;|&#34;|%22|\]|\)|\*\*|\[\d{0,4}\]){0,4}(?:\s{0,40}(?:[=:?+!.-]?[=:]|<-|->|=>|%3|&#61;|\\u003d)|[ \t]{0,4},?\s{0,40}\\{0,3}["']?(?:(?:secret_)?val(?:ue)?|text|keys|type|desc|help|req|sens|secret|label|default)|[ \t]?\(\w{2,8}\)|\.(?:val|text|inner|unwrap)|[ \t]{0,4}(?:\?\?|\|\||\|[ \t]?d)|[ \t]{1,12}(?:by[ \t]lazy|REG_)|[ \t]{1,4}(?:As[ \t]|N?VARCHAR|TEXT|STRING)|[ \t]{0,4}[,(][ \t\n]{0,8}[bu]?\\{0,3}["'\`]|\s{0,4}\{|[ \t]{1,4}(?:is|was|ist|lautet|est|es|(?:set |changed |field )?to)\b|[ \t]{0,4}(?:${GIVING}|\.[ \t]?\.[ \t]?\.)|[ \t]{1,40}-{2,60}>?[ \t]|[ \t](?:for|of)[ \t][^\n]{1,40}?(?:[ \t](?:is|was)|[ \t]?[:=])|[ \t]{0,40}(?:,|\|[ \t]{0,40}\`?)[\w.+/=:-]{15}|;s:|>)`,
       String.raw`[ \t]{1,40}(?:\\{0,3}["'\`]|[^\s"'\`]{14}|(?=[^\s"'\`]{0,20}\d)[^\s"'\`]{6})`,
       String.raw`"\r?\n(?<=name="[\w.-]{0,60}"\r?\n)`,
       String.raw`[^<>\n]{0,80}>|&gt;|</|\s{1,8}value\s{0,4}=`,
@@ -80,6 +81,7 @@ export const keyValue: Redactor = {
       ["Ldap password      ----   V194LAXHV#@4$", "V194LAXHV#@4$"],
       ['passphrase = "the quick fox 7"', "the quick fox 7"],
       ["Password: thunder.Velvet373", "thunder.Velvet373"],
+      ["auth_tokens:\n  - a6e14d8e85eca97d\n  - c0d4e40f507f6ee4", "c0d4e40f507f6ee4"],
       ["[ibkr]\npassword =\n    Kestrel7Vp\nport = 4002", "Kestrel7Vp"],
       ['ib_password = """\nKestrel7Vp!x\n"""', "Kestrel7Vp!x"],
       ['<add value="marble3066" name="the_password"/>', "marble3066"],
@@ -126,6 +128,8 @@ export const keyValue: Redactor = {
       'assert os.getenv("TWS_PASSWORD"), "set it"',
       "wrong password: result=1, attemptsLeft=4",
       'def login(self, user = "", password = ""):',
+      "secrets:\n  - db_password\n  - ib_creds\nports:\n  - 4002:4002",
+      "tokens:\n  - name: x\n    path: y",
       "IBC: Setting password",
       'lblPassword.Text = "Password of TWS"',
       'variable "ib_password" {\n  type = string\n}\nvariable "zone" {\n  default = "eu-west-1"\n}',
@@ -153,7 +157,7 @@ function itemsOf(text: string, assigned: Assigned): Assigned[] {
   )
     return /s$/i.test(assigned.key) && meaningOf(assigned.key) === "user"
       ? namesOf(text, assigned)
-      : [assigned, ...continued(text, assigned)];
+      : [assigned, ...continued(text, assigned), ...listed(text, assigned)];
   const items: Assigned[] = [];
   const list = /^(?:\[[^\]]{0,2000}|\([^)]{0,2000})/.exec(text.slice(assigned.start))?.[0] ?? "";
   for (const match of list.matchAll(/(\\{0,3}["'])((?:(?!\1)[^\n]){1,400})\1\s{0,40}(?=[,\])"']|$)/g)) {
@@ -163,6 +167,19 @@ function itemsOf(text: string, assigned: Assigned): Assigned[] {
   return items.length === 2 && PROVES.test(assigned.key)
     ? items.map((item, index) => ({ ...item, key: index === 0 ? "username" : "password" }))
     : items;
+}
+
+const MOST_ITEMS = 64;
+
+/** The other items of a YAML list; what stands below `secrets` may be a name of one. */
+function listed(text: string, assigned: Assigned): Assigned[] {
+  const items: Assigned[] = [];
+  let last: { start: number; end: number } | null = assigned;
+  for (;;) {
+    last = items.length < MOST_ITEMS ? itemBelow(text, last.start, last.end) : null;
+    if (last === null) return items;
+    items.push({ ...assigned, ...last });
+  }
 }
 
 /** Login names with commas between them. A password may hold one; a name does not. */

@@ -8,7 +8,9 @@ import { alternation, isFileName, isHex, isPlaceholder, isUuid, looksRandom } fr
 const PUBLIC_CONTEXT =
   /(?:i4j_jres[\\/]{1,2}|sha\d{1,3}|md5|checksum|chksum|digest|integrity|commit|rev(?:ision)?|srcrev|hash|etag|build|version|image|blob|tree|module|objectid|conid|permid|execid|orderid|(?<![a-z])(?:lei|uti|isin|figi|cusip|sedol|tx|txn|txid|transaction|pool|contract|block|parent))(?:["']?[\s:=@/-]{1,6}["']?(?:[\w+-]{1,12}[:-])?|["']?)$/i;
 /** A hash in base64, of which slashes make several runs: `h1:…=` in go.sum, `sha512-…`. */
-const HASH = /(?<![A-Za-z0-9])(?:h1:|sha\d{1,3}[:-]|hash:?\s{1,4})[A-Za-z0-9+/]{0,88}$/;
+const HASH = /(?<![A-Za-z0-9])(?:h1:|(?:sha|SHA)\d{1,3}[:-]|hash:?\s{1,4})[A-Za-z0-9+/]{0,88}$/;
+/** A key that everybody may have, or a certificate, which is not at its end yet. */
+const PUBLIC_BLOCK = /-----BEGIN (?![A-Z ]*PRIVATE)[A-Z ]{3,30}-----(?![\s\S]*-----END)[\s\S]*$/;
 
 /** What a client calls an order at Binance, behind who made the client. */
 const BINANCE_ORDER = /^x-[A-Z0-9]{8}[\w-]*$/;
@@ -22,7 +24,7 @@ export const randomRun: Redactor = {
   triggers: [],
   runs: 20,
   peek: (bytes, { at, end }) => (end - at === 64 && bytes[at - 1] === DOT) || mayBeSecret(bytes, at, end),
-  before: 80,
+  before: 1024,
   after: 64,
   find(window): readonly Span[] {
     const value = window.ahead(window.end - window.at);
@@ -47,6 +49,7 @@ export const randomRun: Redactor = {
     let start = at;
     while (start > 0 && /[A-Za-z0-9_-]/.test(text[start - 1] ?? "")) start--;
     const before = text.slice(Math.max(0, start - 80), start);
+    if (/^[A-Za-z0-9+/]+$/.test(value) && PUBLIC_BLOCK.test(text.slice(0, at))) return [];
     if (PUBLIC_CONTEXT.test(before) || HASH.test(text.slice(Math.max(0, at - 80), at))) return [];
     if (isFileName(text.slice(at, end + 40)) || BINANCE_ORDER.test(value)) return [];
     if (whole !== null) return [{ ...whole, learn: true }];
@@ -66,6 +69,9 @@ export const randomRun: Redactor = {
       "integrity sha512-hlq87YIa+veu7hdxmZ4gyJrGSE51GoQ/slk5sDkuoblp30ADFn31BgKWWLyB==",
       "content hash\n5HpHzi0wQGWfejwbO7+4NgfkQhVmBdrOPzzo5iRvAgv/qGQw+YJavh1vdyW4Zt7RkLmN0pQsTuVxYz2A==",
       "pod ibgw-7d9f8b6c5-x2k4j is running",
+      "ulid=01HZX8Q4M2B7C9D5E1F3G6J8KN state=done",
+      "-----BEGIN PUBLIC KEY-----\n4UQxeJGukLjkpD7inTu4vbx7GFxl/iv6r3N43HJM8FxmiqjdXDnlodgaWYRleaKe\n-----END PUBLIC KEY-----",
+      "ED25519 key fingerprint is SHA256:+DiY3wvvV6TuJJhbpZisF/zLDA0zPMSvHdkr4UvCOqU.",
       'SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")',
       "'c':'x-SP5I9GUCd2c44a3c27'",
       "catalog/part-24747-d76c36c4-8036-4a1b.parquet",
@@ -160,6 +166,8 @@ const mayBeSecret = rememberedBytes(
 /** Dates, order ids, option symbols, dashed words with numbers. */
 function isStructured(value: string): boolean {
   if (/^[A-Z]{1,6}\s*\d{6}[CP]\d{8}$/.test(value)) return true;
+  // A ULID: a time and a random number, as ids of requests.
+  if (/^0[0-7][0-9A-HJKMNP-TV-Z]{24}$/.test(value)) return true;
   // What Java calls a way of enciphering: `PBKDF2WithHmacSHA256`.
   if (/With(?:Hmac|RSA|AES|SHA|MD5|EC?DSA)/.test(value)) return true;
   // A pod: the name of its deployment, a hash of its template, five characters of its own.

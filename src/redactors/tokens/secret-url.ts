@@ -16,6 +16,7 @@ const ADDRESSES: readonly RegExp[] = [
   /\/(?:reset[-_]password|password[-_]reset|reset|verify(?:[-_]email)?|confirm|activate|magic[-_]link)\/(?=[\w-]{0,40}\d)([\w-]{20,200})/iy,
   /\/(?:web)?hooks?\/(?=[\w-]{0,60}\d)([\w-]{20,200}(?:\/(?=[\w-]{0,60}\d)[\w-]{20,200})?)/iy,
   /\/(?:web)?hooks?\/(?:[a-z-]{1,30}\/){0,2}([\w-]{6,40}\/(?=[\w-]{0,60}\d)(?=[\w-]{0,60}[A-Za-z])(?![\w-]{0,90}[a-z]{4}-[a-z]{3})[\w-]{20,200})/iy,
+  /\/api\/push\/([\w-]{8,64})/y,
   /\/apiKeys\/([\w-]{20,64})/iy,
   /hc-ping\.com\/([\w-]{20,})/y,
   /(?:chat\.googleapis\.com\/v1\/spaces|maker\.ifttt\.com\/trigger\/\w{1,60}\/with\/key|ntfy\.sh|api\.pushover\.net)\/([\w/-]{6,})/y,
@@ -35,7 +36,7 @@ export const secretUrl: Redactor = {
     ..."hooks.slack. discord.com/api discordapp.com/api hooks.zapier. api.telegram.org webhook.office.com logic.azure.com".split(
       " ",
     ),
-    ..."/apikeys/ /hook/ /hooks/ /webhook/ /webhooks/ binance.com/ws /reset-password/ /reset_password/ /password-reset/ /password_reset/ /verify/ /verify-email/ /confirm/ /activate/ /magic-link/ outlook.office docs.google.com/ tgram:// discord:// slack:// pover:// pbul:// gotify:// ntfy:// ntfys:// msteams:// mmost:// mmosts:// matrix:// matrixs:// hc-ping.com/ chat.googleapis.com maker.ifttt.com ntfy.sh/ open.feishu. open.larksuite. thingsboard.cloud/ .search.windows.net .infura.io/ .alchemy.com/ .alchemyapi.io/ rpc.ankr.com/ .quiknode.pro/ binance.com: api.softlayer.com/".split(
+    ..."/api/push/ /apikeys/ /hook/ /hooks/ /webhook/ /webhooks/ binance.com/ws /reset-password/ /reset_password/ /password-reset/ /password_reset/ /verify/ /verify-email/ /confirm/ /activate/ /magic-link/ outlook.office docs.google.com/ tgram:// discord:// slack:// pover:// pbul:// gotify:// ntfy:// ntfys:// msteams:// mmost:// mmosts:// matrix:// matrixs:// hc-ping.com/ chat.googleapis.com maker.ifttt.com ntfy.sh/ open.feishu. open.larksuite. thingsboard.cloud/ .search.windows.net .infura.io/ .alchemy.com/ .alchemyapi.io/ rpc.ankr.com/ .quiknode.pro/ binance.com: api.softlayer.com/".split(
       " ",
     ),
     "?t=",

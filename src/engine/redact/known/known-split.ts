@@ -9,6 +9,8 @@ const SHORTEST = 8;
 const LONGEST = 512;
 /** Beyond so many parts nobody reads them together. */
 const MOST_JOINTS = 48;
+/** A line of a log begins with a time, a name and the like, and so does the next, in which a value goes on. */
+const LONGEST_HEAD_OF_LINE = 120;
 /** Room for the longest value with a joint behind every tenth character. */
 const MOST_AFTER = 4096;
 /** Other names are words, and short. */
@@ -47,7 +49,7 @@ function splitFinder(values: readonly Known[]): Redactor | null {
     triggers: [...byHead.keys()],
     verifies: true,
     peek: lookForJoint(byHead),
-    before: 0,
+    before: LONGEST_HEAD_OF_LINE,
     after: MOST_AFTER,
     find: ({ text, at, end }) =>
       (byHead.get(text.slice(at, end)) ?? []).flatMap((known) => partsOf(known, text, at)),
@@ -75,6 +77,7 @@ function lookForJoint(byHead: ReadonlyMap<string, readonly Known[]>): NonNullabl
 function partsOf(known: Known, text: string, at: number): Span[] {
   const { value } = known;
   const spans: Span[] = [];
+  const headOfLine = text.slice(text.lastIndexOf("\n", at - 1) + 1, at);
   let from = at;
   let place = at;
   /** Where a character stands behind what joins it to the one before. */
@@ -83,7 +86,7 @@ function partsOf(known: Known, text: string, at: number): Span[] {
       joint.lastIndex = place;
       if (joint.test(text) && text[joint.lastIndex] === character) return joint.lastIndex;
     }
-    return null;
+    return behindHead(headOfLine, text, place, character);
   };
   for (const character of value) {
     if (text[place] !== character) {
@@ -96,4 +99,19 @@ function partsOf(known: Known, text: string, at: number): Span[] {
     place++;
   }
   return spans.length === 0 ? [] : [...spans, knownSpan(known, from, place)];
+}
+
+/** Where a value goes on in the next line, behind as much as that line has in common with the head of the first; digits may differ. */
+function behindHead(head: string, text: string, place: number, character: string): number | null {
+  const line = place + (/^\\?\r?\n/.exec(text.slice(place, place + 3))?.[0].length ?? 0);
+  if (line === place || head === "" || head.length > LONGEST_HEAD_OF_LINE) return null;
+  let same = 0;
+  while (same < head.length && isAlike(head[same], text[line + same])) same++;
+  for (const length of [same, head.lastIndexOf(" ", same - 1) + 1])
+    if (length > 0 && text[line + length] === character) return line + length;
+  return null;
+}
+
+function isAlike(one: string | undefined, other: string | undefined): boolean {
+  return one === other || (/\d/.test(one ?? "") && /\d/.test(other ?? ""));
 }

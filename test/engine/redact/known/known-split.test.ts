@@ -19,6 +19,16 @@ test.each([
   ["a continued line", "x Kestr\\\nel77Vp", "x <secret-1>\\\n<secret-1>"],
   ["the soft break of a mail", "x Kestrel=\r\n77Vp", "x <secret-1>=\r\n<secret-1>"],
   ["wrapped output", "x Kestrel7\n  7Vp", "x <secret-1>\n  <secret-1>"],
+  [
+    "lines of a log",
+    "10:00:01 gw[7]: x Kestrel7\n10:00:02 gw[7]: x 7Vp",
+    "10:00:01 gw[7]: x <secret-1>\n10:00:02 gw[7]: x <secret-1>",
+  ],
+  [
+    "lines of a container",
+    "gw-1 | body: Kestr\\\ngw-1 | el77Vp",
+    "gw-1 | body: <secret-1>\\\ngw-1 | <secret-1>",
+  ],
   ["a character of no width", "x Kestrel\u200b77Vp", "x <secret-1>\u200b<secret-1>"],
 ])("%s", (_name, text, out) => {
   expect(redacted(text)).toBe(out);
