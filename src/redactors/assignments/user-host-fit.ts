@@ -62,7 +62,8 @@ export function isHostFit(value: string, { key, operator, quoted }: Assigned, ne
   if (!quoted && /^[a-z]+(?:[A-Z][a-z]+)+$/.test(value) && sharesWord(value, key)) return false;
   return (
     /^[A-Za-z0-9][\w.-]{2,}$/.test(value) &&
-    (/[\d-]/.test(value) || !(/^[a-z]+(?:_[a-z]+)+$/.test(value) || /^(?:is|comma|space)$/.test(operator))) &&
+    ((/^(?:is|comma|space)$/.test(operator) ? /\d/ : /[\d-]/).test(value) ||
+      !(/^[a-z]+(?:_[a-z]+)+$/.test(value) || /^(?:is|comma|space)$/.test(operator))) &&
     !isHarmlessHost(value) &&
     !(!quoted && isCode(value, next) && !/[\d-]/.test(value))
   );

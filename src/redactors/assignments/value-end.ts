@@ -17,7 +17,7 @@ export function blockEnd(text: string, start: number, indent: string): number {
 }
 
 const BELOW =
-  /\\?\r?\n([ \t]{0,40})(- )?(?:(["'])([^"'\r\n]{3,200})\2|([^\s"'`#&*!|>%@{[<(-][^\s]{2,200}))[ \t]{0,20}(?=\r?\n|$|#)/y;
+  /\\?\r?\n([ \t]{0,40})(- )?(?:(["'])([^"'\r\n]{3,200})\3|([^\s"'`#&*!|>%@{[<(-][^\s]{2,200}))[ \t]{0,20}(?=\r?\n|$|#)/y;
 
 /** A value alone on the line below its name, further in than that, as in YAML and INI; `null` when `at` is not the end of the name's line. */
 export function lineBelow(

@@ -52,8 +52,8 @@ export function isFit(
 
 /** `self.auth_code_1 = auth_code_1` */
 function isNameItself(value: string, key: string): boolean {
-  const name = key.toLowerCase();
-  return value.toLowerCase() === name || value.toLowerCase() === name.replace(/^.*\./, "");
+  const plain = (text: string) => text.toLowerCase().replace(/[_-]/g, "");
+  return plain(value) === plain(key) || plain(value) === plain(key.replace(/^.*\./, ""));
 }
 
 /** What a program compares with or chooses from: `if token == other`, `type Mode = "optional" | "required"`. */

@@ -1,5 +1,6 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { matchAt } from "../words/sticky.ts";
+import { isPlaceholder } from "../words/value-shape.ts";
 
 const SIGN = String.raw`(?: ?\((?:system|ecid)\))?\\{0,3}["'\x60]?[ \t]{0,12}(?:=>|[:=]|is\b|REG_SZ)[ \t]{0,12}\\{0,3}["'\x60]?`;
 /** Numbers that makers and systems give: capitals, digits and dashes, or hexadecimal. */
@@ -8,6 +9,8 @@ const NUMBER = new RegExp(
   "y",
 );
 const NETWORK = new RegExp(String.raw`${SIGN}([^"'\x60\r\n,;]{3,32}?)(?=["'\x60\r\n,;]|$)`, "y");
+
+const NO_NETWORK = /^(?:<|off|on|hidden|\d{1,3}$)/i;
 
 /** Numbers and names of somebody's own devices: IMEI, serial number, machine id, the name of a wireless network. */
 export const deviceNumber: Redactor = {
@@ -33,8 +36,7 @@ export const deviceNumber: Redactor = {
     const isNetwork = /^e?ssid$/i.test(text.slice(at, end));
     const pattern = isNetwork ? NETWORK : NUMBER;
     const value = matchAt(pattern, text, end)?.[1];
-    if (value === undefined || (isNetwork && /^(?:<|off|on|any|none|null|true|false|\d{1,3}$)/i.test(value)))
-      return [];
+    if (value === undefined || (isNetwork && NO_NETWORK.test(value)) || isPlaceholder(value)) return [];
     const start = pattern.lastIndex - value.length;
     return [{ start, end: start + value.length, learn: value.length >= 8 }];
   },
@@ -53,6 +55,7 @@ export const deviceNumber: Redactor = {
       "serialNo 2024",
       "machine id: str",
       "hardware_id = None",
+      "ssid: string;",
     ],
   },
 };

@@ -231,7 +231,7 @@ const ENGINE = /^ ?(?:CPUs: \d|Total Memory: \d|Docker Root Dir: |OSType: )|^Cli
 function isHarmless(name: string): boolean {
   return (
     isCommonWord(name.toLowerCase()) ||
-    /^(?:kernel|version|x86|x64|arm|amd64|aarch64|ip-[\d-]+|[\d.]+|INFO|DEBUG|WARN\w*|ERROR|.*\.(?:ibllc|interactivebrokers)\.com)$/i.test(
+    /^(?:kernel|version|x86|x64|arm|amd64|aarch64|ip-[\d-]+|[\d.]+|INFO|DEBUG|WARN\w*|ERROR|example\.(?:com|org|net)|.*\.(?:ibllc|interactivebrokers)\.com)$/i.test(
       name,
     )
   );

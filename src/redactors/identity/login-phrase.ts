@@ -113,7 +113,7 @@ export const loginPhrase: Redactor = {
     }
     const strong =
       (!/user(?:name)?$/i.test(text.slice(at, end)) || /for|by/i.test(text.slice(at, at + 3))) &&
-      !text.startsWith("trader", end - 6);
+      !/(?:trader|^(?:hello|welcome).*)$/i.test(text.slice(at, end));
     const trigger = text.slice(at, end);
     const last = / as$/i.test(trigger) ? matchAt(LAST_WORD, text, end)?.[1] : undefined;
     if (last !== undefined && !isCommonWord(last)) {

@@ -76,7 +76,8 @@ function credentials(text: string, info: { start: number; end: number; encoded: 
   const whole = text.slice(start, end);
   const colon = whole.search(encoded ? /:|%3a/i : /:/);
   if (colon === -1) {
-    if (isPlaceholder(whole) || isCommonWord(whole.toLowerCase())) return [];
+    const bare = whole.replace(/^\[/, "");
+    if (isPlaceholder(bare) || isCommonWord(bare.toLowerCase())) return [];
     return [looksRandom(whole, 16) ? { start, end } : { start, end, kind: "user" }];
   }
   const spans: Span[] = [];

@@ -57,5 +57,5 @@ const WORDY = 4.4;
 
 /** Whether a text is letters that could be a word of a language or the name of a variable. */
 export function isWordy(text: string): boolean {
-  return /^[A-Za-z_]+$/.test(text) && fluencyOf(text).mean >= WORDY;
+  return /^[A-Za-z_-]+$/.test(text) && fluencyOf(text).mean >= WORDY;
 }

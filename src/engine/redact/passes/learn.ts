@@ -43,11 +43,11 @@ export function learnInner(session: Session): void {
 }
 
 /**
- * What is hidden where it stands alone, for it stands everywhere: a word of any sentence, a login name of three letters that
- * the machine itself has not told.
+ * What is hidden where it stands alone, for it stands everywhere: a word of any sentence, a login name of three letters or
+ * four digits that the machine itself has not told.
  */
 function isAnyWord(kind: string, value: string, { isCommon }: Learner): boolean {
-  return isCommon(value.toLowerCase()) || (kind === "user" && /^[A-Za-z]{1,3}$/.test(value));
+  return isCommon(value.toLowerCase()) || (kind === "user" && /^(?:[A-Za-z]{1,3}|\d{1,4})$/.test(value));
 }
 
 export function learnBytes(session: Session, raw: Buffer, kind: DocumentKind): void {
