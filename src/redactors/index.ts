@@ -8,6 +8,7 @@ import { classOfAccount, ibAccount } from "./broker/ib-account.ts";
 import { statementColumn } from "./broker/statement-column.ts";
 import { statementHolder } from "./broker/statement-holder.ts";
 import { twsFolder } from "./broker/tws-folder.ts";
+import { connectedHost } from "./identity/connected-host.ts";
 import { deviceNumber } from "./identity/device-number.ts";
 import { email } from "./identity/email.ts";
 import { fileOwner } from "./identity/file-owner.ts";
@@ -90,6 +91,7 @@ export const redactors: readonly Redactor[] = [
   twsFolder,
   ddeLink,
   hostName,
+  connectedHost,
   machineName,
   networkShare,
   ownServer,

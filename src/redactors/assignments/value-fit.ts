@@ -25,7 +25,7 @@ export function isFit(
   )
     return false;
   // What the setting is called, a number of an error, the name of an option: `("--pw=", "/PW:")`.
-  if (isNameItself(value, key) || NO_VALUE.test(value)) return false;
+  if (isNameItself(value, assigned) || NO_VALUE.test(value)) return false;
   if (/^[A-Za-z_]+$/.test(value) && isCompared(value, assigned, text)) return false;
   // `cache key sha1=…`
   if (meaning === "random" && /^(?:sha\d{1,3}|md5)[=:]/.test(value)) return false;
@@ -50,10 +50,12 @@ export function isFit(
   return meaning === "token" ? isTokenFit(value, assigned) : isPasswordFit(value, assigned, text);
 }
 
-/** `self.auth_code_1 = auth_code_1` */
-function isNameItself(value: string, key: string): boolean {
+/** `self.auth_code_1 = auth_code_1`; in settings somebody's name may be what is asked for: `IB_USER=ibuser`. */
+function isNameItself(value: string, { key, quoted, tight }: Assigned): boolean {
+  const name = key.replace(/^.*\./, "");
+  if (value === key || value === name) return true;
   const plain = (text: string) => text.toLowerCase().replace(/[_-]/g, "");
-  return plain(value) === plain(key) || plain(value) === plain(key.replace(/^.*\./, ""));
+  return !quoted && !tight && plain(value) === plain(name);
 }
 
 /** What a program compares with or chooses from: `if token == other`, `type Mode = "optional" | "required"`. */

@@ -1,5 +1,6 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { isCommonWord } from "../words/common-words.ts";
+import { isAnyMachine } from "../words/server-name.ts";
 import { matchAt, matchesAt } from "../words/sticky.ts";
 import { isPlaceholder } from "../words/value-shape.ts";
 import { isRemote } from "./remote-login.ts";
@@ -23,16 +24,6 @@ const SESSION = /([A-Za-z_][\w.-]{1,60})@([A-Za-z0-9][\w-]{1,62}(?:\.[\w-]+)*)(?
 const PROMPT =
   /:[~/\\]|:[A-Z]:| [\w.-]{1,40} %\s|[ \]]?\s?[~/][^\s]{0,80}?[$#%>]|\s?~?\s?[$#%]\s| [^\s\]]{1,60}\][$#%]/y;
 
-/** Before the name of a machine that could not be reached. */
-const TOLD = [
-  "connect to host ",
-  "unknownhostexception: ",
-  "resolve hostname ",
-  "could not resolve host: ",
-  "lookup ",
-];
-const UNREACHED = /["']?([A-Za-z][\w-]{1,62})["']?(?=: | port \d|: |:? (?:on|no such|name or service)|$)/y;
-
 /** Names of machines where their place gives them away: `uname`, system logs, prompts, SSH targets, factory names. */
 export const hostName: Redactor = {
   id: "host-name",
@@ -45,10 +36,7 @@ export const hostName: Redactor = {
       .flatMap((month) => [`${month}  #`, `${month} ## ##:`]),
     ..."desktop- laptop- win- ec#amaz- workstation- macbook -mbp mac-mini imac".split(" "),
     "vnc desktop is",
-    "bit) host: ",
-    ..."/10. /127. /172. /192.".split(" "),
     ">1 ####-",
-    ...TOLD,
     "@",
     ".local",
     "#]: ",
@@ -60,28 +48,24 @@ export const hostName: Redactor = {
     const trigger = text.slice(at, end).toLowerCase();
     if (trigger === "@") return session(text, at);
     if (trigger.startsWith(">")) return syslogOf5424(text, at);
-    if (trigger.startsWith("/")) return resolved(text, at);
-    if (TOLD.includes(trigger) || trigger.endsWith("host: ")) return unreached(text, end);
     if (trigger.endsWith("]: ")) return systemLog(text, at);
     if (trigger.endsWith("name: ")) return engine(text, end);
     if (trigger === ".local") return mdns(text, at, end);
     const placed = at0(UNAME, text, at) ?? at0(SYSLOG, text, at) ?? at0(VNC, text, at);
     if (placed)
-      return isHarmless(placed.name) ? [] : [{ start: placed.start, end: placed.start + placed.name.length }];
+      return isAnyMachine(placed.name)
+        ? []
+        : [{ start: placed.start, end: placed.start + placed.name.length }];
     return FACTORY.test(trigger) ? factoryName(text, at) : [];
   },
   examples: {
     hide: [
       ["Linux trading-box7 5.15.0-1032-oracle #38-Ubuntu SMP", "trading-box7"],
       ["Nov 22 11:00:01 quanthost7 systemd[1]: Started", "quanthost7"],
+      ["ibeam.1.h5vugytot1u4@hexnode07    | Login attempt number 1", "hexnode07"],
+      ["DESKTOP-4K2J9QX is up", "DESKTOP-4K2J9QX"],
       ["scp log.txt plkvim@lywtx-mbp72:/tmp/", "plkvim"],
       ["<34>1 2025-11-27T10:00:00Z quanthost-7 ibc 811 - - up", "quanthost-7"],
-      ["listening on address: trading-box/172.17.0.2 port: 7462", "trading-box"],
-      ["ibeam.1.h5vugytot1u4@hexnode07    | Login attempt number 1", "hexnode07"],
-      ["Mode: DEBUG (64bit) Host: quanthost-7", "quanthost-7"],
-      ["DESKTOP-4K2J9QX is up", "DESKTOP-4K2J9QX"],
-      ["ssh: connect to host quanthost-7 port 22: Connection refused", "quanthost-7"],
-      ["java.net.UnknownHostException: quanthost-7: Name or service not known", "quanthost-7"],
       [" CPUs: 4\n Total Memory: 15.6GiB\n Name: wolfhouse\n ID: x", "wolfhouse"],
     ],
     keep: [
@@ -90,8 +74,6 @@ export const hostName: Redactor = {
       "decorator @property:",
       String.raw`\PY@reset resets`,
       "no data: ESZ5@CME Trades",
-      "localhost/127.0.0.1:4001",
-      "proxy set to 10/10.0.0.1 at v2/192.168.1.5",
     ],
   },
 };
@@ -109,26 +91,8 @@ function syslogOf5424(text: string, at: number): Span[] {
     text.slice(at, at + 150),
   );
   const name = match?.[1];
-  if (!match || name === undefined || isHarmless(name)) return [];
+  if (!match || name === undefined || isAnyMachine(name)) return [];
   const start = at + match[0].indexOf(` ${name} `) + 1;
-  return [{ start, end: start + name.length }];
-}
-
-/** `trading-box/192.168.1.5`: an address as Java prints it, behind the name it has. */
-function resolved(text: string, at: number): Span[] {
-  if (!/^\/\d{1,3}(?:\.\d{1,3}){3}(?![\w.])/.test(text.slice(at, at + 20))) return [];
-  const name = /(?<![\w./-])[A-Za-z][\w-]{2,62}$/.exec(text.slice(Math.max(0, at - 64), at))?.[0];
-  return name === undefined || !/[\d-]/.test(name) || isHarmless(name)
-    ? []
-    : [{ start: at - name.length, end: at }];
-}
-
-/** A single word is the name of a machine when it has a digit or dash. */
-function unreached(text: string, end: number): Span[] {
-  const match = matchAt(UNREACHED, text, end);
-  const name = match?.[1];
-  if (match === null || name === undefined || !/[\d-]/.test(name) || isHarmless(name)) return [];
-  const start = end + match[0].indexOf(name);
   return [{ start, end: start + name.length }];
 }
 
@@ -139,7 +103,7 @@ const ISO_LOG =
 function systemLog(text: string, at: number): Span[] {
   const match = ISO_LOG.exec(text.slice(0, at));
   const name = match?.[1];
-  if (!match || name === undefined || isHarmless(name)) return [];
+  if (!match || name === undefined || isAnyMachine(name)) return [];
   const start = match.index + match[0].lastIndexOf(` ${name} `) + 1;
   return [{ start, end: start + name.length }];
 }
@@ -157,7 +121,7 @@ function session(text: string, at: number): Span[] {
     /^ {1,40}\|/.test(text.slice(start + match[0].length, start + match[0].length + 42)) &&
     match[1].includes(".")
   )
-    return isHarmless(match[2]) ? [] : [{ start: at + 1, end: at + 1 + match[2].length }];
+    return isAnyMachine(match[2]) ? [] : [{ start: at + 1, end: at + 1 + match[2].length }];
   const prompt = matchesAt(PROMPT, text, start + match[0].length);
   // In a sentence the name may be any word, which elsewhere is nobody's.
   const said = /^ [\w.-]/.test(after) && /^$|[\s"'(]/.test(text[start - 1] ?? "");
@@ -179,7 +143,7 @@ function session(text: string, at: number): Span[] {
   const spans: Span[] = [];
   if (!isCommonWord(match[1].toLowerCase()) && !isPlaceholder(match[1]))
     spans.push({ start, end: at, kind: "user", learn });
-  if (!isHarmless(match[2])) spans.push({ start: at + 1, end: at + 1 + match[2].length, learn });
+  if (!isAnyMachine(match[2])) spans.push({ start: at + 1, end: at + 1 + match[2].length, learn });
   return spans;
 }
 
@@ -188,7 +152,7 @@ const VERSION = /^(?:latest|next|main|master|v?\d+(?:\.\w+)*)$/;
 function mdns(text: string, at: number, end: number): Span[] {
   if (/[\w-]/.test(text[end] ?? "") || text[end] === "/") return [];
   const name = /[A-Za-z0-9](?:[A-Za-z0-9-]{1,60})$/.exec(text.slice(Math.max(0, at - 62), at))?.[0];
-  if (name === undefined || !/-/.test(name) || isHarmless(name)) return [];
+  if (name === undefined || !/-/.test(name) || isAnyMachine(name)) return [];
   return [{ start: at - name.length, end }];
 }
 
@@ -220,19 +184,10 @@ function isListed(symbol: string, exchange: string): boolean {
 function engine(text: string, end: number): Span[] {
   const around = text.slice(Math.max(0, end - 140), end + 140);
   const name = /^[A-Za-z][\w.-]{2,62}(?=[ \t]*\r?(?:\n|$))/.exec(text.slice(end, end + 70))?.[0];
-  return name === undefined || !ENGINE.test(around) || isHarmless(name) || name === "docker-desktop"
+  return name === undefined || !ENGINE.test(around) || isAnyMachine(name) || name === "docker-desktop"
     ? []
     : [{ start: end, end: end + name.length }];
 }
 
 /** What stands near it there. */
 const ENGINE = /^ ?(?:CPUs: \d|Total Memory: \d|Docker Root Dir: |OSType: )|^Client: Docker Engine/m;
-
-function isHarmless(name: string): boolean {
-  return (
-    isCommonWord(name.toLowerCase()) ||
-    /^(?:kernel|version|x86|x64|arm|amd64|aarch64|ip-[\d-]+|[\d.]+|INFO|DEBUG|WARN\w*|ERROR|example\.(?:com|org|net)|.*\.(?:ibllc|interactivebrokers)\.com)$/i.test(
-      name,
-    )
-  );
-}

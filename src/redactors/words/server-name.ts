@@ -1,3 +1,5 @@
+import { isCommonWord } from "./common-words.ts";
+
 /** Servers that everybody knows: of the broker, of other brokers and vendors, of where packages and images come from. */
 const KNOWN = new Set(
   (
@@ -33,4 +35,14 @@ export function isKnownServer(name: string): boolean {
     .split(".")
     .slice(-3)
     .some((label) => KNOWN.has(label));
+}
+
+/** Whether a name is that of no machine in particular: a common word, a processor, a version. */
+export function isAnyMachine(name: string): boolean {
+  return (
+    isCommonWord(name.toLowerCase()) ||
+    /^(?:kernel|version|x86|x64|arm|amd64|aarch64|ip-[\d-]+|[\d.]+|INFO|DEBUG|WARN\w*|ERROR|example\.(?:com|org|net)|.*\.(?:ibllc|interactivebrokers)\.com)$/i.test(
+      name,
+    )
+  );
 }
