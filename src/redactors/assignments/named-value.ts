@@ -1,6 +1,7 @@
 import type { Span } from "../../model/redactor.ts";
 import { groupedSecret } from "../words/grouped-secret.ts";
-import { isHex, isPlaceholder } from "../words/value-shape.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
+import { isHex } from "../words/value-shape.ts";
 import { decodedBase64, decodedUnder } from "./announced-code.ts";
 import type { Assigned } from "./assigned.ts";
 import { isDistinctive } from "./distinctive.ts";

@@ -1,12 +1,6 @@
 import { isCommonWord } from "../words/common-words.ts";
-import {
-  hasMixture,
-  isConstant,
-  isPlaceholder,
-  isUuid,
-  looksChosen,
-  looksRandom,
-} from "../words/value-shape.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
+import { hasMixture, isConstant, isUuid, looksChosen, looksRandom } from "../words/value-shape.ts";
 import type { Assigned } from "./assigned.ts";
 import type { KeyMeaning } from "./key-name.ts";
 

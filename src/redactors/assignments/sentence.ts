@@ -1,6 +1,7 @@
 /** Sentences about passwords, which begin with a name and end in no value: `password must be changed`. */
 
-import { isCode, isPlaceholder } from "../words/value-shape.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
+import { isCode } from "../words/value-shape.ts";
 
 /** How a message about a password begins; a quoted text that does so is none either. */
 const MESSAGE =

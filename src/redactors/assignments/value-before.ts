@@ -2,7 +2,7 @@
 
 import type { Span, Window } from "../../model/redactor.ts";
 import { isCommonWord } from "../words/common-words.ts";
-import { isPlaceholder } from "../words/value-shape.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
 import { meaningOf } from "./key-name.ts";
 
 /** The value before the name that holds the trigger; `null` when none stands there. */

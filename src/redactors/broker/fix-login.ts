@@ -1,7 +1,7 @@
 import type { Redactor } from "../../model/redactor.ts";
 import { isCommonWord } from "../words/common-words.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
 import { matchAt } from "../words/sticky.ts";
-import { isPlaceholder } from "../words/value-shape.ts";
 
 /** Tags of the FIX dictionary: 553 Username, 554 Password, 925 NewPassword, 96 RawData, 1402 EncryptedPassword, 89 Signature. */
 const FIELD =

@@ -1,6 +1,6 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
 import { matchAt } from "../words/sticky.ts";
-import { isPlaceholder } from "../words/value-shape.ts";
 
 /** Headings of the columns that say whose account it is. */
 const PERSONAL =

@@ -1,6 +1,6 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
 import { matchAt } from "../words/sticky.ts";
-import { isPlaceholder } from "../words/value-shape.ts";
 
 /** One row of that section: `Account Information,Data,Name,…`, its cells quoted or not, with other separators. */
 const ROW =

@@ -1,6 +1,6 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
 import { matchAt } from "../words/sticky.ts";
-import { isPlaceholder } from "../words/value-shape.ts";
 
 const SIGN = String.raw`(?: ?\((?:system|ecid)\))?\\{0,3}["'\x60]?[ \t]{0,12}(?:=>|[:=]|is\b|REG_SZ)[ \t]{0,12}\\{0,3}["'\x60]?`;
 /** Numbers that makers and systems give: capitals, digits and dashes, or hexadecimal. */

@@ -1,9 +1,9 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { byteClass } from "../words/byte-class.ts";
 import { isCommonWord } from "../words/common-words.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
 import { rememberedBytes } from "../words/remembered.ts";
 import { matchAt } from "../words/sticky.ts";
-import { isPlaceholder } from "../words/value-shape.ts";
 
 const SHARED =
   /^(?:public|default|all users|shared|default user|runneradmin|containeradministrator|ibgateway|ibuser|linuxbrew|jovyan|jupyter|appuser|coder|node|app|vscode|codespace|gitpod|site-packages|me|pi|ib|\.+)$/i;

@@ -1,8 +1,8 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { isCommonWord } from "../words/common-words.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
 import { isAnyMachine } from "../words/server-name.ts";
 import { matchAt, matchesAt } from "../words/sticky.ts";
-import { isPlaceholder } from "../words/value-shape.ts";
 import { isRemote } from "./remote-login.ts";
 
 const NAME = String.raw`([A-Za-z0-9][A-Za-z0-9_-]{1,62}(?:\.[A-Za-z0-9-]+)*)`;

@@ -1,8 +1,8 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { holdsRun, QUOTE } from "../words/byte-class.ts";
 import { isCommonWord } from "../words/common-words.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
 import { matchAt } from "../words/sticky.ts";
-import { isPlaceholder } from "../words/value-shape.ts";
 
 /** `{"name": "…", "password": …`: who it belongs to stands before it. */
 const OWNER =

@@ -2,8 +2,8 @@ import type { Redactor, Span } from "../../model/redactor.ts";
 import { byteClass, holdsRun, isDigit } from "../words/byte-class.ts";
 import { isCommonWord } from "../words/common-words.ts";
 import { isWordy } from "../words/fluency.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
 import { matchAt } from "../words/sticky.ts";
-import { isPlaceholder } from "../words/value-shape.ts";
 
 const NAME =
   /(?:(?<=\s)|\s{1,3})(?:user(?:name)?\s{1,3})?(?:(?:is|was|shows|contains|reads|set to)\s{1,3})?(?:\\{0,3}(["'`[({<])(?<quoted>[A-Za-z][\w.-]{2,40})\\{0,3}["'`\])}>]|(?<bare>[A-Za-z][\w.-]{2,40}))/y;

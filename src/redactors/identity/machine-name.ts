@@ -1,8 +1,9 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { byteClass } from "../words/byte-class.ts";
 import { isCommonWord } from "../words/common-words.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
 import { matchAt } from "../words/sticky.ts";
-import { isFileName, isPlaceholder } from "../words/value-shape.ts";
+import { isFileName } from "../words/value-shape.ts";
 
 /** Nothing else is called so. */
 const SURE =

@@ -1,8 +1,8 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { byteClass, WORD } from "../words/byte-class.ts";
 import { isCommonWord } from "../words/common-words.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
 import { matchAt } from "../words/sticky.ts";
-import { isPlaceholder } from "../words/value-shape.ts";
 
 const HOST = String.raw`([A-Za-z0-9][\w-]{1,62}(?:\.[A-Za-z0-9-]{1,40}){0,4})(?:@SSL|@\d{2,5})?`;
 const SHARE = String.raw`[A-Za-z0-9_][\w.$ -]{0,60}`;

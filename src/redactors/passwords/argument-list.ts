@@ -4,10 +4,10 @@ import { meaningOf } from "../assignments/key-name.ts";
 import { spansOfNamed } from "../assignments/named-value.ts";
 import { closingQuote } from "../assignments/value-end.ts";
 import { byteClass } from "../words/byte-class.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
 import { rememberedBytes } from "../words/remembered.ts";
 import { isOwnServer } from "../words/server-name.ts";
 import { matchAt, matchesAt } from "../words/sticky.ts";
-import { isPlaceholder } from "../words/value-shape.ts";
 import { takesPair, takesPassword, takesUser } from "./program-options.ts";
 
 const NAME = /[A-Za-z][\w.-]{0,60}/y;

@@ -1,7 +1,8 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { byteClass, holdsRun, WORD } from "../words/byte-class.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
 import { rememberedBytes } from "../words/remembered.ts";
-import { isPlaceholder, isUuid, looksChosen, looksRandom } from "../words/value-shape.ts";
+import { isUuid, looksChosen, looksRandom } from "../words/value-shape.ts";
 
 const ARGUMENT =
   /[ \t\n]{0,12}(?:(?:Some\()?[bBrRuU]{0,2}(["'])([^"'\n]{0,300})\1(?:\.\w{1,20}\(\))?\)?|[\w.]{1,40})[ \t]{0,4}(?:,|(?=\)))/y;

@@ -1,5 +1,6 @@
 import type { Redactor } from "../../model/redactor.ts";
-import { isAlphabet, isPlaceholder } from "../words/value-shape.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
+import { isAlphabet } from "../words/value-shape.ts";
 
 /** A text directly before the call that makes it an array of characters, as Java takes passwords; and nothing else so often. */
 const TEXT = /"((?:[^"\\\n]|\\.){3,120})"\s{0,8}$/;

@@ -1,6 +1,6 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
 import { matchAt } from "../words/sticky.ts";
-import { isPlaceholder } from "../words/value-shape.ts";
 import { IBC_ARGUMENTS, positional, SETTINGS_ARGUMENTS } from "./ibc-arguments.ts";
 import { netrc } from "./netrc.ts";
 import { givenPair, givenUser, givenValue, skipBlank } from "./option-value.ts";

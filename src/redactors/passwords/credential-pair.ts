@@ -4,8 +4,8 @@ import { spansOfNamed } from "../assignments/named-value.ts";
 import { closingQuote } from "../assignments/value-end.ts";
 import { byteClass } from "../words/byte-class.ts";
 import { isCommonWord } from "../words/common-words.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
 import { matchAt, matchesAt } from "../words/sticky.ts";
-import { isPlaceholder } from "../words/value-shape.ts";
 
 /** Names of passwords as programs call them, and what follows such a name where several are given at once. */
 const NAMES = ["pw", "pwd", "pass", "passwd", "password", "passphrase", "secret", "token"];

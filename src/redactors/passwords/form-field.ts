@@ -3,8 +3,9 @@ import { meaningOf } from "../assignments/key-name.ts";
 import { closingQuote } from "../assignments/value-end.ts";
 import { BLANK, byteClass } from "../words/byte-class.ts";
 import { isCommonWord } from "../words/common-words.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
 import { matchAt } from "../words/sticky.ts";
-import { isPlaceholder, looksSecret } from "../words/value-shape.ts";
+import { looksSecret } from "../words/value-shape.ts";
 
 const OPENS = /[ \t]{0,4}[bru]{0,2}(\\{0,3}["'`])/y;
 const NAME = /[A-Za-z][\w-]{1,60}/g;

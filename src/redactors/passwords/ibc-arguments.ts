@@ -1,7 +1,7 @@
 import type { Span } from "../../model/redactor.ts";
 import { isCommonWord } from "../words/common-words.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
 import { matchAt } from "../words/sticky.ts";
-import { isPlaceholder } from "../words/value-shape.ts";
 
 const WHO_AND_WHAT = String.raw`(?:"(?<quotedUser>[^"\n]{1,64})"|(?<user>[^\s"]{1,64}))[ \t]{1,4}(?:"(?<quotedPassword>[^"\n]{1,128})"|(?<password>[^\s"]{1,128}))`;
 /** IBC takes user and password as plain arguments behind its settings file, the mode of trading last. */

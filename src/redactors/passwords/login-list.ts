@@ -1,7 +1,7 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { isCommonWord } from "../words/common-words.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
 import { matchAt } from "../words/sticky.ts";
-import { isPlaceholder } from "../words/value-shape.ts";
 
 const NAMES = ["accounts", "users", "logins", "credentials", "creds"];
 const SIGNS = ["=", ":", " =", '":', "':", '"='];

@@ -1,7 +1,8 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { byteClass, isDigit } from "../words/byte-class.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
 import { matchAt, matchesAt } from "../words/sticky.ts";
-import { isPlaceholder, looksChosen } from "../words/value-shape.ts";
+import { looksChosen } from "../words/value-shape.ts";
 
 /** Marks, colours and tags between a word and its value: `password | …`, `<b>Password:</b> …`, `password\n: …`. */
 const BETWEEN =

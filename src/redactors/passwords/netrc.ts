@@ -1,8 +1,8 @@
 import type { Span } from "../../model/redactor.ts";
 import { isCommonWord } from "../words/common-words.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
 import { isKnownServer } from "../words/server-name.ts";
 import { matchAt } from "../words/sticky.ts";
-import { isPlaceholder } from "../words/value-shape.ts";
 
 const MACHINE =
   /machine\s{1,8}(\S{1,200})\s{1,20}login\s{1,8}(\S{1,200})(?:\s{1,20}password\s{1,8}(\S{1,400}))?/iy;

@@ -2,8 +2,8 @@
 
 import type { Span } from "../../model/redactor.ts";
 import { isCommonWord } from "../words/common-words.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
 import { matchAt } from "../words/sticky.ts";
-import { isPlaceholder } from "../words/value-shape.ts";
 import { takesPair } from "./program-options.ts";
 
 const VALUE = /(?:"([^"\n]{1,256})"|'([^'\n]{1,256})'|([^\s"'|;<>]{1,256}))/y;

@@ -2,8 +2,8 @@ import type { Redactor, Span } from "../../model/redactor.ts";
 import { decodedBase64 } from "../assignments/announced-code.ts";
 import { meaningOf } from "../assignments/key-name.ts";
 import { isCommonWord } from "../words/common-words.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
 import { matchAt } from "../words/sticky.ts";
-import { isPlaceholder } from "../words/value-shape.ts";
 
 /** Commands that answer with a secret whatever it is called: stores of passwords, generators. */
 const STORES =

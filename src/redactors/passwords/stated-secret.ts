@@ -2,9 +2,10 @@ import type { Place, Redactor, Span } from "../../model/redactor.ts";
 import { meaningOf } from "../assignments/key-name.ts";
 import { ARTIFACT } from "../assignments/token-fit.ts";
 import { byteClass, isDigit } from "../words/byte-class.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
 import { rememberedBytes } from "../words/remembered.ts";
 import { matchAt } from "../words/sticky.ts";
-import { isPlaceholder, isUuid, looksChosen, looksRandom } from "../words/value-shape.ts";
+import { isUuid, looksChosen, looksRandom } from "../words/value-shape.ts";
 
 /** The rest of a name, and whom or what it is for. */
 const NAME = /[\w-]{0,30}(?: \([\w ]{1,24}\)| for [\w.@-]{2,40}(?=:))?/y;

@@ -1,6 +1,6 @@
 import type { Redactor } from "../../model/redactor.ts";
 import { meaningOf } from "../assignments/key-name.ts";
-import { isPlaceholder } from "../words/value-shape.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
 
 /** A line that draws what a variable of the line above holds: bars for others, a corner, the value as Python shows it. */
 const DRAWN =

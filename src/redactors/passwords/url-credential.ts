@@ -1,6 +1,7 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { isCommonWord } from "../words/common-words.ts";
-import { isPlaceholder, looksRandom } from "../words/value-shape.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
+import { looksRandom } from "../words/value-shape.ts";
 
 const STOP = /[\s"'`<>\\]/;
 /** A sign by its number, as in JSON. */

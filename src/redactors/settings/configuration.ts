@@ -4,7 +4,8 @@ import type { DocumentRedactor, Span } from "../../model/redactor.ts";
 import { decodedBase64, decodedUnder } from "../assignments/announced-code.ts";
 import { type KeyMeaning, meaningOf } from "../assignments/key-name.ts";
 import { isCommonWord } from "../words/common-words.ts";
-import { isPlaceholder, looksSecret } from "../words/value-shape.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
+import { looksSecret } from "../words/value-shape.ts";
 import { isSafeValue } from "./safe-value.ts";
 import { accountsInKeys } from "./toml-keys.ts";
 

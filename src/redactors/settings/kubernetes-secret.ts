@@ -1,7 +1,8 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { decodedBase64 } from "../assignments/announced-code.ts";
 import { meaningOf } from "../assignments/key-name.ts";
-import { isPlaceholder, looksSecret } from "../words/value-shape.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
+import { looksSecret } from "../words/value-shape.ts";
 
 const BLOCK = /^[ \t]*(data|stringData):[ \t]*\r?$/;
 const ENTRY = /^[ \t]+["']?([\w./-]{1,253})["']?:[ \t]*(.*?)[ \t\r]*$/;

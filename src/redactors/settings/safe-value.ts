@@ -1,6 +1,7 @@
 import { wordsOf } from "../assignments/key-name.ts";
 import { isCommonWord } from "../words/common-words.ts";
-import { isPlaceholder, looksRandom } from "../words/value-shape.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
+import { looksRandom } from "../words/value-shape.ts";
 
 /** Words that settings choose among: what a maintainer needs and nobody has to hide. */
 const ENUMERATIONS = new Set(

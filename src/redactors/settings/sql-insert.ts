@@ -1,8 +1,8 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { meaningOf } from "../assignments/key-name.ts";
 import { isCommonWord } from "../words/common-words.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
 import { matchAt, matchesAt } from "../words/sticky.ts";
-import { isPlaceholder } from "../words/value-shape.ts";
 
 const HEAD = /insert into\s{1,8}[\w.`"[\]]{1,128}\s{0,8}\(([^()]{1,800})\)\s{0,20}values\s{0,8}/iy;
 const ROW = /,?\s{0,20}\(/y;

@@ -2,7 +2,7 @@ import type { Redactor, Span } from "../../model/redactor.ts";
 import { meaningOf } from "../assignments/key-name.ts";
 import { byteClass } from "../words/byte-class.ts";
 import { isCommonWord } from "../words/common-words.ts";
-import { isPlaceholder } from "../words/value-shape.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
 import { type Cell, cellsOf } from "./table-cells.ts";
 
 const SEPARATORS: readonly RegExp[] = [/,/g, /;/g, /\t/g, /\|/g, /[ \t]{2,}/g];

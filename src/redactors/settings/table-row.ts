@@ -1,7 +1,7 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { meaningOf } from "../assignments/key-name.ts";
 import { isCommonWord } from "../words/common-words.ts";
-import { isPlaceholder } from "../words/value-shape.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
 import { type Cell, cellsOf } from "./table-cells.ts";
 
 const NAMES = [

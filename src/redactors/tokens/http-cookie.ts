@@ -1,5 +1,5 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
-import { isPlaceholder } from "../words/value-shape.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
 
 const PAIR = /([A-Za-z0-9_.$-]{1,80})=(\{?\\{0,3}["']|"?)([^\s;"',\\]{1,2000})/g;
 const ATTRIBUTE = /^(?:path|domain|expires|max-age|samesite|priority|version)$/i;

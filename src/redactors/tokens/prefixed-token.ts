@@ -1,7 +1,8 @@
 import type { Redactor, RedactorExamples, Span } from "../../model/redactor.ts";
 import { beginsCleanly } from "../words/boundaries.ts";
 import { byteClass, holdsRun } from "../words/byte-class.ts";
-import { alternation, isFileName, isPlaceholder, looksRandom } from "../words/value-shape.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
+import { alternation, isFileName, looksRandom } from "../words/value-shape.ts";
 
 /** Prefix → fewest characters behind it; a negative number asks that they also look random. */
 export type Prefixes = Readonly<Record<string, number>>;

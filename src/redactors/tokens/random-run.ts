@@ -1,8 +1,9 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { behindEscape } from "../words/boundaries.ts";
 import { fluencyOf } from "../words/fluency.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
 import { rememberedBytes } from "../words/remembered.ts";
-import { alternation, isFileName, isHex, isPlaceholder, isUuid, looksRandom } from "../words/value-shape.ts";
+import { alternation, isFileName, isHex, isUuid, looksRandom } from "../words/value-shape.ts";
 
 /** Contexts in which a random-looking run is public: checksums, versions, file names, addresses of pages. */
 const PUBLIC_CONTEXT =

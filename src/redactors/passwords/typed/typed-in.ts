@@ -1,7 +1,8 @@
 import type { Span, Window } from "../../../model/redactor.ts";
 import { decodedBase64 } from "../../assignments/announced-code.ts";
 import { isCommonWord } from "../../words/common-words.ts";
-import { isPlaceholder, looksRandom } from "../../words/value-shape.ts";
+import { isPlaceholder } from "../../words/placeholder.ts";
+import { looksRandom } from "../../words/value-shape.ts";
 import type { Place } from "./word.ts";
 
 /** Trigger → how a password stands around it, as a person or a script types it. */
