@@ -7,10 +7,18 @@ import type { KeyMeaning } from "./key-name.ts";
 
 export function isDistinctive(value: string, meaning: KeyMeaning, assigned: Assigned, text: string): boolean {
   if (value.length > 1024 || isCommonWord(value.toLowerCase())) return false;
-  if (isWordy(value) && !isSetting(assigned, text)) return false;
+  if (isWordy(value) && !isSetting(assigned, text) && !isToldPassword(value, meaning, assigned)) return false;
   if (meaning === "user" || meaning === "host") return value.length >= 3;
   // A date may stand anywhere.
   return value.length >= 5 && !/^(?:19|20)\d{6}$/.test(value);
+}
+
+/** From this length on a word that somebody calls a password stands nowhere else. */
+const LONG_WORD = 8;
+
+/** `my old password was sommerregen`, `{user: bot, passwd: sommerregen}` */
+function isToldPassword(value: string, meaning: KeyMeaning, { operator }: Assigned): boolean {
+  return meaning === "secret" && value.length >= LONG_WORD && /^(?:is|space|:)$/.test(operator);
 }
 
 /** Whether the value is given as settings are: no comparison, no argument, no variable, no word of a sentence. */
@@ -25,7 +33,8 @@ function isSetting(
     if (quoted || inRow) return true;
     // `scope user:email`, `{user: conn, …}`
     if (/\S:$/.test(before) || /^[,)}\]]/.test(text.slice(end, end + 1))) return false;
-    return operator === ":" || !isStatement(key, text, start);
+    // In a description what gives the value is called something else: `default: …`.
+    return operator === ":" || /:[ \t]*$/.test(before) || !isStatement(key, text, start);
   }
   return false;
 }
