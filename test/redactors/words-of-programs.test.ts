@@ -44,6 +44,9 @@ const LINES = [
   "reset_passwords: Indicates whether to remove all existing passwords and the users",
   '"arn:aws:secretsmanager:*:*:secret:AmazonDataZone-*"',
   "pass: 3/3 checks",
+  "the launcher waits for credentials → login-pending, without secrets → redact",
+  "signature: **ib_async/ib_insync**: then nothing",
+  'an unusual private key is "not a key" for it',
   "the redis://[[username]:[password]]@localhost:6379/0 form",
   // Where a word above had been taken for a value, it would be hidden here.
   "the position error time level color conn email element address not absent, given user_id and ascii in hex",
@@ -76,9 +79,11 @@ describe("what programs and sentences say of passwords", () => {
   });
 
   test("an account is no part of a longer number", () => {
-    const text = "account U1234567, order U123456789012";
+    const text = "account U1234567, order U123456789012, at 0x0203U1234567";
     const redaction = createRedaction(textRedaction);
     redaction.learnText(text);
-    expect(redaction.text(text, "x")).toBe("account <account-1:live>, order U123456789012");
+    expect(redaction.text(text, "x")).toBe(
+      "account <account-1:live>, order U123456789012, at 0x0203U1234567",
+    );
   });
 });

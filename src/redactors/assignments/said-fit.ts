@@ -3,6 +3,7 @@ import { isPlaceholder } from "../words/placeholder.ts";
 import { hasMixture, isConstant, isUuid, looksChosen, looksRandom } from "../words/value-shape.ts";
 import type { Assigned } from "./assigned.ts";
 import type { KeyMeaning } from "./key-name.ts";
+import { isSentence } from "./sentence.ts";
 
 /**
  * Whether a value fits a name for a secret without a sign between them, where the next word of a sentence or the next cell of a
@@ -43,7 +44,7 @@ export function isSaidFit(
       if (isCommonWord(value.toLowerCase())) return false;
       // `its signature is 'dtype'`
       return (
-        (quoted && !/^signature$/i.test(key)) ||
+        (quoted && !/^signature$/i.test(key) && !(/\s/.test(value) && isSentence(value, true))) ||
         // `the token is *not* stored`
         (meaning === "secret" && /^\d{6,}$/.test(value)) ||
         hasMixture(value.replace(/^\*{1,2}([A-Za-z]+)\*{1,2}$/, "$1")) ||

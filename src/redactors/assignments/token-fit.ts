@@ -24,7 +24,9 @@ const CLASS_NAME = /^[A-Za-z][a-z]{2,}(?:[A-Z][a-z]{2,}){1,4}$/;
 const NUMBERED_WORD = /^[a-z]{3,}[-_.]\d{1,4}$/i;
 const OFTEN_CALLED = /session|response|challenge|ticket|prime|seed|sig(?:nature)?$/i;
 
-export function isTokenFit(value: string, { key, quoted, tight }: Assigned): boolean {
+export function isTokenFit(written: string, { key, quoted, tight }: Assigned): boolean {
+  // Bold in Markdown: the stars are no marks of a token.
+  const value = written.replace(/^\*\*([^*]+)\*\*:?$/, "$1");
   if (ADDRESS.test(value) || ARTIFACT.test(value) || WHERE.test(value) || /^#[0-9a-f]{3,8}$/i.test(value))
     return false;
   // How a request to Amazon is signed; the signature has a name of its own.

@@ -1,6 +1,7 @@
 /** Whether a value fits a name: what stands under `password` may be a word of a sentence or a piece of a program. */
 
 import { isCommonWord } from "../words/common-words.ts";
+import { isWordy } from "../words/fluency.ts";
 import { hasMixture, isCode, looksRandom } from "../words/value-shape.ts";
 import type { Assigned } from "./assigned.ts";
 import { type KeyMeaning, meaningOf } from "./key-name.ts";
@@ -27,6 +28,9 @@ export function isFit(
   // What the setting is called, a number of an error, the name of an option: `("--pw=", "/PW:")`.
   if (isNameItself(value, assigned) || NO_VALUE.test(value)) return false;
   if (/^[A-Za-z_]+$/.test(value) && isCompared(value, assigned, text)) return false;
+  // `waits for credentials → login-pending`
+  if (!quoted && isWordy(value) && ARROW.test(text.slice(Math.max(0, assigned.start - 8), assigned.start)))
+    return false;
   // `cache key sha1=…`
   if (meaning === "random" && /^(?:sha\d{1,3}|md5)[=:]/.test(value)) return false;
   if (meaning === "user") return isUserFit(value, assigned, text);
@@ -68,6 +72,8 @@ function isCompared(value: string, { quoted, start, end }: Assigned, text: strin
   );
 }
 
+/** An arrow, in UTF-8. */
+const ARROW = /\xe2\x86\x92[ \t]{0,4}$/;
 const NO_VALUE =
   /^\d{1,4}\/\d{1,4}$|^-?(?:0x[\da-f]{1,8}|(?<=^-)\d{1,6})$|^(?:--?|\/)[A-Za-z][\w-]{0,30}[=:]$/;
 

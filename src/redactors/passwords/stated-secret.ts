@@ -13,6 +13,8 @@ const NAME = /[\w-]{0,30}(?: \([\w ]{1,24}\)| for [\w.@-]{2,40}(?=:))?/y;
 const BETWEEN =
   /(?:\\[nrt]|%s|\\x1b\[\d{1,3}m|[^ -~\s]\[\d{1,3}m|<\/?\w{1,10}>|string\(\d{1,4}\)|<<[-~]?["']?[A-Z]{2,9}["']?\r?\n|\b(?:is|was|now|currently|set|to|still|with|value|default|body|of|or|hex|base(?:32|64)|b64|raw|plain)\b|\xe2\x86\x92|[ \t\r\n|:=~?*/()[\]{}<>"'`,;.\\-]){1,40}/y;
 const VALUE = /[\w!#$%&*+./:=?@^~\x80-\xff-]{6,200}/y;
+/** What ends a sentence, or the next setting of a query. */
+const BEHIND = /[.:!?]+$|&.*$/;
 const CELL = /^[^|]{0,20}\|[^|]{0,12}$|<\/?\w{1,10}>$/;
 /** A name of a type or a format: `string(64)`, `sha256`. */
 const TYPE =
@@ -33,7 +35,7 @@ const isLink = rememberedBytes((word) =>
   ),
 );
 const isWhom = rememberedBytes((word) => /^for$/i.test(word));
-const isRandom = rememberedBytes((word) => looksRandom(word.replace(/[.:!?]+$/, ""), 10));
+const isRandom = rememberedBytes((word) => looksRandom(word.replace(BEHIND, ""), 10));
 
 /** Whether the first word behind the name that says something has letters and digits, or looks random. */
 function mayBeStated(bytes: Uint8Array, { end, limit }: Place): boolean {
@@ -91,7 +93,7 @@ export const statedSecret: Redactor = {
     // `password=` and the next setting on the next line; the next of a list of names.
     if (between === "" || /[=,][ \t]*\r?\n|:[ \t]*\r?\n(?![ \t]|- )/.test(between)) return [];
     const start = nameEnd + between.length;
-    const value = (matchAt(VALUE, text, start)?.[0] ?? "").replace(/[.:!?]+$|&.*$/, "");
+    const value = (matchAt(VALUE, text, start)?.[0] ?? "").replace(BEHIND, "");
     if (value === "" || (!looksLikeOne(value) && !(CELL.test(between) && isMixed(value)))) return [];
     let nameStart = at;
     while (nameStart > 0 && at - nameStart < 50 && /[\w-]/.test(text[nameStart - 1] ?? "")) nameStart--;

@@ -10,8 +10,9 @@ const PUBLIC_CONTEXT =
   /(?:i4j_jres[\\/]{1,2}|sha\d{1,3}|md5|checksum|chksum|digest|integrity|commit|rev(?:ision)?|srcrev|hash|etag|build|version|image|blob|tree|module|objectid|conid|permid|execid|orderid|(?<![a-z])(?:lei|uti|isin|figi|cusip|sedol|tx|txn|txid|transaction|pool|contract|block|parent))(?:["']?[\s:=@/-]{1,6}["']?(?:[\w+-]{1,12}[:-])?|["']?)$/i;
 /** A hash in base64, of which slashes make several runs: `h1:…=` in go.sum, `sha512-…`. */
 const HASH = /(?<![A-Za-z0-9])(?:h1:|(?:sha|SHA)\d{1,3}[:-]|hash:?\s{1,4})[A-Za-z0-9+/]{0,88}$/;
-/** A key that everybody may have, or a certificate, which is not at its end yet. */
-const PUBLIC_BLOCK = /-----BEGIN (?![A-Z ]*PRIVATE)[A-Z ]{3,30}-----(?![\s\S]*-----END)[\s\S]*$/;
+/** A key that everybody may have, or a certificate: its first line, and others of base64. */
+const PUBLIC_BLOCK =
+  /-----BEGIN (?![A-Z ]{0,30}PRIVATE)[A-Z ]{3,30}-----(?:(?:\r?\n|\\n)[ \t]{0,40}[A-Za-z0-9+/=]{0,100}){1,16}$/;
 
 /** What a client calls an order at Binance, behind who made the client. */
 const BINANCE_ORDER = /^x-[A-Z0-9]{8}[\w-]*$/;

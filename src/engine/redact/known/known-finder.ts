@@ -87,9 +87,8 @@ export function spanOf({ spread, bounded, text, known }: Candidate, around: stri
   let from = at;
   let to = at + text.length;
   if (bounded && (isInWord(around, from) || isWord(around[to]))) return [];
-  // `U1234567` is no part of `U12345678901`.
-  if (spread === null && known.kind === "account" && isDigit(text.slice(-1)) && isDigit(around[to]))
-    return [];
+  // `U1234567` is no part of `U12345678901`, nor of a number in hexadecimal.
+  if (spread === null && known.kind === "account" && isInNumber(around, from, to)) return [];
   if (spread !== null) {
     const run = spread === "hex" ? HEX : BASE64;
     // An equals sign before it gives it to a name, behind it it is its padding.
@@ -123,6 +122,16 @@ function tellingOffset(text: string, length: number): number {
 function isInWord(text: string, at: number): boolean {
   return isWord(text[at - 1]) && !ESCAPE.test(text.slice(Math.max(0, at - LONGEST_ESCAPE), at));
 }
+
+/** Whether the digits go on, or others stand before it; those of an escape do not count. */
+function isInNumber(around: string, from: number, to: number): boolean {
+  if (isDigit(around[to - 1]) && isDigit(around[to])) return true;
+  return (
+    isDigit(around[from - 1]) && !NUMBERED_ESCAPE.test(around.slice(Math.max(0, from - LONGEST_ESCAPE), from))
+  );
+}
+
+const NUMBERED_ESCAPE = /(?:\\(?:u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|\d{1,3})|[%=][0-9A-Fa-f]{2})$/;
 
 function isDigit(character: string | undefined): boolean {
   return character !== undefined && character >= "0" && character <= "9";
