@@ -69,6 +69,13 @@ describe("what programs and sentences say of passwords", () => {
     );
   });
 
+  test("whoever finds such a word", () => {
+    const text = "CREATE USER kobyejx IDENTIFIED BY 'position';\nthe position grew";
+    const redaction = createRedaction(textRedaction);
+    redaction.learnText(text);
+    expect(redaction.text(text, "x")).toMatch(/BY '<secret-\d+>';\nthe position grew$/);
+  });
+
   test("a word that a sentence tells is hidden there, a name of no language everywhere", () => {
     const text = 'the password is "harbour"\nuser = kobyejx\nin the harbour kobyejx waits';
     const redaction = createRedaction(textRedaction);
