@@ -126,6 +126,8 @@ function judge(all: readonly string[]): KeyMeaning {
   if (words.length === 1 && PROGRAM.test(tail ?? "")) return null;
   if (tail === undefined) return null;
   if (words.join("") === "sendercompid") return "user";
+  // Where systemd finds it: `LoadCredential=name:/path`.
+  if (/^loadcredential/.test(words.join(""))) return null;
   // By it .NET knows who signed a library.
   if (words.join("") === "publickeytoken") return null;
   const before = words.at(-2) ?? "";

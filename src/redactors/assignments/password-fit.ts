@@ -76,5 +76,7 @@ function isOptionWord(value: string, { option, operator, end }: Assigned, text: 
     return false;
   return operator === "="
     ? /^(?=.*[a-z])/.test(value)
-    : /^[ \t]{1,4}(?:-\S|\S*[/.:@]\S)|^[)`]/.test(text.slice(end, end + 60));
+    : /^[ \t]{1,4}(?:-\S|\S*[/.:@]\S|(?:live|paper|demo|run|start)(?!\w))|^[)`]/.test(
+        text.slice(end, end + 60),
+      );
 }

@@ -18,6 +18,9 @@ export function isSentence(value: string, quoted: boolean): boolean {
 const JOINING =
   /(?:^|\s)(?:the|to|of|and|or|is|are|was|whether|that|which|if|for|in|on|with|all|any|this|be|not|will|from|by|as)(?=\s)/gi;
 
+/** `IBKR password. Read from TWS_PASSWORD when None.` */
+const SPEAKS_OF_ONE = /(?:^|[\s_])(?:password|passwd|passphrase|secret|token|credential)s?(?![A-Za-z])/i;
+
 /** Several words, none of which a sentence about passwords would begin with: a passphrase. */
 export function isPhrase(first: string, whole: string): boolean {
   return (
@@ -27,6 +30,7 @@ export function isPhrase(first: string, whole: string): boolean {
     !isCode(first, whole.slice(first.length)) &&
     !SENTENCE.test(whole) &&
     (whole.match(JOINING)?.length ?? 0) < 2 &&
+    !SPEAKS_OF_ONE.test(whole) &&
     !/^[\d/.%]+$/.test(first)
   );
 }

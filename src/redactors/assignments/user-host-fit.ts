@@ -42,6 +42,8 @@ const TYPE = /^(?:[A-Z][a-z\d]+){2,}[A-Z]{0,5}$/;
 function isUserName(value: string, { key, operator, quoted, option, commanded }: Assigned): boolean {
   // `user_id: UserId`
   if (value.toLowerCase() === key.toLowerCase().replace(/[_.-]/g, "")) return false;
+  // `user: __token__`, as PyPI has it
+  if (/^__\w{1,40}__$/.test(value)) return false;
   // `user: BinanceUserHttpAPI`
   if (TYPE.test(value) && sharesWord(value, key)) return false;
   if (operator === "comma" || operator === "cell") return /^[a-z]{3,}\d{2,}$/i.test(value);

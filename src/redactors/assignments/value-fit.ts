@@ -75,7 +75,7 @@ function isCompared(value: string, { quoted, start, end }: Assigned, text: strin
 /** An arrow, in UTF-8. */
 const ARROW = /\xe2\x86\x92[ \t]{0,4}$/;
 const NO_VALUE =
-  /^\d{1,4}\/\d{1,4}$|^-?(?:0x[\da-f]{1,8}|(?<=^-)\d{1,6})$|^(?:--?|\/)[A-Za-z][\w-]{0,30}[=:]$/;
+  /^(?:amd64|arm64|armhf|i386)$|^\d{1,4}\/\d{1,4}$|^-?(?:0x[\da-f]{1,8}|(?<=^-)\d{1,6})$|^(?:--?|\/)[A-Za-z][\w-]{0,30}[=:]$/;
 
 /** A number with a point, or a time since 1970: the nonces of exchanges are such. */
 const NO_TOKEN = /\.|^1[5-9]\d{8}(?:\d{3}){0,3}$/;

@@ -64,6 +64,7 @@ export const keyValue: Redactor = {
       ["パスワードは「lB9MEg!3bSE」で、ポートは4002です", "lB9MEg!3bSE"],
       ['Environment="IB_PASSWORD=one two 3" "TZ=UTC"', "one two 3"],
       ["run.py --ib-password Sommer24 --live", "Sommer24"],
+      ["run.py --password Sommerrok live", "Sommerrok"],
       ['{\\"tws_password\\":\\"Sommer24\\"}', "Sommer24"],
       ["- name: IB_PASSWORD\n  value: Sommer24", "Sommer24"],
       ["IbLoginId=kobyej", "kobyej"],

@@ -33,6 +33,8 @@ const SHAPES: Readonly<Record<string, RegExp>> = {
     /(?:IDENTIFIED BY|\b(?:user|role|login|to) [^\n]{0,50}?\bidentified by) ["']((?:[^"'\n]|''|""){3,200})["']/g,
   // A line of `.pgpass`.
   ...Object.fromEntries([":5432:", ":5433:", ":6432:", ":*:"].map((port) => [port, PGPASS])),
+  // What `MONITOR` of Redis shows of a login.
+  '"auth" "': /"AUTH" (?:"[^"\n]{1,64}" )?"([^"\n]{3,200})"/gi,
   "masterauth ": /masterauth ([^\s"']{4,200})/g,
   "requirepass ": /requirepass ([^\s"']{4,200})/g,
   "$#a$": /\$2[aby]\$\d\d\$[A-Za-z0-9./]{53}/g,
@@ -126,6 +128,7 @@ export const structuredToken: Redactor = {
       ["enable secret 5 $1$mERr$hx5rVt7rPNoS4wqb", "$1$mERr$hx5rVt7rPNoS4wqb"],
       ["pixabay PRIVATE 49467187-72bd9d79a39483dd3d816c769", "49467187-72bd9d79a39483dd3d816c769"],
       ['a1 LOGIN me@mail.example "sommer-24"', "sommer-24"],
+      ['[0 127.0.0.1:51822] "AUTH" "default" "sommer-24"', "sommer-24"],
       ["snmp-server community pr1v8te RW", "pr1v8te"],
       [
         "AKIAQ2XK7LMN4PRS6TUV  ks0jSxd+e3NP5/b/g1U+8PtyA9Q1T/A2CftzGSHG",

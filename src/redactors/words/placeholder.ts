@@ -16,7 +16,9 @@ export function isPlaceholder(value: string): boolean {
   ) {
     return !/\$\{\{?\s*secrets\.[a-z]+-/.test(value);
   }
-  if (TEMPLATE.test(value)) return true;
+  // Where a program is to look: `env:POLYGON_SECRET`.
+  if (TEMPLATE.test(value) || /^(?:env|vault|ssm|keyring):(?:\/\/)?[A-Z][A-Z\d_]{2,60}$/.test(value))
+    return true;
   // Dots as a window shows them (in UTF-8); a variable of PowerShell.
   if (/^(?:\xe2(?:\x80\xa2|\x97\x8f|\xac\xa4))+$|^\$env:\w+$/i.test(value)) return true;
   if (/^(?:!|!!)(?:vault|secret|env_var|Ref|Sub)\b/.test(value)) return true;
