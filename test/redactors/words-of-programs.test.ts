@@ -58,45 +58,38 @@ const LINES = [
   "the position error time level color conn email element address not absent, given user_id and ascii in hex",
 ];
 
+/** Learned from as a whole first, as a file of a run is. */
+function redacted(text: string): string {
+  const redaction = createRedaction(textRedaction);
+  redaction.learnText(text);
+  return redaction.text(text, "x");
+}
+
 describe("what programs and sentences say of passwords", () => {
   test("stays as it is, all lines in one document", () => {
     const text = LINES.join("\n");
-    const redaction = createRedaction(textRedaction);
-    redaction.learnText(text);
-    expect(redaction.text(text, "x").split("\n")).toEqual(LINES);
+    expect(redacted(text).split("\n")).toEqual(LINES);
   });
 
   test("a word of any sentence is hidden where it is a value, and nowhere else", () => {
     const text = 'login: "owner"\n{"password": "position"}\nthe owner changed the position';
-    const redaction = createRedaction(textRedaction);
-    redaction.learnText(text);
-    expect(redaction.text(text, "x")).toMatch(
-      /"password": "<secret-\d+>"\}\nthe owner changed the position$/,
-    );
+    expect(redacted(text)).toMatch(/"password": "<secret-\d+>"\}\nthe owner changed the position$/);
   });
 
   test("whoever finds such a word", () => {
     const text = "CREATE USER kobyejx IDENTIFIED BY 'position';\nthe position grew";
-    const redaction = createRedaction(textRedaction);
-    redaction.learnText(text);
-    expect(redaction.text(text, "x")).toMatch(/BY '<secret-\d+>';\nthe position grew$/);
+    expect(redacted(text)).toMatch(/BY '<secret-\d+>';\nthe position grew$/);
   });
 
   test("a word that a sentence tells is hidden there, a name of no language everywhere", () => {
     const text = 'the password is "harbour"\nuser = kobyejx\nin the harbour kobyejx waits';
-    const redaction = createRedaction(textRedaction);
-    redaction.learnText(text);
-    expect(redaction.text(text, "x")).toBe(
+    expect(redacted(text)).toBe(
       'the password is "<secret-1>"\nuser = <user-1>\nin the harbour <user-1> waits',
     );
   });
 
   test("an account is no part of a longer number", () => {
     const text = "account U1234567, order U123456789012, at 0x0203U1234567";
-    const redaction = createRedaction(textRedaction);
-    redaction.learnText(text);
-    expect(redaction.text(text, "x")).toBe(
-      "account <account-1:live>, order U123456789012, at 0x0203U1234567",
-    );
+    expect(redacted(text)).toBe("account <account-1:live>, order U123456789012, at 0x0203U1234567");
   });
 });

@@ -5,7 +5,7 @@ import { isCode } from "../words/value-shape.ts";
 
 /** How a message about a password begins; a quoted text that does so is none either. */
 const MESSAGE =
-  /^(?:must|is|was|are|should|cannot|can't|can|not|does|do|did|has|have|required|please|enter|your|the|for|invalid|incorrect|to|not?|none|never|only)\b/i;
+  /^(?:must|is|was|are|should|cannot|can't|can|not|does|do|did|has|have|required|please|enter|your|the|for|invalid|incorrect|to|no|none|never|only)\b/i;
 const SENTENCE =
   /^(?:must|is|was|are|should|cannot|can't|can|not|does|do|did|has|have|required|please|enter|your|the|for|invalid|incorrect|to|of|from|see|via|per|in|on|if|and|or|a|an|by|as|at|with|when|while|no|none|will|could|would|may|changed?|updated?|set|reset|expired|accepted|rejected|failed|checking|authentication|string|number|optional|stored|kept|loaded|taken)\b/i;
 

@@ -62,10 +62,10 @@ export function isHostFit(value: string, { key, operator, quoted }: Assigned, ne
   if (/(?:^|_)node$/i.test(key) && !quoted && /^[a-z_]+$/.test(value) && /^[,)]/.test(next)) return false;
   // `getName := getHostname`
   if (!quoted && /^[a-z]+(?:[A-Z][a-z]+)+$/.test(value) && sharesWord(value, key)) return false;
+  const isSaid = /^(?:is|comma|space)$/.test(operator);
   return (
     /^[A-Za-z0-9][\w.-]{2,}$/.test(value) &&
-    ((/^(?:is|comma|space)$/.test(operator) ? /\d/ : /[\d-]/).test(value) ||
-      !(/^[a-z]+(?:_[a-z]+)+$/.test(value) || /^(?:is|comma|space)$/.test(operator))) &&
+    (isSaid ? /\d/.test(value) : !/^[a-z]+(?:_[a-z]+)+$/.test(value)) &&
     !isHarmlessHost(value) &&
     !(!quoted && isCode(value, next) && !/[\d-]/.test(value))
   );

@@ -16,42 +16,45 @@ export function blockEnd(text: string, start: number, indent: string): number {
   }
 }
 
-const BELOW =
-  /\\?\r?\n([ \t]{0,40})(- )?(?:(["'])([^"'\r\n]{3,200})\3|([^\s"'`#&*!|>%@{[<(-][^\s]{2,200}))[ \t]{0,20}(?=\r?\n|$|#)/y;
+/** A value alone on its line, in quotes or not. */
+const ALONE = String.raw`(?:(?<quote>["'])(?<quoted>[^"'\r\n]{3,200})\k<quote>|(?<bare>[^\s"'\x60#&*!|>%@{[<(-][^\s]{2,200}))[ \t]{0,20}(?=\r?\n|$|#)`;
+const BELOW = new RegExp(String.raw`\\?\r?\n(?<indent>[ \t]{0,40})(?<dash>- )?${ALONE}`, "y");
+const NEXT_ITEM = new RegExp(
+  String.raw`["']?[ \t]{0,20}(?:#[^\n]{0,80})?\r?\n(?<indent>[ \t]{0,40})- ${ALONE}`,
+  "y",
+);
 
-/** A value alone on the line below its name, further in than that, as in YAML and INI; `null` when `at` is not the end of the name's line. */
-export function lineBelow(
-  text: string,
-  keyStart: number,
-  at: number,
-): { start: number; end: number; quoted: boolean } | null {
-  const match = matchAt(BELOW, text, at);
-  const value = match?.[4] ?? match?.[5];
-  if (match === null || value === undefined || /:$/.test(value)) return null;
-  const head = text.slice(text.lastIndexOf("\n", keyStart - 1) + 1, keyStart);
-  const indent = /^[ \t]*(?:- )?["']?$/.exec(head)?.[0].replace(/["']/, "").length;
-  const own = match[1]?.length ?? 0;
-  // The items of a list may stand below the name itself.
-  if (indent === undefined || (match[2] === undefined ? own <= indent : own < indent)) return null;
-  const start = at + match[0].lastIndexOf(value);
-  return { start, end: start + value.length, quoted: match[4] !== undefined };
+interface LineValue {
+  readonly start: number;
+  readonly end: number;
+  readonly quoted: boolean;
 }
 
-const NEXT_ITEM =
-  /["']?[ \t]{0,20}(?:#[^\n]{0,80})?\r?\n([ \t]{0,40})- (?:(["'])([^"'\r\n]{3,200})\2|([^\s"'`#&*!|>%@{[<(-][^\s]{2,200}))[ \t]{0,20}(?=\r?\n|$|#)/y;
+/** A value alone on the line below its name, further in than that, as in YAML and INI; `null` when `at` is not the end of the name's line. */
+export function lineBelow(text: string, keyStart: number, at: number): LineValue | null {
+  const match = matchAt(BELOW, text, at);
+  const head = text.slice(text.lastIndexOf("\n", keyStart - 1) + 1, keyStart);
+  const indent = /^[ \t]*(?:- )?["']?$/.exec(head)?.[0].replace(/["']/, "").length;
+  if (match === null || indent === undefined) return null;
+  const { indent: own = "", dash, quoted, bare } = match.groups ?? {};
+  // The items of a list may stand below the name itself.
+  if ((quoted ?? bare)?.endsWith(":") || (dash === undefined ? own.length <= indent : own.length < indent))
+    return null;
+  return valueAlone(match);
+}
 
 /** The item of a YAML list below the one that ends at `end`, at the same indentation; `null` when that was the last, or none. */
-export function itemBelow(
-  text: string,
-  start: number,
-  end: number,
-): { start: number; end: number; quoted: boolean } | null {
+export function itemBelow(text: string, start: number, end: number): LineValue | null {
   const head = /^([ \t]{0,40})- ["']?$/.exec(text.slice(text.lastIndexOf("\n", start - 1) + 1, start));
   const match = head === null ? null : matchAt(NEXT_ITEM, text, end);
-  const value = match?.[3] ?? match?.[4];
-  if (match === null || value === undefined || match[1] !== head?.[1]) return null;
-  const from = NEXT_ITEM.lastIndex - match[0].length + match[0].lastIndexOf(value);
-  return { start: from, end: from + value.length, quoted: match[3] !== undefined };
+  return match === null || match.groups?.["indent"] !== head?.[1] ? null : valueAlone(match);
+}
+
+function valueAlone(match: RegExpExecArray): LineValue {
+  const { quoted, bare = "" } = match.groups ?? {};
+  const value = quoted ?? bare;
+  const start = match.index + match[0].lastIndexOf(value);
+  return { start, end: start + value.length, quoted: quoted !== undefined };
 }
 
 const LONGEST_TEXT = 4096;

@@ -29,7 +29,7 @@ export function isFit(
   if (isNameItself(value, assigned) || NO_VALUE.test(value)) return false;
   if (/^[A-Za-z_]+$/.test(value) && isCompared(value, assigned, text)) return false;
   // `waits for credentials → login-pending`
-  if (!quoted && isWordy(value) && ARROW.test(text.slice(Math.max(0, assigned.start - 8), assigned.start)))
+  if (!quoted && ARROW.test(text.slice(Math.max(0, assigned.start - 8), assigned.start)) && isWordy(value))
     return false;
   // `cache key sha1=…`
   if (meaning === "random" && /^(?:sha\d{1,3}|md5)[=:]/.test(value)) return false;

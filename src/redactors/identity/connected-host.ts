@@ -1,5 +1,5 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
-import { isCommonWord } from "../words/common-words.ts";
+import { isOfCommonWords } from "../words/common-words.ts";
 import { isAnyMachine } from "../words/server-name.ts";
 import { matchAt } from "../words/sticky.ts";
 
@@ -27,7 +27,7 @@ export const connectedHost: Redactor = {
   find({ text, at, end }): readonly Span[] {
     const isAddress = text[at] === "/";
     const name = isAddress ? behindWhich(text, at) : matchAt(NAME, text, end)?.[1];
-    if (name === undefined || !/[\d-]/.test(name) || isAnyMachine(name) || isService(name)) return [];
+    if (name === undefined || !/[\d-]/.test(name) || isAnyMachine(name) || isOfCommonWords(name)) return [];
     const start = isAddress ? at - name.length : text.indexOf(name, end);
     return [{ start, end: start + name.length }];
   },
@@ -47,14 +47,6 @@ export const connectedHost: Redactor = {
     ],
   },
 };
-
-/** What a container is called, for all its words are common: `ib-gateway`, `redis-1`. */
-function isService(name: string): boolean {
-  return name
-    .toLowerCase()
-    .split(/[-_.\d]+/)
-    .every(isCommonWord);
-}
 
 /** `trading-box/192.168.1.5`: an address as Java prints it, and the name before it. */
 function behindWhich(text: string, at: number): string | undefined {

@@ -1,6 +1,6 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { byteClass } from "../words/byte-class.ts";
-import { isCommonWord } from "../words/common-words.ts";
+import { isOfCommonWords } from "../words/common-words.ts";
 import { isPlaceholder } from "../words/placeholder.ts";
 import { matchAt } from "../words/sticky.ts";
 import { isFileName } from "../words/value-shape.ts";
@@ -107,10 +107,7 @@ function looksNamed(name: string): boolean {
 
 function isHarmless(name: string): boolean {
   return (
-    name
-      .toLowerCase()
-      .split(/[-_.\d]+/)
-      .every(isCommonWord) ||
+    isOfCommonWords(name) ||
     NO_NAME.test(name) ||
     isPlaceholder(name) ||
     isFileName(name) ||

@@ -2,13 +2,16 @@ import type { Redactor, Span } from "../../model/redactor.ts";
 import { NAME } from "../words/person-name.ts";
 import { matchAt } from "../words/sticky.ts";
 
+/** A name of so many further words behind a greeting, and the sign that ends it. */
+const addressed = (further: string, sign: string) =>
+  new RegExp(
+    String.raw`(?!Valued|Sir|Madam|All|Team|Interactive|IB|Client|Customer|Account|Trader|Support|User|Colleague|Developer|Maintainer|Friend|Community|Every|Readers?|God|Lord)(?:(?:Mr|Mrs|Ms|Dr)\.? )?(${NAME}(?: ${NAME})${further})${sign}`,
+    "y",
+  );
 /** A letter: `Dear Jane Sample,`. */
-const ADDRESSED = new RegExp(
-  String.raw`(?!Valued|Sir|Madam|All|Team|Interactive|IB|Client|Customer|Account|Trader|Support|User|Colleague|Developer|Maintainer|Friend|Community|Every|Readers?|God|Lord)(?:(?:Mr|Mrs|Ms|Dr)\.? )?(${NAME}(?: ${NAME}){0,3}),`,
-  "y",
-);
+const ADDRESSED = addressed("{0,3}", ",");
 /** Of whom somebody says hello to, only a whole name is one: `Hi Jane Sample!`. */
-const GREETED = new RegExp(ADDRESSED.source.replace("{0,3}),", "{1,2})[,!]"), "y");
+const GREETED = addressed("{1,2}", "[,!]");
 const GREETINGS = [
   "hello ",
   "hi ",

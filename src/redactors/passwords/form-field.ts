@@ -103,8 +103,7 @@ function entered(text: string, span: { start: number; end: number }, names: read
     const meaning = meaningOf(name.replace(FIELD, ""));
     if (meaning === "user")
       return isCommonWord(value.toLowerCase()) || /\s/.test(value) ? [] : [{ ...span, kind: "user" }];
-    if (meaning === "secret")
-      return [{ ...span, learn: value.length >= 5 && !isCommonWord(value.toLowerCase()) }];
+    if (meaning === "secret") return [{ ...span, learn: value.length >= 5 }];
     if (meaning === "token" || meaning === "pin")
       return looksSecret(value) || /^\d{6,8}$/.test(value) ? [span] : [];
   }

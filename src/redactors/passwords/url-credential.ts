@@ -90,7 +90,7 @@ function credentials(text: string, info: { start: number; end: number; encoded: 
       looksRandom(user, 20) ? { start, end: start + colon } : { start, end: start + colon, kind: "user" },
     );
   if (password !== "" && !isPlaceholder(password))
-    spans.push({ start: from, end, learn: password.length >= 6 && !isCommonWord(password.toLowerCase()) });
+    spans.push({ start: from, end, learn: password.length >= 6 });
   // A cluster in the cloud has a name that only its owner's has.
   const cluster = /mongodb\+srv:\/\/$/.test(text.slice(Math.max(0, start - 14), start))
     ? /^[\w.-]+/.exec(text.slice(end + 1, end + 200))

@@ -172,7 +172,7 @@ function itemsOf(text: string, assigned: Assigned): Assigned[] {
 
 const MOST_ITEMS = 64;
 
-/** The other items of a YAML list; what stands below `secrets` may be a name of one. */
+/** The other items of a YAML list. */
 function listed(text: string, assigned: Assigned): Assigned[] {
   const items: Assigned[] = [];
   let last: { start: number; end: number } | null = assigned;

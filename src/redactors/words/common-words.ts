@@ -28,3 +28,11 @@ const WORDS = new Set(
 export function isCommonWord(lowerCased: string): boolean {
   return WORDS.has(lowerCased) || lowerCased.length < 3;
 }
+
+/** Whether a name is made of such words, as containers and servers are called: `ib-gateway`, `redis-1`. */
+export function isOfCommonWords(name: string): boolean {
+  return name
+    .toLowerCase()
+    .split(/[-_.\d]+/)
+    .every(isCommonWord);
+}
