@@ -29,11 +29,9 @@ function isInSentence(value: string, { operator }: Assigned, next: string): bool
 }
 
 /** `scheme(user=use_user_site, …)`: a word of the name in the value, and a list of arguments around it. */
-function isVariable(value: string, { key, operator, tight }: Assigned, next: string): boolean {
+function isVariable(value: string, { key, operator }: Assigned, next: string): boolean {
   return (
-    /^[a-z]+(?:_[a-z]+)*$/.test(value) &&
-    (/^[,)}]/.test(next) || (operator === "=" && !tight)) &&
-    sharesWord(value, key)
+    operator === "=" && /^[a-z]+(?:_[a-z]+)+$/.test(value) && /^[,)]/.test(next) && sharesWord(value, key)
   );
 }
 

@@ -59,7 +59,7 @@ function isNameItself(value: string, { key, quoted, tight }: Assigned): boolean 
   const name = key.replace(/^.*\./, "");
   if (value === key || value === name) return true;
   const plain = (text: string) => text.toLowerCase().replace(/[_-]/g, "");
-  return !quoted && !tight && plain(value) === plain(name);
+  return !quoted && !tight && /^[A-Za-z_-]+$/.test(value) && plain(value) === plain(name);
 }
 
 /** What a program compares with or chooses from: `if token == other`, `type Mode = "optional" | "required"`. */

@@ -1,6 +1,7 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { byteClass } from "../words/byte-class.ts";
 import { isCommonWord } from "../words/common-words.ts";
+import { isWordy } from "../words/fluency.ts";
 import { isPlaceholder } from "../words/placeholder.ts";
 import { rememberedBytes } from "../words/remembered.ts";
 import { matchAt } from "../words/sticky.ts";
@@ -81,13 +82,16 @@ export const homePath: Redactor = {
     name = trigger.startsWith("-")
       ? (/^[a-z0-9]+/i.exec(name)?.[0] ?? "")
       : name.replace(/[.]+$/, "").replace(/\\[nrt]$/, "");
-    if (name === "" || isShared(name) || isPlaceholder(name) || isOnSite(text, at)) return [];
+    if (name === "" || isShared(name) || isPlaceholder(name)) return [];
+    // A word there is a page of the site; anything else is somebody's folder on it.
+    if (isWordy(name) && isOnSite(text, at)) return [];
     return [{ start: from, end: from + name.length }];
   },
   examples: {
     hide: [
       ["/home/jdoe42/x", "jdoe42"],
       ["/home2/jdoe42/x", "jdoe42"],
+      ["https://nas.example/home/jdoe42/report.csv", "jdoe42"],
       ["/home/jw/miniconda3/envs", "jw"],
       ["~jdoe42/Jts", "jdoe42"],
       ["C:\\Users\\Jane Roe\\Jts", "Jane Roe"],
