@@ -39,8 +39,8 @@ const LEVEL =
   /[[(]?[ ]?(TRACE|DEBUG|INFO|NOTICE|WARNING|WARN|ERROR|SEVERE|CRITICAL|FATAL)[ ]{0,5}[\])]?(?=[\s:|–-]|$)/y;
 const LOWER_LEVEL =
   /(?:\[|level=)[ ]?(trace|debug|info|notice|warning|warn|error|critical|fatal)[ ]{0,5}\]?(?=[\s:|–-]|$)/y;
-/** A thread, process or category in brackets. */
-const BRACKETED = /\[[^[\]]{1,80}\]|\([A-Za-z][\w -]{1,40}\)/y;
+/** A thread, process or category in brackets; the line of source, as Airflow prints it. */
+const BRACKETED = /\[[^[\]]{1,80}\]|\([A-Za-z][\w -]{1,40}\)|\{[\w./-]{1,80}:\d{1,6}\}/y;
 /** A logger or component: one word that ends at a separator. */
 const LOGGER =
   /[A-Za-z_<][\w.<>:/#-]{0,120}?(?=: |:$|:[A-Z[]| [-–|] | (?:TRACE|DEBUG|INFO|WARNING|WARN|ERROR|CRITICAL) )|[A-Za-z_]\w{0,60}\[\d{1,8}\](?=:? )/y;

@@ -1,15 +1,20 @@
 import { errnoIn } from "./errno.ts";
-import type { EventDraft, EventKind } from "./event.ts";
+import type { EventDraft, EventKind, LogLevel } from "./event.ts";
 import { addressIn } from "./exception.ts";
 import type { Head } from "./head.ts";
 import { draftOf, type Phrase } from "./phrase.ts";
 import { allPhrases } from "./phrases/index.ts";
+import { isTalk } from "./talk.ts";
 
-/** The first known text that an entry is, with the part of the line it was found in; `null` when it is none. */
+/**
+ * The first known text that an entry is, with the part of the line it was found in; `"talk"` when the line only speaks of
+ * it, which the logger of a client never does; `null` when it is none.
+ */
 export function matchPhrases(
   head: Head,
+  { owned, level }: { readonly owned: boolean; readonly level: LogLevel | null },
   isCredible: (phrase: Phrase) => boolean,
-): { draft: EventDraft; message: string } | null {
+): { draft: EventDraft; message: string } | "talk" | null {
   const whole = head.messages[0] ?? "";
   const shortestFirst = [...head.messages].reverse();
   const candidates = head.opens ? shortestFirst : [...shortestFirst, bare(whole)];
@@ -17,7 +22,9 @@ export function matchPhrases(
     if (!whole.includes(phrase.needle) || !isCredible(phrase)) continue;
     for (const message of candidates) {
       const draft = draftOf(phrase, message);
-      if (draft !== null && isPlausible(draft)) return { draft: located(completed(draft), message), message };
+      if (draft === null || !isPlausible(draft)) continue;
+      if (!owned && isTalk(whole, draft.message ?? message, level)) return "talk";
+      return { draft: located(completed(draft), message), message };
     }
   }
   return null;

@@ -7,6 +7,7 @@ import { jsonEntry } from "./json-line.ts";
 import { clientOfLogger } from "./logger-client.ts";
 import { completed, HINT, matchPhrases } from "./match-phrases.ts";
 import type { Phrase } from "./phrase.ts";
+import { isTalk } from "./talk.ts";
 import { createTraceFollower, type LineContext } from "./trace-follower.ts";
 import type { Trace } from "./traceback.ts";
 
@@ -135,7 +136,9 @@ export function createLogReader({
       return;
     }
     const owner = clientOfLogger(context.component);
-    const draft = matchPhrases(head, (phrase) => isCredible(phrase, owner));
+    const speaker = { owned: owner !== null, level: context.level };
+    const draft = matchPhrases(head, speaker, (phrase) => isCredible(phrase, owner));
+    if (draft === "talk") return;
     if (draft !== null) {
       send(draft.draft, context, draft.message, [number, number]);
       return;
@@ -143,6 +146,7 @@ export function createLogReader({
     for (const candidate of head.messages) {
       const exception = exceptionOf(candidate.replace(/^Uncaught /, "").trimEnd());
       if (exception === null) continue;
+      if (owner === null && isTalk(line, candidate, context.level)) return;
       if (candidate.endsWith(")") && own === null) {
         explain(exception);
         traces.name(exception, number, context);

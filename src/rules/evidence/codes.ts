@@ -36,12 +36,19 @@ export function codeEvidence(seen: readonly [CodeSighting, ...CodeSighting[]]): 
 
 /**
  * How sure a code makes at most: what a log holds is about its own time, and a TWS that does not serve us now, or a log
- * of another day, leaves open what holds today.
+ * of another day, leaves open what holds today; and words of TWS in nobody's known shape may only be spoken of.
  */
 export function codeConfidence(facts: Seen, seen: CodeSighting, best: Confidence = "proven"): Confidence {
   if (seen.by !== "log" || seen.event === null) return best;
   const elsewhere = wasProbed(facts) && !sessionWorks(facts);
-  return elsewhere || isOld(facts, seen.event.artifact) ? "possible" : best;
+  if (elsewhere || isOld(facts, seen.event.artifact)) return "possible";
+  return best === "proven" && isHearsay(seen.event) ? "likely" : best;
+}
+
+/** In nobody's own shape, and logged as no alarm; what a hand-written callback prints has a shape and often no level. */
+function isHearsay({ client, level }: LogEvent): boolean {
+  if (level === "error" || level === "warning") return false;
+  return client === "unknown" || (client === "ib-java" && level !== null);
 }
 
 /** A list with something in it, or `undefined`. */
@@ -91,8 +98,9 @@ function wireCodes(facts: Seen): CodeSighting[] {
   );
 }
 
+/** In the order of the logs, what a client wrote before what may be hearsay. */
 function logCodes(facts: Seen): CodeSighting[] {
-  return (facts["capture.logs"]?.events ?? []).flatMap((event, order) =>
+  const codes = (facts["capture.logs"]?.events ?? []).flatMap((event, order) =>
     event.kind !== "error-code" || event.code === undefined || madeGood(facts, event)
       ? []
       : [
@@ -106,4 +114,5 @@ function logCodes(facts: Seen): CodeSighting[] {
           },
         ],
   );
+  return codes.sort((a, b) => Number(isHearsay(a.event)) - Number(isHearsay(b.event)));
 }

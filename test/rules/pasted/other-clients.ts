@@ -155,6 +155,17 @@ export const otherPastes: readonly Paste[] = [
     says: "client-id-in-use",
   },
   {
+    name: "a bot's own logger prints the error",
+    log: "2026-03-02 10:00:00,000 ERROR mybot: IB error 326: Unable to connect as the client id is already in use\n",
+    says: "client-id-in-use",
+  },
+  {
+    name: "instructions in a log that speak of errors",
+    log: '2026-03-02 10:00:00,000 root INFO If you see "Unable to connect as the client id is already in use" (326), change client_id in config.yaml\n2026-03-02 10:00:00,100 root INFO README: on "The API interface is currently in Read-Only mode" (321) untick the box\n2026-03-02 10:00:00,200 root INFO Tip: error 1100 means Connectivity between IB and TWS has been lost; the bot reconnects by itself\n2026-03-02 10:00:01,000 root INFO all good, 10 bars loaded\n',
+    says: null,
+    never: ["client-id-in-use", "read-only-api", "connectivity-lost"],
+  },
+  {
     name: "Go client: refused",
     log: "2026/03/02 10:00:00 dial tcp 127.0.0.1:4002: connect: connection refused\n",
     says: "tws-not-running",

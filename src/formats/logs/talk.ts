@@ -1,0 +1,58 @@
+import type { LogLevel } from "./event.ts";
+
+/** What a tip or a document begins with: `Tip:`, `README.md:`. */
+const LABEL =
+  /(?:^|[\s>*(])(?:tips?|hints?|notes?|nb|readme|faq|to-?do|reminder|usage|help|troubleshooting|docs?|documentation|manual|examples?)(?:\.\w{2,3})?:(?=\s)|\be\.g\./i;
+/** A case that is thought of. `when connecting` and `when I start it` tell what happened. */
+const CONDITION = /(?<![\w.-])(?:if|elif|unless|whenever|in case)(?=[\s(])/i;
+const OCCASION = /(?<![\w.-])(?:when(?! (?:\w+ing|I|we|my)\b)|once you|should you)(?=\s)/i;
+/** What stands between a message and its explanation, whichever comes first. */
+const MEANS =
+  "(?:means?|meaning|stands for|refers to|happens?|occurs?|appears?|indicates?|signals?|is caused)";
+const EXPLAINED = new RegExp(String.raw`\b${MEANS}(?: that)?\W*$`, "i");
+const EXPLAINS = new RegExp(String.raw`^["'\x60”»)\]]{0,3} ?${MEANS}\b`, "i");
+/** A number amid a sentence: `error 504 is made by the client`. */
+const PREDICATE =
+  /^(?:is|are|was|were|and|or|will|can|may|should|must|also|comes?|always|often|never|usually|here|there)\s/;
+/** A comment, or source that would print or raise it. */
+const COMMENT = /^\s*(?:#|\/\/|\/\*|<!--|"""|''')|\s(?:#+|\/\/|\/\*+)\s*$/;
+const SOURCE =
+  /[=!]=|(?<![\w.])(?:raise|throw|print\w*|return|assert|console\.\w+|log(?:ger|ging)?\.\w+)\b[^:]{0,60}\(\s*[fbru]{0,2}["'`]/;
+/** Quoted amid a sentence that does not say that it came. */
+const QUOTED = /[\w)] ["“„«`]$/;
+const CAME =
+  /\b(?:said|says|saying|answer(?:s|ed)|repl(?:ies|ied)|reports?|reported|returns?|returned|responded|sent|gets?|got|receive[sd]?|errors?|with|message|reason|exception|raised|threw|throws|shows?|showed|prints?|printed|gives?|gave)[:,]? ["“„«`]$/i;
+/** When it comes, and why: `… is already in use" means that two programs …`, `… (…) when two programs share it`. */
+const REASON = new RegExp(
+  String.raw`\b["'\x60”»)\]]{0,2} ${MEANS} (?:that|when|if|because|the|your|you|another|two|a)\b|["\x60”»)\]] (?:when|if|unless|because)\b`,
+  "i",
+);
+/** What to do about it, behind the end of a quotation, an arrow or a border of a table. */
+const ADVICE =
+  /(?:["”»`)\]](?: \([^()]{1,30}\))?[,;:]?|->|=>|[→⇒|]) (?:please |then |just |you (?:can|should|must|need to) )?(?:change|choose|pick|use|set|untick|uncheck|tick|enable|disable|restart|try|check|make|ensure|close|stop|wait|give|accept|log|see|look|increase|add)\b/i;
+
+/**
+ * Whether a line speaks of a message instead of being one: an instruction, a tip, a comment, a line of source. `said` is
+ * what was taken for the message; what stands before it in the line tells most. What is logged as an error or a warning is
+ * believed more readily: its author may well add what to do.
+ */
+export function isTalk(line: string, said: string, level: LogLevel | null): boolean {
+  const lead = line.slice(0, Math.max(0, line.lastIndexOf(said)));
+  const alarm = level === "error" || level === "warning";
+  return (
+    LABEL.test(lead) ||
+    CONDITION.test(lead) ||
+    /^(?:if|unless|whenever|in case)\s/i.test(said) ||
+    EXPLAINED.test(lead) ||
+    EXPLAINS.test(said) ||
+    PREDICATE.test(said) ||
+    COMMENT.test(lead) ||
+    SOURCE.test(lead) ||
+    (!alarm &&
+      (OCCASION.test(lead) ||
+        /^(?:when|on) (?!I\b|we\b)/i.test(said) ||
+        REASON.test(said) ||
+        ADVICE.test(said) ||
+        (QUOTED.test(lead) && !CAME.test(lead))))
+  );
+}

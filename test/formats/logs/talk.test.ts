@@ -1,0 +1,102 @@
+import { describe, expect, it } from "vitest";
+import { read } from "./read.ts";
+
+/** Lines that speak of a message: instructions, tips, comments, help texts, source. */
+const TALK: readonly string[] = [
+  '2025-11-10 10:00:00,000 root INFO If you see "Unable to connect as the client id is already in use" (326), change client_id in config.yaml',
+  '2025-11-10 10:00:00,000 root INFO README: on "The API interface is currently in Read-Only mode" (321) untick Read-Only API',
+  "2025-11-10 10:00:00,000 root INFO Tip: error 1100 means Connectivity between IBKR and TWS has been lost; the bot reconnects by itself",
+  "2025-11-10 10:00:00,000 root INFO Tip: error 1100 means Connectivity between IB and Trader Workstation has been lost; the bot reconnects by itself",
+  "2025-11-10 10:00:00,000 root INFO error 1100 means Connectivity between IB and Trader Workstation has been lost",
+  "# Error 326: Unable to connect as the client id is already in use",
+  "// Error: -1 326 Unable to connect as the client id is already in use",
+  "        # Error -1 326 Unable to connect as the client id is already in use",
+  '"""Error 326: Unable to connect as the client id is already in use"""',
+  '    raise ConnectionError("Unable to connect as the client id is already in use")',
+  '    print("Error 326: Unable to connect as the client id is already in use")',
+  "    elif errorCode == 326:  # Unable to connect as the client id is already in use",
+  "  --client-id N   TWS answers 326 (Unable to connect as the client id is already in use) when two share it",
+  "INFO:root:Unable to connect as the client id is already in use -> change client_id",
+  "| 326 | Unable to connect as the client id is already in use | Change the client id |",
+  "2025-11-10 10:00:00,000 root INFO Note: Max rate of messages per second has been exceeded is harmless",
+  '2025-11-10 10:00:00,000 root INFO Hint: "Couldn\'t connect to TWS. Confirm that "Enable ActiveX and Socket Clients" is enabled" means TWS is off',
+  '2025-11-10 10:00:00,000 root INFO "Paper trading disclaimer must first be accepted for API connection" (10141): accept it in TWS',
+  '2025-11-10 10:00:00,000 root INFO For "No market data during competing live session" (10197) close the other session',
+  "2025-11-10 10:00:00,000 root INFO If you get Connectivity between Trader Workstation and server is broken (code: 2110), wait",
+  "2025-11-10 10:00:00,000 root INFO See docs: Error. Id: -1, Code: 326, Msg: Unable to connect as the client id is already in use.",
+  '2025-11-10 10:00:00,000 root INFO If you see "Error 326, reqId -1: Unable to connect" then change the id',
+  "2025-11-10 10:00:00,000 root INFO Tip: Error 326, reqId -1: Unable to connect",
+  String.raw`{"level":"info","msg":"If you see \"Unable to connect as the client id is already in use\" change it"}`,
+  '{"level":"info","logger":"root","msg":"Tip: ERROR -1 326 Unable to connect as the client id is already in use"}',
+  '2025-11-10 10:00:00,000 root INFO When TWS says "The TWS is out of date and must be upgraded", upgrade',
+  "2025-11-10 10:00:00,000 root WARNING If TWS answers error 326: Unable to connect as the client id is already in use, another bot runs",
+  'Tip: click "Accept incoming connection" in TWS',
+  "2025-11-10 10:00:00,000 root INFO error 502 occurs if TWS is off",
+  "2025-11-10 10:00:00,000 root INFO Error 504 is made by the client, error 1100 and 1102 come from TWS",
+  "2025-11-10 10:00:00,000 root INFO Hint: ConnectionRefusedError: [Errno 111] Connect call failed ('127.0.0.1', 7497) means TWS is off",
+  'The bot ends with "Unable to connect as the client id is already in use" if two share an id',
+];
+
+/** The same messages as programs write them, their own loggers and prints included. */
+const MESSAGES: readonly (readonly [code: number | undefined, line: string])[] = [
+  [
+    326,
+    "2025-11-10 10:00:00,000 ERROR mybot: IB error 326: Unable to connect as the client id is already in use",
+  ],
+  [
+    326,
+    '2025-11-10 10:00:00,000 mybot ERROR TWS said "Unable to connect as the client id is already in use. Retry with a unique client id."',
+  ],
+  [
+    326,
+    '2025-11-10 10:00:00,000 INFO mybot: on_error reqId=-1 code=326 msg="Unable to connect as the client id is already in use."',
+  ],
+  [
+    326,
+    "2025-11-10 10:00:00,000 ERROR mybot: failed when connecting: Unable to connect as the client id is already in use",
+  ],
+  [326, "Error: -1 326 Unable to connect as the client id is already in use"],
+  [326, "Unable to connect as the client id is already in use. Retry with a unique client id."],
+  [
+    326,
+    "2025-11-10 10:00:00,000 ERROR mybot: Unable to connect as the client id is already in use - try another id",
+  ],
+  [326, 'I get "Unable to connect as the client id is already in use"'],
+  [326, "❌ Error 326: Unable to connect as the client id is already in use"],
+  [
+    326,
+    "2025-11-10 10:00:00,000 root INFO error -1 326 Unable to connect as the client id is already in use. Retry with a unique client id.",
+  ],
+  [
+    321,
+    "2025-11-10 10:00:00,000 root INFO Error validating request.-'bW' : cause - The API interface is currently in Read-Only mode.",
+  ],
+  [
+    321,
+    "ERROR 5 321 Error validating request.-'bW' : cause - The API interface is currently in Read-Only mode.",
+  ],
+  [undefined, "RuntimeError: Unable to connect as the client id is already in use"],
+  [
+    502,
+    'Couldn\'t connect to TWS. Confirm that "Enable ActiveX and Socket EClients" is enabled and connection port is the same as "Socket Port" on the TWS "Edit->Global Configuration...->API->Settings" menu.',
+  ],
+  [
+    502,
+    'ERROR -1 502 Couldn\'t connect to TWS. Confirm that "Enable ActiveX and Socket EClients" is enabled and connection port is the same as "Socket Port" on the TWS "Edit->Global Configuration...->API->Settings" menu.',
+  ],
+  [
+    1300,
+    "TWS socket port has been reset and this connection is being dropped. Please reconnect on the new port - 7500",
+  ],
+  [
+    326,
+    "2025-11-10 10:00:00,000 root CRITICAL giving up (Unable to connect as the client id is already in use), exiting",
+  ],
+];
+
+describe("a line that speaks of a message", () => {
+  it.each(TALK)("is no event: %s", (line) => expect(read(line)).toEqual([]));
+  it.each(MESSAGES)("is not one that holds it: %s, %s", (code, line) => {
+    expect(read(line)).toMatchObject([code === undefined ? {} : { code }]);
+  });
+});
