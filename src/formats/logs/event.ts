@@ -173,7 +173,7 @@ export interface LogEvent extends EventDraft {
   readonly at: string | null;
   /**
    * Milliseconds since 1970 with the fraction the log had (a double resolves 0.25 µs there); `null` when the paste has no times.
-   * Times without a zone are read as UTC: compare them only within one artifact.
+   * Times without a zone are read as UTC: they compare within one artifact, and beyond it only with times written alike.
    */
   readonly atMs: number | null;
   readonly level: LogLevel | null;

@@ -1,6 +1,7 @@
 import type { Evidence } from "../../model/finding.ts";
 import { fromEvent, fromFact } from "./cite.ts";
 import type { LogEvent, Seen } from "./fact-types.ts";
+import { isLogged } from "./moment.ts";
 
 /** Where the login of TWS stands, whichever log tells it. */
 export type LoginStage =
@@ -95,10 +96,10 @@ function fromLogs(facts: Seen): LoginState | undefined {
     const stage = event.kind === "tws-exit" ? ofExit(event.exitCode) : OF_EVENT[event.kind];
     return stage === undefined ? [] : [{ stage, event }];
   });
-  const last = told.at(-1);
+  const last = told.reduce<Told | undefined>(newer, undefined);
   if (last === undefined) return undefined;
   // After a refusal IBC may open its dialog again by itself; the refusal stays the news.
-  const refused = told.findLast((one) => one.stage === "rejected" || one.stage === "throttled");
+  const refused = told.filter(isRefusal).reduce<Told | undefined>(newer, undefined);
   const chosen = last.stage === "pending" && refused !== undefined ? refused : last;
   const file = facts["capture.logs"]?.files.find((one) => one.artifact === chosen.event.artifact);
   return {
@@ -106,6 +107,20 @@ function fromLogs(facts: Seen): LoginState | undefined {
     evidence: fromEvent(chosen.event),
     current: facts["host.os"] === undefined || isFresh(facts, file?.modifiedMs ?? null),
   };
+}
+
+interface Told {
+  readonly stage: LoginStage;
+  readonly event: LogEvent;
+}
+
+/** The later of two, whichever log holds it; where nobody can tell, the log that was read later. */
+function newer(one: Told | undefined, other: Told): Told {
+  return one !== undefined && isLogged(other.event, { after: one.event }) === false ? one : other;
+}
+
+function isRefusal({ stage }: Told): boolean {
+  return stage === "rejected" || stage === "throttled";
 }
 
 /** A Gateway that runs in a container of this machine, by the last lines of its log. */

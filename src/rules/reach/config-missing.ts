@@ -6,23 +6,26 @@ import { clear, modeRule, undetermined } from "../mode-rule.ts";
 const SAYS_SO = /provide the `?port`?|ERR_MISSING_ARGS|"port" (?:option|argument).*must be/i;
 
 export const configMissing = modeRule("config-missing", {
-  uses: ["capture.logs", "project.target", "project.config", "project.source"],
+  uses: ["capture.logs", "capture.wire", "project.target", "project.config", "project.source"],
   check(facts) {
     const refutedBy = "A place in the program's configuration that names the port it really uses.";
     const said = facts["capture.logs"]?.events.find((event) =>
       SAYS_SO.test(`${event.message ?? ""} ${event.text}`),
     );
+    const dialled =
+      (facts["capture.wire"]?.connections.length ?? 0) > 0 ||
+      logAttempts(facts).some((attempt) => attempt.port !== null);
     if (said !== undefined) {
       return {
-        confidence: "proven",
-        summary: "The program stops because it has no port to connect to; it never dialled.",
+        confidence: dialled ? "possible" : "proven",
+        summary: `The program stops because it has no port to connect to; ${dialled ? "another time, or in another part, it dialled" : "it never dialled"}.`,
         evidence: [fromEvent(said)],
         refutedBy,
       };
     }
     const target = facts["project.target"];
     if (target === undefined) return undetermined("project.target: only logs were given");
-    if (target.port !== null || logAttempts(facts).some((attempt) => attempt.port !== null)) return clear;
+    if (target.port !== null || dialled) return clear;
     const settings = [
       ...(facts["project.config"]?.settings ?? []),
       ...(facts["project.source"]?.settings ?? []),
