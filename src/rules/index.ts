@@ -31,6 +31,7 @@ import { notConnected } from "./open/not-connected.ts";
 import { programSide } from "./open/program-side.ts";
 import { requestError } from "./open/request-error.ts";
 import { silentOnLoopback } from "./open/silent-on-loopback.ts";
+import { turnedAwayAtFirst } from "./open/turned-away-at-first.ts";
 import { uvloopMakesNoLoop } from "./open/uvloop-makes-no-loop.ts";
 import { clientPortalGateway } from "./reach/client-portal-gateway.ts";
 import { configMissing } from "./reach/config-missing.ts";
@@ -49,6 +50,7 @@ import { twsNotRunning } from "./reach/tws-not-running.ts";
 import { wrongPort } from "./reach/wrong-port.ts";
 import { wslLoopback } from "./reach/wsl-loopback.ts";
 import { apiPortChanged } from "./session/api-port-changed.ts";
+import { clientIdGotRound } from "./session/client-id-got-round.ts";
 import { clientIdInUse } from "./session/client-id-in-use.ts";
 import { clientIdStorm } from "./session/client-id-storm.ts";
 import { clockSkew } from "./session/clock-skew.ts";
@@ -115,6 +117,7 @@ export const rules: readonly Rule<Facts>[] = [
   requestBeforeReady,
   clientIdStorm,
   clientIdInUse,
+  clientIdGotRound,
   tooManyClients,
   paperDisclaimer,
   sessionIncomplete,
@@ -143,5 +146,6 @@ export const rules: readonly Rule<Facts>[] = [
   programSide,
   farmStatusMisread,
   healthy,
+  turnedAwayAtFirst,
   notConnected,
 ];

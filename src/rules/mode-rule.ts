@@ -32,10 +32,11 @@ export function undetermined(missing: string): RuleOutcome {
   return { outcome: "undetermined", missing };
 }
 
-/** A rule that decides about one failure mode: its id, title and advice are the mode's. */
+/** A rule that decides about one failure mode: its title and advice are the mode's, and its id where it is the only one. */
 export function modeRule<const Use extends keyof Facts & string>(
   mode: string,
   rule: {
+    readonly id?: string;
     readonly uses: readonly Use[];
     readonly explains?: readonly string[];
     check(facts: Partial<Pick<Facts, Use>>): Cause | RuleOutcome;
@@ -43,7 +44,7 @@ export function modeRule<const Use extends keyof Facts & string>(
 ): Rule<Facts> {
   const { title, refines } = known(mode);
   return defineRule<Facts, never, Use>({
-    id: mode,
+    id: rule.id ?? mode,
     title,
     needs: [],
     uses: rule.uses,

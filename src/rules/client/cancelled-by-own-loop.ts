@@ -107,6 +107,6 @@ function succeededLater(facts: Seen): boolean {
     .slice(first + 1)
     .some(
       (one) =>
-        one.artifact === attempts[first]?.artifact && one.events.some((event) => event.kind === "handshake"),
+        one.stream === attempts[first]?.stream && one.events.some((event) => event.kind === "handshake"),
     );
 }

@@ -1,7 +1,8 @@
 import type { Confidence, Evidence, EvidenceList } from "../../model/finding.ts";
 import { fromEvent, fromFact } from "./cite.ts";
 import type { LogEvent, Seen } from "./fact-types.ts";
-import { madeGood } from "./made-good.ts";
+import { connectionAfter, type Session, sessionAfter } from "./made-good.ts";
+import { type Moment, momentOf } from "./moment.ts";
 import { sessionWorks, wasProbed } from "./probe.ts";
 import { isOld } from "./recency.ts";
 
@@ -13,13 +14,15 @@ export interface CodeSighting {
   readonly evidence: Evidence;
   /** Set for `by: "log"`. */
   readonly event: LogEvent | null;
-  /** Position in what was looked at; orders codes of one origin. */
-  readonly order: number;
+  /** When; codes of all origins are ordered by it. */
+  readonly moment: Moment;
+  /** The session that the program got afterwards under another client id; one under the same id makes it no sighting. */
+  readonly overcome?: Session | undefined;
 }
 
 /**
  * Every code of these that the probe, the program behind the tap, or a log received; in that order. Without those that
- * turned a client away before the same log shows its session.
+ * turned a client away before it got its session.
  */
 export function codesSeen(facts: Seen, codes: readonly number[]): readonly CodeSighting[] {
   const wanted = new Set(codes);
@@ -69,17 +72,22 @@ function probeCodes(facts: Seen): CodeSighting[] {
         `${error.code} ${error.message}`,
       ),
       event: null,
-      order: position,
+      // Whoever asks in the end sees how things are by then
+      moment: { witness: "probe", order: position, atMs: Number.POSITIVE_INFINITY, zoned: true },
     })),
   );
 }
 
 function wireCodes(facts: Seen): CodeSighting[] {
+  const started = Date.parse(facts["capture.run"]?.startedAt ?? "");
   return (facts["capture.wire"]?.connections ?? []).flatMap((connection, index) =>
     connection.messages.flatMap((message, position) => {
       const code = Number(message.fields?.errorCode ?? Number.NaN);
       if (message.from !== "tws" || message.name !== "error" || Number.isNaN(code)) return [];
       const text = message.fields?.errorText ?? "";
+      const overcome = connectionAfter(facts, connection, code);
+      if (overcome?.same) return [];
+      const atMs = Number.isNaN(started) ? null : started + message.atMs;
       return [
         {
           code,
@@ -91,7 +99,8 @@ function wireCodes(facts: Seen): CodeSighting[] {
             `${code} ${text}`,
           ),
           event: null,
-          order: position,
+          moment: { witness: "wire", order: message.atMs, atMs, zoned: true },
+          overcome,
         },
       ];
     }),
@@ -100,19 +109,13 @@ function wireCodes(facts: Seen): CodeSighting[] {
 
 /** In the order of the logs, what a client wrote before what may be hearsay. */
 function logCodes(facts: Seen): CodeSighting[] {
-  const codes = (facts["capture.logs"]?.events ?? []).flatMap((event, order) =>
-    event.kind !== "error-code" || event.code === undefined || madeGood(facts, event)
-      ? []
-      : [
-          {
-            code: event.code,
-            text: event.text,
-            by: "log" as const,
-            evidence: fromEvent(event),
-            event,
-            order,
-          },
-        ],
-  );
+  const codes = (facts["capture.logs"]?.events ?? []).flatMap((event) => {
+    if (event.kind !== "error-code" || event.code === undefined) return [];
+    const overcome = sessionAfter(facts, event);
+    if (overcome?.same) return [];
+    const { code, text } = event;
+    const seen = { code, text, by: "log" as const, evidence: fromEvent(event), event };
+    return [{ ...seen, moment: momentOf(event), overcome }];
+  });
   return codes.sort((a, b) => Number(isHearsay(a.event)) - Number(isHearsay(b.event)));
 }

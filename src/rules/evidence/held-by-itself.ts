@@ -1,7 +1,7 @@
 import type { EvidenceList } from "../../model/finding.ts";
 import { fromFact } from "./cite.ts";
 import type { Connection, Seen } from "./fact-types.ts";
-import { count } from "./wire-outcome.ts";
+import { count, wasTold } from "./wire-outcome.ts";
 
 /**
  * A connection of the program that was refused with 326 while another of its own held the client id: one left over
@@ -24,9 +24,7 @@ export function heldByItself(facts: Seen, holder: "unfinished" | "working"): Evi
 
 /** Whether TWS answered a connection with 326. */
 export function wasRefused(connection: Connection): boolean {
-  return connection.messages.some(
-    (message) => message.from === "tws" && message.name === "error" && message.fields?.errorCode === "326",
-  );
+  return wasTold(connection, 326);
 }
 
 function holds(earlier: Connection, later: Connection): boolean {

@@ -7,6 +7,8 @@ import { outcomeOf } from "./read-log-outcome.ts";
 /** One attempt of the program to connect, as its log tells it. */
 export interface LogAttempt {
   readonly artifact: string;
+  /** What one program told, in whichever logs: attempts of one stream follow each other. */
+  readonly stream: number;
   readonly client: LogEvent["client"];
   readonly host: string | null;
   readonly port: number | null;
@@ -38,16 +40,18 @@ export function logAttempts(facts: Seen): readonly LogAttempt[] {
   const found = facts["tws.handshake"] === undefined ? memo.alone : memo.probed;
   const known = found.get(events);
   if (known !== undefined) return known;
-  const attempts = logStreams(facts).flatMap((stream) => givenUp(cut(stream).flatMap(attempt)));
+  const attempts = logStreams(facts).flatMap((events, stream) =>
+    givenUp(cut(events).flatMap((piece) => attempt(piece, stream))),
+  );
   found.set(events, attempts);
   return attempts;
 }
 
-/** The last attempt of each log that came to an end one can name, and before it sessions that were cut: nothing makes those good. */
+/** The last attempt of each program that came to an end one can name, and before it sessions that were cut: nothing makes those good. */
 export function lastAttempts(facts: Seen): readonly LogAttempt[] {
   const own = ownRefusals(facts);
   const decided = logAttempts(facts).filter((one) => one.outcome !== "open" && !own.has(one.decisive));
-  const last = new Set(new Map(decided.map((one) => [one.artifact, one])).values());
+  const last = new Set(new Map(decided.map((one) => [one.stream, one])).values());
   return decided.filter((one) => last.has(one) || one.outcome === "dropped");
 }
 
@@ -81,7 +85,7 @@ function cut(events: readonly LogEvent[]): LogEvent[][] {
   return pieces;
 }
 
-function attempt(events: readonly LogEvent[]): LogAttempt[] {
+function attempt(events: readonly LogEvent[], stream: number): LogAttempt[] {
   const [first, ...rest] = events;
   if (first === undefined) return [];
   const begin =
@@ -94,6 +98,7 @@ function attempt(events: readonly LogEvent[]): LogAttempt[] {
   return [
     {
       artifact: first.artifact,
+      stream,
       client: (begin ?? decisive).client,
       host: begin?.host ?? null,
       port: begin?.port ?? null,

@@ -12,6 +12,9 @@ const TELLS_ALL: ReadonlySet<LogEvent["kind"]> = new Set([
   "tcp-connected",
 ]);
 
+/** What names nobody: such lines stand in the logs of any program. */
+const NOBODY: ReadonlySet<LogEvent["client"]> = new Set(["python", "node", "ib-java", "unknown"]);
+
 /** How long after the last line of one stream a line of its sibling may still come. */
 const AFTER_MS = 60_000;
 
@@ -22,7 +25,7 @@ interface Stream {
 
 /**
  * What each log of a client tells, in order. NautilusTrader prints its errors to standard error and the rest to
- * standard output: where two logs are the halves of one program, they are read as one, by their times.
+ * standard output, and others are set up so: where logs are the halves of one program, they are read as one, by their times.
  */
 export function logStreams(facts: Seen): readonly (readonly LogEvent[])[] {
   const streams = [...byArtifact(facts).values()].map(timed);
@@ -36,7 +39,8 @@ export function logStreams(facts: Seen): readonly (readonly LogEvent[])[] {
   });
   // A half whose other half is there as well in a log that tells everything has nothing to add.
   const told = wholes.some((whole) => whole.events.some(isNautilus));
-  return [...merged, ...halves.filter((half) => !taken.has(half) && !told).map((half) => half.events)];
+  const left = halves.filter((half) => !taken.has(half) && !(told && half.events.some(isNautilus)));
+  return [...merged, ...left.map((half) => half.events)];
 }
 
 function byArtifact(facts: Seen): Map<string, LogEvent[]> {
@@ -65,12 +69,18 @@ function isNautilus({ client }: LogEvent): boolean {
   return client === "nautilus" || client === "nautilus-rust";
 }
 
+/** Whose lines they are, as far as they tell. */
+function clientsOf({ events }: Stream): ReadonlySet<LogEvent["client"]> {
+  return new Set(events.map(({ client }) => client).filter((client) => !NOBODY.has(client)));
+}
+
 function isHalf(stream: Stream): boolean {
-  return stream.events.some(isNautilus) && !stream.events.some((event) => TELLS_ALL.has(event.kind));
+  return clientsOf(stream).size > 0 && !stream.events.some((event) => TELLS_ALL.has(event.kind));
 }
 
 function belong(whole: Stream, half: Stream): boolean {
-  if (!whole.events.some(isNautilus)) return false;
+  const own = clientsOf(whole);
+  if (![...clientsOf(half)].some((client) => own.has(client))) return false;
   const [from, to] = [whole.times.find((time) => time !== null) ?? null, whole.times.at(-1) ?? null];
   const begin = half.times.find((time) => time !== null) ?? null;
   return from !== null && to !== null && begin !== null && begin >= from && begin <= to + AFTER_MS;

@@ -4,6 +4,8 @@ import { fromEvent, fromFact } from "./cite.ts";
 import type { LogEvent, Seen } from "./fact-types.ts";
 import { FARM_NOTICES } from "./farm-reaction.ts";
 import { EXCEPTIONS } from "./log-signs.ts";
+import { sessionAfter } from "./made-good.ts";
+import { isLogged } from "./moment.ts";
 import { programSightings } from "./sighting.ts";
 
 /** Something in the program's log or run that went wrong, whoever is to blame. */
@@ -11,6 +13,8 @@ export interface ProgramFailure {
   /** What was seen, in a few words. */
   readonly what: string;
   readonly evidence: Evidence;
+  /** Where a log tells it. */
+  readonly event?: LogEvent;
 }
 
 /** Events that are a failure wherever they stand. */
@@ -52,8 +56,15 @@ export function programFailure(facts: Seen): ProgramFailure | undefined {
   }
   const ended = uncaught(facts) ?? badEnd(facts);
   if (ended !== undefined) return ended;
-  const event = unresolved(facts["capture.logs"]?.events ?? []);
-  return event === undefined ? undefined : { what: "its log shows an error", evidence: fromEvent(event) };
+  const event = unresolved(facts);
+  return event === undefined ? undefined : { what: shown(event), evidence: fromEvent(event), event };
+}
+
+/** The exception by its name and place, as far as the log has them. */
+function shown({ exception, frames = [] }: LogEvent): string {
+  const place = frames.at(-1);
+  const where = place === undefined ? "" : ` at ${place.path}:${place.line}`;
+  return `its log shows ${exception === undefined ? "an error" : `${exception}${where}`}`;
 }
 
 /** A failure of which the type of the exception is known. */
@@ -102,16 +113,21 @@ function stoppedAtMs(facts: Seen): number | null {
   return run?.interruptedAtMs ?? run?.stoppedAtMs ?? null;
 }
 
-/** The last failure of a log that no later session of the same log made good. */
-function unresolved(events: readonly LogEvent[]): LogEvent | undefined {
-  const failed = events.findLast((event) => isFailure(event) || isErrorCode(event));
-  if (failed === undefined) return undefined;
-  const later = events
-    .slice(events.indexOf(failed) + 1)
-    .filter((event) => event.artifact === failed.artifact);
-  return later.some((event) => event.kind === "api-ready" || event.kind === "synchronized")
-    ? undefined
-    : failed;
+/** The last failure in any log after which no log shows that things went on. */
+function unresolved(facts: Seen): LogEvent | undefined {
+  const events = facts["capture.logs"]?.events ?? [];
+  return events.findLast(
+    (failed) =>
+      (isFailure(failed) || isErrorCode(failed)) &&
+      !sessionAfter(facts, failed)?.same &&
+      !events.some((event) => endsTrouble(event, failed) && isLogged(event, { after: failed })),
+  );
+}
+
+/** A session makes good what came before it, and the end of a loss the loss. */
+function endsTrouble({ kind, code }: LogEvent, failed: LogEvent): boolean {
+  const lost = failed.code === 1100 || failed.code === 2110;
+  return kind === "api-ready" || kind === "synchronized" || (lost && (code === 1101 || code === 1102));
 }
 
 /** Ctrl-C and `--for` leave a trace as well, and it is no failure. */

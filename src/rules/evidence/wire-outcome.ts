@@ -33,3 +33,10 @@ function openMs({ openedAtMs, closedAtMs }: Connection): number {
 export function count(connection: Connection, side: "program" | "tws", name: string): number {
   return connection.messageCounts[`${side} ${name}`] ?? 0;
 }
+
+/** Whether TWS sent that code on a connection. */
+export function wasTold({ messages }: Connection, code: number): boolean {
+  return messages.some(
+    ({ from, name, fields }) => from === "tws" && name === "error" && fields?.errorCode === String(code),
+  );
+}

@@ -1,13 +1,16 @@
 import type { Evidence } from "../../model/finding.ts";
-import { fromFact } from "../evidence/cite.ts";
+import { fromEvent, fromFact } from "../evidence/cite.ts";
 import type { Seen } from "../evidence/fact-types.ts";
+import { logAttempts } from "../evidence/log-attempt.ts";
 import type { LogOutcome } from "../evidence/log-outcome.ts";
-import { bestAttempt, bestPath, sessionWorks } from "../evidence/probe.ts";
-import { FAILURE_FACTS, programFailure } from "../evidence/program-failure.ts";
+import { EXCEPTIONS } from "../evidence/log-signs.ts";
+import { isLogged } from "../evidence/moment.ts";
+import { bestAttempt, bestPath, sessionWorks, wasProbed } from "../evidence/probe.ts";
+import { FAILURE_FACTS, type ProgramFailure, programFailure } from "../evidence/program-failure.ts";
 import { describe } from "../evidence/sighting.ts";
 import { wireOutcome } from "../evidence/wire-outcome.ts";
 import { clear } from "../mode-rule.ts";
-import { openRule } from "./open-rule.ts";
+import { type OpenCase, openRule } from "./open-rule.ts";
 
 const NOT_SERVED: ReadonlySet<LogOutcome> = new Set([
   ...(["silent", "closed-before-hello", "session-incomplete", "closed-after-start"] as const),
@@ -20,8 +23,9 @@ export const programSide = openRule({
   uses: [...FAILURE_FACTS, "capture.comparison"],
   check(facts) {
     const failure = programFailure(facts);
+    if (failure === undefined) return clear;
     const served = witness(facts);
-    if (failure === undefined || served === undefined) return clear;
+    if (served === undefined) return failedLater(facts, failure) ?? clear;
     const ran = facts["capture.run"] !== undefined;
     const otherwise = treatedOtherwise(facts);
     // Only what happened in this very run is about the TWS that was asked just now; and that one may serve us, not it.
@@ -49,6 +53,24 @@ export const programSide = openRule({
     };
   },
 });
+
+/** A log alone: the program got its session, and an exception came after that. */
+function failedLater(facts: Seen, { what, event }: ProgramFailure): OpenCase | undefined {
+  if (event?.exception === undefined || !EXCEPTIONS.has(event.kind) || wasProbed(facts)) return undefined;
+  const session = logAttempts(facts).findLast(
+    ({ outcome, decisive }) => outcome === "ready" && isLogged(event, { after: decisive }),
+  );
+  if (session === undefined) return undefined;
+  return {
+    fault: "unknown",
+    summary: `The program got its session from TWS and failed afterwards: ${what}.`,
+    remedy:
+      "Look at the place that the exception names. Run the program once more behind `ib-bugreport run -- …` when the cause does not show there.",
+    evidence: [fromEvent(event), fromEvent(session.decisive)],
+    refutedBy: "The same exception in a run in which the program got no session.",
+    alternatives: [],
+  };
+}
 
 /** Whether TWS kept the program waiting or hung up on it, as the tap saw it, or the program went to another address. */
 function treatedOtherwise(facts: Seen): boolean {

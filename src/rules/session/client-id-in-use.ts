@@ -15,7 +15,7 @@ export const clientIdInUse = modeRule("client-id-in-use", {
     const leftover = heldByItself(facts, "unfinished") !== undefined;
     const fromOthers = ({ by, event }: CodeSighting) =>
       by === "probe" || !(leftover || (event !== null && own.has(event)));
-    const seen = some(codesSeen(facts, [326]).filter(fromOthers));
+    const seen = some(codesSeen(facts, [326]).filter((one) => one.overcome === undefined && fromOthers(one)));
     if (seen === undefined) return clear;
     const shared = facts["project.source"]?.sharedClientIds[0];
     const program = facts["project.target"]?.clientId ?? null;

@@ -1,9 +1,12 @@
 import { fromEvent } from "../evidence/cite.ts";
 import type { LogEvent, Seen } from "../evidence/fact-types.ts";
-import { heldByItself } from "../evidence/held-by-itself.ts";
+import { heldByItself, wasRefused } from "../evidence/held-by-itself.ts";
+import { connectionAfter, sessionAfter } from "../evidence/made-good.ts";
 import { sessionWorks, wasProbed } from "../evidence/probe.ts";
 import { pythonPackage, within } from "../evidence/versions.ts";
 import { clear, modeRule, undetermined } from "../mode-rule.ts";
+
+const OVERCOME = " A later attempt with that id got its session, though.";
 
 export const clientIdStorm = modeRule("client-id-storm", {
   uses: ["capture.logs", "capture.wire", "project.python", "tws.handshake"],
@@ -12,10 +15,12 @@ export const clientIdStorm = modeRule("client-id-storm", {
     if (held !== undefined) {
       // Where TWS completes nobody's session, the earlier attempt hung because of that, and the 326 only followed.
       const followed = wasProbed(facts) && !sessionWorks(facts);
+      const last = facts["capture.wire"]?.connections.findLast(wasRefused);
+      const over = last !== undefined && connectionAfter(facts, last, 326)?.same === true;
       return {
-        confidence: followed ? "possible" : "proven",
-        summary:
-          "TWS refused the client id with 326 while an earlier connection of the same program, which never became a session, was still open with that id.",
+        confidence: followed || over ? "possible" : "proven",
+        severity: over ? "warning" : "error",
+        summary: `TWS refused the client id with 326 while an earlier connection of the same program, which never became a session, was still open with that id.${over ? OVERCOME : ""}`,
         evidence: held,
         refutedBy: "The earlier connection being closed before the later one asked for the client id.",
       };
@@ -26,9 +31,12 @@ export const clientIdStorm = modeRule("client-id-storm", {
     if (library === undefined) return undetermined("the release of nautilus_trader");
     // Measured with 1.218.0 and 1.220.0 as well; repaired in 1.229.0: nautilus_trader#4193, #4210.
     if (!within(library.version, "1.190.0", "1.229.0")) return clear;
+    const last = storm.refusals.at(-1);
+    const over = last !== undefined && sessionAfter(facts, last)?.same === true;
     return {
-      confidence: "likely",
-      summary: `nautilus_trader ${library.version} reconnects with a client id that its own timed-out attempt still holds, so TWS answers 326 again and again.`,
+      confidence: over ? "possible" : "likely",
+      severity: over ? "warning" : "error",
+      summary: `nautilus_trader ${library.version} reconnects with a client id that its own timed-out attempt still holds, so TWS answers 326 again and again.${over ? OVERCOME : ""}`,
       evidence: [fromEvent(storm.timeout), ...storm.refusals.slice(0, 2).map(fromEvent), library.evidence],
       refutedBy: "Another program connected with the same client id during the storm.",
       libraryDefect: {

@@ -2,20 +2,47 @@ import type { CodeSighting } from "../evidence/codes.ts";
 import { codeConfidence, codeEvidence, codesSeen, some } from "../evidence/codes.ts";
 import type { Seen } from "../evidence/fact-types.ts";
 import { logAttempts } from "../evidence/log-attempt.ts";
+import { isAfter, isLogged } from "../evidence/moment.ts";
+import { sessionWorks } from "../evidence/probe.ts";
 import { SIGHTS } from "../evidence/sighting.ts";
 import { alternative, clear, modeRule } from "../mode-rule.ts";
+
+/** What became of a loss, as far as anything that was seen tells. */
+type End =
+  /** Nothing shows an end of it. */
+  | "lasting"
+  /** It lasted as long as the program was watched; TWS is connected by now. */
+  | "over-by-now"
+  /** Something tells of an end, and not whether of this one. */
+  | "untold"
+  | "over";
+
+/** Worst first: what is said is about the first of these that occurs. */
+const ENDS: readonly End[] = ["lasting", "over-by-now", "untold", "over"];
+
+const TOLD: Readonly<Record<End, string>> = {
+  lasting: "and nothing shows that it came back",
+  "over-by-now": "and nothing that the program saw shows that it came back, though TWS is connected by now",
+  untold: "and that it came back, at a time that cannot be compared with that of the loss",
+  over: "and that it came back",
+};
+
+/** Data farms that are connected; sources in src/ib/error-codes/connection.ts. */
+const FARMS_OK = [2104, 2106, 2158];
 
 export const connectivityLost = modeRule("connectivity-lost", {
   uses: SIGHTS,
   explains: ["session-dropped", "startup-sync-timeout"],
   check(facts) {
     const codes = codesSeen(facts, [1100, 2110, 1101, 1102]);
-    const losses = codes.filter(isLoss);
-    const lasting = some(losses.filter((one) => !restored(codes, one) && !loggedInAgain(facts, one)));
+    const losses = codes.filter(isLoss).map((loss) => ({ loss, ...endOf(facts, codes, loss) }));
     // What the probe saw lost and restored within its second is over; a log's loss is what its reporter met.
-    const seen = lasting ?? some(losses.filter((one) => one.by !== "probe"));
-    if (seen === undefined) return clear;
-    const over = lasting === undefined;
+    const own = losses.filter(({ loss, end }) => loss.by !== "probe" || end === "lasting");
+    const end = ENDS.find((one) => own.some((other) => other.end === one));
+    const seen = some(own.filter((one) => one.end === end).map(({ loss }) => loss));
+    if (end === undefined || seen === undefined) return clear;
+    const [back] = own.flatMap((one) => (one.end === end && one.back !== undefined ? [one.back] : []));
+    const over = end === "over" || end === "untold";
     return {
       confidence: codeConfidence(
         facts,
@@ -23,8 +50,8 @@ export const connectivityLost = modeRule("connectivity-lost", {
         over ? "possible" : seen[0].by === "log" ? "likely" : "proven",
       ),
       severity: over ? "warning" : "error",
-      summary: `TWS reports with ${seen[0].code} that its connection to IBKR was lost, ${over ? "and that it came back" : "and nothing shows that it came back"}; the connection to the program is another and was up.`,
-      evidence: codeEvidence(seen),
+      summary: `TWS reports with ${seen[0].code} that its connection to IBKR was lost, ${TOLD[end]}; the connection to the program is another and was up.`,
+      evidence: [...codeEvidence(seen), ...(back === undefined ? [] : [back.evidence])],
       refutedBy: "1101 or 1102 before the program failed, or TWS showing itself connected at that time.",
       alternatives:
         seen[0].by === "log"
@@ -41,23 +68,40 @@ function isLoss(code: CodeSighting): boolean {
   return code.code === 1100 || code.code === 2110;
 }
 
-/** Whether the same witness heard later that the connection is back. */
-function restored(codes: readonly CodeSighting[], lost: CodeSighting): boolean {
-  return codes.some(
-    (one) =>
-      !isLoss(one) &&
-      one.by === lost.by &&
-      one.event?.artifact === lost.event?.artifact &&
-      one.order > lost.order,
-  );
+/** How a loss ended, whoever saw it: its own log, another one, the tap, or the probe, which comes last. */
+function endOf(
+  facts: Seen,
+  codes: readonly CodeSighting[],
+  loss: CodeSighting,
+): { readonly end: End; readonly back?: CodeSighting | undefined } {
+  const told = codes
+    .filter((one) => !isLoss(one))
+    .map((back) => ({ back, after: isAfter(back.moment, loss.moment) }));
+  const back = told.find(
+    (one) => one.after === true && (one.back.by !== "probe" || loss.by === "probe"),
+  )?.back;
+  if (back !== undefined) return { end: "over", back };
+  if (loggedInAgain(facts, loss)) return { end: "over" };
+  const now = loss.by === "probe" ? undefined : connectedNow(facts, codes);
+  const untold = told.find((one) => one.after === null)?.back;
+  if (untold !== undefined) return { end: "untold", back: untold };
+  return now === undefined ? { end: "lasting" } : { end: "over-by-now", back: now };
 }
 
-/** Whether TWS itself was gone afterwards, and serves a session further down in the same log: it has logged in anew. */
+/** What shows that the TWS that was asked is connected to IBKR: its last word is that it is, or its farms are. */
+function connectedNow(facts: Seen, codes: readonly CodeSighting[]): CodeSighting | undefined {
+  const last = codes.findLast((one) => one.by === "probe");
+  if (!sessionWorks(facts) || (last !== undefined && isLoss(last))) return undefined;
+  return last ?? codesSeen(facts, FARMS_OK).find((one) => one.by === "probe");
+}
+
+/** Whether TWS itself was gone afterwards, and serves a session later: it has logged in anew. */
 function loggedInAgain(facts: Seen, { event }: CodeSighting): boolean {
   if (event === null) return false;
-  const later = logAttempts(facts).filter(
-    ({ artifact, decisive }) => artifact === event.artifact && decisive.line > event.line,
+  const later = logAttempts(facts).filter(({ decisive }) => isLogged(decisive, { after: event }) === true);
+  const gone = later.find(({ outcome }) => outcome === "refused")?.decisive;
+  if (gone === undefined) return false;
+  return later.some(
+    ({ outcome, decisive }) => outcome === "ready" && isLogged(decisive, { after: gone }) === true,
   );
-  const gone = later.findIndex(({ outcome }) => outcome === "refused");
-  return gone >= 0 && later.slice(gone).some(({ outcome }) => outcome === "ready");
 }

@@ -2,6 +2,7 @@ import { fromEvent, fromFact } from "../evidence/cite.ts";
 import { type CodeSighting, codesSeen, some } from "../evidence/codes.ts";
 import type { Seen } from "../evidence/fact-types.ts";
 import { FARM_NOTICES, farmReaction } from "../evidence/farm-reaction.ts";
+import { isAfter } from "../evidence/moment.ts";
 import { bestAttempt, bestPath, sessionWorks, wasProbed } from "../evidence/probe.ts";
 import { FAILURE_FACTS, programFailure } from "../evidence/program-failure.ts";
 import { alternative, clear, modeRule, undetermined } from "../mode-rule.ts";
@@ -85,11 +86,14 @@ function printedAsErrors(facts: Seen, notices: readonly CodeSighting[]) {
       );
 }
 
-/** Farms reported as down, the probe's word before the log's, with no notice after them that one is connected again. */
+/** Farms reported as down, the probe's word before the log's, with no notice after them, in any log or on the wire, that one is connected again. */
 function stillDown(notices: readonly CodeSighting[]) {
   const by = notices.some((one) => one.by === "probe") ? "probe" : "log";
   const said = notices.filter((one) => one.by === by);
-  const last = said.findLastIndex((one) => FARM_DOWN.includes(one.code));
-  const restored = said.slice(last + 1).some((one) => one.code === 2104 || one.code === 2106);
-  return restored ? undefined : some(said.filter((one) => FARM_DOWN.includes(one.code)));
+  const down = said.filter((one) => FARM_DOWN.includes(one.code));
+  const up = notices.filter(
+    ({ code, by: whom }) => (code === 2104 || code === 2106) && (by === "log" || whom === by),
+  );
+  const restored = down.every((one) => up.some((other) => isAfter(other.moment, one.moment) !== false));
+  return restored ? undefined : some(down);
 }

@@ -1,3 +1,4 @@
+import type { Alternative } from "../../model/finding.ts";
 import { fromEvent, fromFact } from "../evidence/cite.ts";
 import { lastAttempts } from "../evidence/log-attempt.ts";
 import { loggedElsewhere } from "../evidence/logged-elsewhere.ts";
@@ -12,6 +13,7 @@ export const healthy = modeRule("healthy", {
     const failure = programFailure(facts);
     const attempt = bestAttempt(facts);
     const session = attempt?.session;
+    const overcome = allMadeGood(facts);
     const refutedBy = "A log, or a run with `ib-bugreport run -- …`, in which the program fails.";
     if (attempt === undefined) {
       const ready = lastAttempts(facts).find((one) => one.outcome === "ready");
@@ -21,17 +23,9 @@ export const healthy = modeRule("healthy", {
       return {
         confidence: "possible",
         summary: "The log shows a complete session and no failure after it.",
-        evidence: [fromEvent(ready.decisive), ...allMadeGood(facts).slice(0, 2).map(fromEvent)],
+        evidence: [fromEvent(ready.decisive), ...overcome.slice(0, 2).map((one) => one.evidence)],
         refutedBy,
-        alternatives: allMadeGood(facts)
-          .filter(({ code }) => code === 326)
-          .slice(0, 1)
-          .map(() =>
-            alternative(
-              "client-id-in-use",
-              "Whether the client id, refused earlier in this log, is refused again.",
-            ),
-          ),
+        alternatives: refusedAgain(overcome),
       };
     }
     const works = sessionWorks(facts) && (session?.managedAccounts?.length ?? 0) > 0;
@@ -52,6 +46,7 @@ export const healthy = modeRule("healthy", {
     const foreignTime = attempt.hello !== null && !["ascii", "utf-8"].includes(attempt.hello.encoding);
     const elsewhere = loggedElsewhere(facts);
     const doubts = [
+      ...refusedAgain(overcome),
       ...(elsewhere?.attempt === attempt
         ? [
             alternative(
@@ -74,9 +69,10 @@ export const healthy = modeRule("healthy", {
     ];
     return {
       confidence: doubts.length > 0 ? "likely" : "proven",
-      summary: `TWS on ${attempt.address}:${attempt.port} completes an API session (server version ${attempt.hello?.serverVersion ?? "unknown"}, managed accounts and next valid id), and ${unheard ? "no log or run of the program was there to show a failure" : "nothing that was read shows a failure"}.`,
+      summary: `TWS on ${attempt.address}:${attempt.port} completes an API session (server version ${attempt.hello?.serverVersion ?? "unknown"}, managed accounts and next valid id), and ${unheard ? "no log or run of the program was there to show a failure" : `nothing that was read shows a failure${but(overcome)}`}.`,
       evidence: [
         evidence,
+        ...overcome.slice(0, 2).map((one) => one.evidence),
         ...(elsewhere?.attempt === attempt ? [elsewhere.evidence] : []),
         ...(witness === undefined
           ? []
@@ -91,6 +87,20 @@ export const healthy = modeRule("healthy", {
     };
   },
 });
+
+type Overcome = ReturnType<typeof allMadeGood>;
+
+/** A refusal that was overcome may come again: whoever held the client id may take it once more. */
+function refusedAgain(overcome: Overcome): readonly Alternative[] {
+  if (!overcome.some(({ code }) => code === 326)) return [];
+  return [alternative("client-id-in-use", "Whether the client id, refused at first, is refused again.")];
+}
+
+function but([first]: Overcome): string {
+  return first === undefined
+    ? ""
+    : ` that lasted: the program was turned away with ${first.code} at first and got its session afterwards`;
+}
 
 /** The last word on the way to IBKR: lost (1100, 2110), or restored (1101, 1102). */
 function isLost(errors: readonly { readonly code: number }[]): boolean {

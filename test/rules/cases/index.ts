@@ -6,6 +6,7 @@ import { reachCases } from "./reach.ts";
 import { runCases } from "./run.ts";
 import { sessionCases } from "./session.ts";
 import { sureCases } from "./sure.ts";
+import { togetherCases } from "./together.ts";
 
 /** The cases by what they are about. */
 export const groups: Readonly<Record<string, readonly Case[]>> = {
@@ -16,6 +17,7 @@ export const groups: Readonly<Record<string, readonly Case[]>> = {
   run: runCases,
   sure: sureCases,
   edges: edgeCases,
+  together: togetherCases,
 };
 
 /** Every case of the matrix. */
