@@ -4,7 +4,7 @@ import { addressIn } from "./exception.ts";
 import type { Head } from "./head.ts";
 import { draftOf, type Phrase } from "./phrase.ts";
 import { allPhrases } from "./phrases/index.ts";
-import { isTalk } from "./talk.ts";
+import { isAmidSentence, isExplained, isTalk } from "./talk.ts";
 
 /**
  * The first known text that an entry is, with the part of the line it was found in; `"talk"` when the line only speaks of
@@ -23,7 +23,11 @@ export function matchPhrases(
     for (const message of candidates) {
       const draft = draftOf(phrase, message);
       if (draft === null || !isPlausible(draft)) continue;
-      if (!owned && isTalk(whole, draft.message ?? message, level)) return "talk";
+      const said = draft.message ?? message;
+      const lead = message.slice(0, Math.max(0, message.lastIndexOf(said)));
+      const amid = phrase.client === "unknown" && isAmidSentence(lead, level);
+      const explained = draft.kind === "error-code" && isExplained(said, level);
+      if (!owned && (amid || explained || isTalk(whole, said, level))) return "talk";
       return { draft: located(completed(draft), message), message };
     }
   }

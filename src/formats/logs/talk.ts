@@ -4,8 +4,9 @@ import type { LogLevel } from "./event.ts";
 const LABEL =
   /(?:^|[\s>*(])(?:tips?|hints?|notes?|nb|readme|faq|to-?do|reminder|usage|help|troubleshooting|docs?|documentation|manual|examples?)(?:\.\w{2,3})?:(?=\s)|\be\.g\./i;
 /** A case that is thought of. `when connecting` and `when I start it` tell what happened. */
-const CONDITION = /(?<![\w.-])(?:if|elif|unless|whenever|in case)(?=[\s(])/i;
+const CONDITION = /(?<![\w.-])(?:if|elif|else|otherwise|unless|whenever|in case)(?=[\s(])/i;
 const OCCASION = /(?<![\w.-])(?:when(?! (?:\w+ing|I|we|my)\b)|once you|should you)(?=\s)/i;
+const OPENS_CASE = /^(?:when|on) (?!I\b|we\b)/i;
 /** What stands between a message and its explanation, whichever comes first. */
 const MEANS =
   "(?:means?|meaning|stands for|refers to|happens?|occurs?|appears?|indicates?|signals?|is caused)";
@@ -15,9 +16,10 @@ const EXPLAINS = new RegExp(String.raw`^["'\x60”»)\]]{0,3} ?${MEANS}\b`, "i")
 const PREDICATE =
   /^(?:is|are|was|were|and|or|will|can|may|should|must|also|comes?|always|often|never|usually|here|there)\s/;
 /** A comment, or source that would print or raise it. */
-const COMMENT = /^\s*(?:#|\/\/|\/\*|<!--|"""|''')|\s(?:#+|\/\/|\/\*+)\s*$/;
+const COMMENT =
+  /^\s*(?:#(?!\d)|\/\/|\/\*|<!--|"""|'''|(?:\* ?)?@\w+ |:(?:param|raises)\b)|\s(?:#+|\/\/|\/\*+)\s*$/;
 const SOURCE =
-  /[=!]=|(?<![\w.])(?:raise|throw|print\w*|return|assert|console\.\w+|log(?:ger|ging)?\.\w+)\b[^:]{0,60}\(\s*[fbru]{0,2}["'`]/;
+  /[\w)] ?[=!]= ?[\w"']|(?<![\w.])(?:raise|throw|print\w*|return|assert|console\.\w+|log(?:ger|ging)?\.\w+)\b[^:]{0,60}\(\s*[fbru]{0,2}["'`]/;
 /** Quoted amid a sentence that does not say that it came. */
 const QUOTED = /[\w)] ["“„«`]$/;
 const CAME =
@@ -29,30 +31,43 @@ const REASON = new RegExp(
 );
 /** What to do about it, behind the end of a quotation, an arrow or a border of a table. */
 const ADVICE =
-  /(?:["”»`)\]](?: \([^()]{1,30}\))?[,;:]?|->|=>|[→⇒|]) (?:please |then |just |you (?:can|should|must|need to) )?(?:change|choose|pick|use|set|untick|uncheck|tick|enable|disable|restart|try|check|make|ensure|close|stop|wait|give|accept|log|see|look|increase|add)\b/i;
+  /(?:["”»`)\]](?: \([^()]{1,30}\))?[,;:]?|->|=>|[:→⇒|]| {2}) {1,8}(?:please |then |just |you (?:can|should|must|need to) )?(?:change|choose|pick|use|set|untick|uncheck|tick|enable|disable|restart|try|check|make|ensure|close|stop|wait|give|accept|log|see|look|increase|add)\b/i;
+
+/** What a program does about errors in general, and lists of them. */
+const POLICY =
+  /\b(?:check|make sure|ensure|avoid|did you|retry(?:ing)?|ignor\w+|handl\w+|simulat\w+|regist\w+|polic(?:y|ies)|docs?|known|common|errors|codes|(?:on|after) error)\b/i;
+
+/**
+ * Whether IB's own words stand amid a sentence, in what is logged as no alarm: a program that passes them on puts a label
+ * before them at most.
+ */
+export function isAmidSentence(lead: string, level: LogLevel | null): boolean {
+  if (level === null || isAlarm(level)) return false;
+  return POLICY.test(lead) || (lead.match(/[a-z']{2,}/gi) ?? []).length > 3;
+}
 
 /**
  * Whether a line speaks of a message instead of being one: an instruction, a tip, a comment, a line of source. `said` is
- * what was taken for the message; what stands before it in the line tells most. What is logged as an error or a warning is
+ * what was taken for the message, what stands before it in the line tells. What is logged as an error or a warning is
  * believed more readily: its author may well add what to do.
  */
 export function isTalk(line: string, said: string, level: LogLevel | null): boolean {
   const lead = line.slice(0, Math.max(0, line.lastIndexOf(said)));
-  const alarm = level === "error" || level === "warning";
-  return (
-    LABEL.test(lead) ||
-    CONDITION.test(lead) ||
-    /^(?:if|unless|whenever|in case)\s/i.test(said) ||
-    EXPLAINED.test(lead) ||
-    EXPLAINS.test(said) ||
-    PREDICATE.test(said) ||
-    COMMENT.test(lead) ||
-    SOURCE.test(lead) ||
-    (!alarm &&
-      (OCCASION.test(lead) ||
-        /^(?:when|on) (?!I\b|we\b)/i.test(said) ||
-        REASON.test(said) ||
-        ADVICE.test(said) ||
-        (QUOTED.test(lead) && !CAME.test(lead))))
-  );
+  const certain = [LABEL, CONDITION, EXPLAINED, COMMENT, SOURCE];
+  if (certain.some((pattern) => pattern.test(lead)) || isCase(said)) return true;
+  return !isAlarm(level) && (OCCASION.test(lead) || (QUOTED.test(lead) && !CAME.test(lead)));
+}
+
+/** Whether the words behind the number of an error go on as an explanation of it, or as advice. */
+export function isExplained(said: string, level: LogLevel | null): boolean {
+  if (EXPLAINS.test(said) || PREDICATE.test(said)) return true;
+  return !isAlarm(level) && (OPENS_CASE.test(said) || REASON.test(said) || ADVICE.test(said));
+}
+
+function isCase(said: string): boolean {
+  return /^(?:if|unless|whenever|in case)\s/i.test(said);
+}
+
+function isAlarm(level: LogLevel | null): boolean {
+  return level === "error" || level === "warning";
 }

@@ -45,7 +45,10 @@ export function codeConfidence(facts: Seen, seen: CodeSighting, best: Confidence
   if (seen.by !== "log" || seen.event === null) return best;
   const elsewhere = wasProbed(facts) && !sessionWorks(facts);
   if (elsewhere || isOld(facts, seen.event.artifact)) return "possible";
-  return best === "proven" && isHearsay(seen.event) ? "likely" : best;
+  if (!isHearsay(seen.event)) return best;
+  // What stands before the words may be anything, a sentence that speaks of them included
+  if (seen.event.client === "unknown" && seen.event.text !== seen.event.message) return "possible";
+  return best === "proven" ? "likely" : best;
 }
 
 /** In nobody's own shape, and logged as no alarm; what a hand-written callback prints has a shape and often no level. */

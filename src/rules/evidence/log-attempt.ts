@@ -91,7 +91,7 @@ function attempt(events: readonly LogEvent[], stream: number): LogAttempt[] {
   const begin =
     events.find((one) => one.kind === "connecting") ?? events.find((one) => one.kind === "tcp-connected");
   // Announced and never begun: what is printed there is the end of the program, not of an attempt.
-  const announced = begin === undefined && first.kind === "attempt";
+  const announced = begin === undefined && events.slice(0, 2).some((one) => one.kind === "attempt");
   const { outcome, decisive } = announced
     ? { outcome: "open" as const, decisive: first }
     : outcomeOf(events, first);

@@ -21,9 +21,7 @@ export interface Sighting {
 }
 
 /** Facts that sightings are taken from; every rule that looks at sightings uses them. */
-export const SIGHTS = [
-  ...(["tws.handshake", "capture.logs", "capture.wire", "capture.run", "host.os"] as const),
-] as const;
+export const SIGHTS = ["tws.handshake", "capture.logs", "capture.wire", "host.os"] as const;
 
 /** What the probe saw, as a sighting. */
 export function probeSighting(facts: Seen): Sighting | undefined {

@@ -31,7 +31,7 @@ const TOLD: Readonly<Record<End, string>> = {
 const FARMS_OK = [2104, 2106, 2158];
 
 export const connectivityLost = modeRule("connectivity-lost", {
-  uses: SIGHTS,
+  uses: [...SIGHTS, "capture.run"],
   explains: ["session-dropped", "startup-sync-timeout"],
   check(facts) {
     const codes = codesSeen(facts, [1100, 2110, 1101, 1102]);

@@ -35,6 +35,27 @@ const TALK: readonly string[] = [
   "2025-11-10 10:00:00,000 root INFO Error 504 is made by the client, error 1100 and 1102 come from TWS",
   "2025-11-10 10:00:00,000 root INFO Hint: ConnectionRefusedError: [Errno 111] Connect call failed ('127.0.0.1', 7497) means TWS is off",
   'The bot ends with "Unable to connect as the client id is already in use" if two share an id',
+  "2025-11-10 10:00:00,000 root INFO Known errors: 326 Unable to connect as the client id is already in use",
+  "2025-11-10 10:00:00,000 root INFO Common TWS error codes: 326 = Unable to connect as the client id is already in use, 502 = Couldn't connect to TWS",
+  "2025-11-10 10:00:00,000 root DEBUG retry policy: on error 326 (Unable to connect as the client id is already in use) increment client id",
+  '2025-11-10 10:00:00,000 root INFO Retrying on "Unable to connect as the client id is already in use" is enabled',
+  "2025-11-10 10:00:00,000 root INFO will reconnect after error 1100 Connectivity between IB and Trader Workstation has been lost",
+  "2025-11-10 10:00:00,000 root INFO reconnect policy: error 1100: Connectivity between IB and Trader Workstation has been lost -> wait 60 s",
+  "2025-11-10 10:00:00,000 root INFO ignoring codes [2104, 2106, 2158]",
+  '2025-11-10 10:00:00,000 root INFO Make sure that "Read-Only API" is unticked, else TWS answers 321 "The API interface is currently in Read-Only mode"',
+  "  * 326 - Unable to connect as the client id is already in use: choose another --client-id",
+  "  326  Unable to connect as the client id is already in use   use another client id",
+  " * @throws Error 326 Unable to connect as the client id is already in use",
+  ':param client_id: must be unique; TWS sends error 326 "Unable to connect as the client id is already in use" otherwise',
+  "2025-11-10 10:00:00,000 root INFO Simulating error -1 326 Unable to connect as the client id is already in use",
+  "2025-11-10 10:00:00,000 root INFO TWS error 326 is handled by retrying",
+  "2025-11-10 10:00:00,000 root INFO Register handler for error code 326: client id in use",
+  '2025-11-10 10:00:00,000 root INFO Docs say: "Paper trading disclaimer must first be accepted for API connection"',
+  '2025-11-10 10:00:00,000 root INFO Avoid "Max rate of messages per second has been exceeded" by pacing',
+  "2025-11-10 10:00:00,000 root INFO Did you see 'Unable to connect as the client id is already in use'? Then change the client id",
+  "2025-11-10 10:00:00,000 root INFO unable to trade? Check that the API interface is not in read-only mode (Error 321: The API interface is currently in Read-Only mode)",
+  "2025-11-10 10:00:00,000 root INFO To avoid error 326 (client id in use) set IB_CLIENT_ID",
+  "2025-11-10 10:00:00,000 root INFO example: Error 326, reqId -1: Unable to connect as the client id is already in use",
 ];
 
 /** The same messages as programs write them, their own loggers and prints included. */
@@ -92,6 +113,39 @@ const MESSAGES: readonly (readonly [code: number | undefined, line: string])[] =
     326,
     "2025-11-10 10:00:00,000 root CRITICAL giving up (Unable to connect as the client id is already in use), exiting",
   ],
+  [
+    326,
+    "2025-11-10 10:00:00,000 bot WARNING TWS: error -1 326 Unable to connect as the client id is already in use, retrying if allowed",
+  ],
+  [
+    326,
+    "2025-11-10 10:00:00,000 bot ERROR could not connect: (326, 'Unable to connect as the client id is already in use. Retry with a unique client id.')",
+  ],
+  [
+    326,
+    "2025-11-10 10:00:00,000 bot INFO [IB] -1 326 Unable to connect as the client id is already in use. Retry with a unique client id.",
+  ],
+  [
+    326,
+    "2025-11-10 10:00:00,000 bot INFO tws> Error: reqId=-1, errorCode=326, errorString=Unable to connect as the client id is already in use. Retry with a unique client id.",
+  ],
+  [326, "2025-11-10 10:00:00,000 bot INFO IB error: Unable to connect as the client id is already in use"],
+  [
+    1100,
+    "2025-11-10 10:00:00,000 bot INFO Received message: Connectivity between IB and Trader Workstation has been lost.",
+  ],
+  [
+    1100,
+    '2025-11-10 10:00:00,000 bot INFO IB -> "Connectivity between IB and Trader Workstation has been lost."',
+  ],
+];
+
+/** Words that would be advice behind the number of an error, and are not here. */
+const OTHERS: readonly string[] = [
+  "detected dialog entitled: Accept incoming connection; event=Opened",
+  "RuntimeError: Use another event loop",
+  "==== Error: -1 326 Unable to connect as the client id is already in use",
+  "#1 Error: -1 326 Unable to connect as the client id is already in use",
 ];
 
 describe("a line that speaks of a message", () => {
@@ -99,4 +153,7 @@ describe("a line that speaks of a message", () => {
   it.each(MESSAGES)("is not one that holds it: %s, %s", (code, line) => {
     expect(read(line)).toMatchObject([code === undefined ? {} : { code }]);
   });
+  it.each(OTHERS)("is not one that happens to have its words: %s", (line) =>
+    expect(read(line)).toHaveLength(1),
+  );
 });

@@ -113,6 +113,26 @@ export const togetherCases: readonly Case[] = [
   },
   {
     mode: "healthy",
+    name: "ib_async: a log of errors alone beside a log of the rest, and the same id accepted later",
+    alternatives: ["client-id-in-use"],
+    given: {
+      logs: {
+        "errors.log": linesOf("ERROR", firstId),
+        "app.log": `${linesOf("INFO", firstId)}\n${otherId.replace("clientId 6", "clientId 5")}`,
+      },
+    },
+    neighbours: [
+      {
+        differs: "the rest ends before a session",
+        mode: "client-id-in-use",
+        given: {
+          logs: { "errors.log": linesOf("ERROR", firstId), "app.log": linesOf("INFO", firstId) },
+        },
+      },
+    ],
+  },
+  {
+    mode: "healthy",
     name: "326 for as long as another client held the id, behind the tap",
     confidence: "likely",
     alternatives: ["client-id-in-use"],
@@ -203,6 +223,13 @@ export const togetherCases: readonly Case[] = [
     },
   },
 ];
+
+function linesOf(level: string, log: string): string {
+  return log
+    .split("\n")
+    .filter((line) => line.includes(` ${level} `))
+    .join("\n");
+}
 
 function restoredAt(atMs: number) {
   const fields = { requestId: "-1", errorCode: "1102", errorText: BACK };

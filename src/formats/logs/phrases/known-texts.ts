@@ -46,7 +46,7 @@ export const knownTextPhrases = phrases("unknown", [
   ],
   [
     "currently in Read-Only mode",
-    /^(?:[^<]{0,200}?\W)?(?<message>API interface is currently in Read-Only mode.{0,100})/,
+    /^(?:[^<]{0,200}?\W)??(?<message>(?:Error validating request.{0,40} cause - )?(?:The )?API interface is currently in Read-Only mode.{0,100})/,
     "error-code",
     { code: 321 },
   ],
