@@ -11,6 +11,7 @@ import { place } from "../sinks/place.ts";
 import { judge } from "./judge.ts";
 import { messageOf } from "./message-of.ts";
 import type { ReportOptions, ReportResult } from "./options.ts";
+import { programEnd } from "./program-end.ts";
 import type { RedactedRun } from "./redact-run.ts";
 import { renderMarkdown } from "./render.ts";
 import { version } from "./version.ts";
@@ -28,7 +29,8 @@ interface WriteInput {
 /** Second half of the data path: diagnose → report → bundle → deliver. */
 export async function writeReport(input: WriteInput): Promise<ReportResult> {
   const verdict = judge(input.redacted.facts);
-  const result = { schemaVersion: 1, verdict, interrupted: input.interrupted !== null } as const;
+  const program = programEnd(input.redacted.facts);
+  const result = { schemaVersion: 1, verdict, program, interrupted: input.interrupted !== null } as const;
   const out = resolve(input.system.cwd, input.options.out ?? ".");
   const problems: string[] = [];
   // A temporary folder that is full or forbidden costs nothing: the output folder serves as well.

@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import type { ReportResult } from "../app/options.ts";
-import type { Verdict } from "../model/verdict.ts";
+import { statedCause, type Verdict } from "../model/verdict.ts";
 import type { Io } from "./io.ts";
 import { printable } from "./printable.ts";
 
@@ -21,6 +21,7 @@ export function printSummary(result: ReportResult, io: Io): void {
   printVerdict(shortened(result.verdict), io);
   const out = (text: string) => io.stdout.write(`${text}\n`);
   out("");
+  if (result.program !== null) out(`Program ${printable(result.program)}`);
   if (result.report) out(`Report  ${printable(result.report)}`);
   if (result.bundle) out(`Bundle  ${printable(result.bundle)}`);
   if (!result.report) out(printable(result.markdown));
@@ -48,8 +49,8 @@ export function printVerdict(verdict: Verdict, io: Io): void {
   const out = (text: string) => io.stdout.write(`${text}\n`);
   out("");
   out(style("bold", printable(verdict.headline)));
-  const mode = verdict.failureMode ?? "cause not known";
-  out(`${mode} · ${verdict.confidence} · to act: ${ACTORS[verdict.fault]}`);
+  const mode = verdict.failureMode ?? statedCause(verdict) ?? "cause not known";
+  out(`${printable(mode)} · ${verdict.confidence} · to act: ${ACTORS[verdict.fault]}`);
   const first = verdict.findings[0];
   if (first) out(printable(`To do: ${first.remedy}`));
   for (const other of verdict.alternatives.slice(0, 5))

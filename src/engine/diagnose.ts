@@ -2,6 +2,7 @@ import type { Alternative, Finding, RuledOut } from "../model/finding.ts";
 import { type Observation, reasonOf } from "../model/observation.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Undetermined, Verdict } from "../model/verdict.ts";
+import { aside } from "./diagnose/aside.ts";
 import { contest } from "./diagnose/contest.ts";
 import { fold } from "./diagnose/fold.ts";
 import { headline } from "./diagnose/headline.ts";
@@ -13,15 +14,18 @@ export type Observations<Facts> = { readonly [Id in keyof Facts]?: Observation<F
 /** Asks every rule, folds symptoms under causes and weighs what is left: redacted facts in, verdict out. */
 export function diagnose<Facts>(rules: readonly Rule<Facts>[], facts: Observations<Facts>): Verdict {
   const fired: Finding[] = [];
+  const besides = new Map<string, readonly string[]>();
   const ruledOut: RuledOut[] = [];
   const undetermined: Undetermined[] = [];
   for (const rule of rules) {
     const answer = ask(rule, facts);
-    if (answer.outcome === "fired") fired.push({ rule: rule.id, ...answer.finding });
-    else if (answer.outcome === "clear") ruledOut.push(...(answer.ruledOut ?? []));
+    if (answer.outcome === "fired") {
+      fired.push({ rule: rule.id, ...answer.finding });
+      if (answer.besides !== undefined) besides.set(rule.id, answer.besides);
+    } else if (answer.outcome === "clear") ruledOut.push(...(answer.ruledOut ?? []));
     else undetermined.push({ rule: rule.id, missing: answer.missing });
   }
-  const findings = byWeight(fold(rules, fired));
+  const findings = byWeight(fold(rules, ...aside(fired, besides)));
   const decision = contest(findings);
   const excluded = [...fired.flatMap((finding) => finding.ruledOut), ...ruledOut];
   return {

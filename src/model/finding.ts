@@ -49,6 +49,8 @@ export interface RuledOut {
 export interface Finding {
   readonly rule: string;
   readonly failureMode: string | null;
+  /** The cause in a few words, where it is known and no failure mode is it. */
+  readonly cause?: string;
   readonly fault: Fault;
   readonly confidence: Confidence;
   readonly severity: Severity;

@@ -2,7 +2,12 @@ import type { Finding, RuledOut } from "./finding.ts";
 
 /** What a rule's `check` answers. `broken` is made by the engine alone, when a check throws. */
 export type RuleOutcome =
-  | { readonly outcome: "fired"; readonly finding: Omit<Finding, "rule"> }
+  | {
+      readonly outcome: "fired";
+      readonly finding: Omit<Finding, "rule">;
+      /** Facts that had no part in what was seen: a finding that rests on these alone stands beside this one, as a warning. */
+      readonly besides?: readonly string[];
+    }
   | { readonly outcome: "clear"; readonly ruledOut?: readonly RuledOut[] }
   | { readonly outcome: "undetermined"; readonly missing: string };
 

@@ -21,3 +21,12 @@ export interface Verdict {
   readonly undetermined: readonly Undetermined[];
   readonly refutedBy: string;
 }
+
+/**
+ * The cause that the verdict's first finding states although no failure mode is it; `null` when it states none, or when
+ * others that fit as well leave it open.
+ */
+export function statedCause({ failureMode, fault, findings: [first] }: Verdict): string | null {
+  const stands = failureMode === null && first?.failureMode === null && first.fault === fault;
+  return stands ? (first.cause ?? null) : null;
+}

@@ -46,7 +46,7 @@ export function buildReport(input: ReportInput): Report {
       () =>
         reportTitle({
           own: words.title,
-          modeTitle: view.modeTitle,
+          cause: view.cause,
           headline: view.headline,
           versions,
           client,

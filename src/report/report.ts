@@ -59,6 +59,8 @@ export interface VerdictView {
   readonly failureMode: string | null;
   /** What the mode means; `null` when the mode is unknown. */
   readonly modeTitle: string | null;
+  /** The same, or the cause in words where no failure mode is it; `null` when it is not known. */
+  readonly cause: string | null;
   /** Command that tells more about the mode; `null` when the mode is unknown. */
   readonly explain: string | null;
   readonly fault: Fault;

@@ -2,16 +2,16 @@ import type { ClientView, Version } from "./report.ts";
 
 interface TitleInput {
   readonly own: string | null;
-  readonly modeTitle: string | null;
+  readonly cause: string | null;
   readonly headline: string;
   readonly versions: readonly Version[];
   readonly client: ClientView;
 }
 
 /** One line: the user's own, else the library and what the verdict says. */
-export function reportTitle({ own, modeTitle, headline, versions, client }: TitleInput): string {
+export function reportTitle({ own, cause, headline, versions, client }: TitleInput): string {
   if (own !== null && own.trim() !== "") return own.trim();
-  const what = modeTitle ?? firstSentence(headline);
+  const what = cause ?? firstSentence(headline);
   const [library, ...others] = client.names;
   if (library === undefined) return what;
   // Too close to call: no version either, which would make one of them look certain.

@@ -1,6 +1,6 @@
 import { failureMode } from "../ib/failure-modes.ts";
 import type { Confidence, Fault, Finding, RuledOut } from "../model/finding.ts";
-import type { Verdict } from "../model/verdict.ts";
+import { statedCause, type Verdict } from "../model/verdict.ts";
 import { citation } from "./citation.ts";
 import type { FindingView, RuledOutView, VerdictView } from "./report.ts";
 
@@ -16,26 +16,30 @@ const ACTOR: Readonly<Record<Fault, string>> = {
   unknown: "not known",
 };
 
-/** What a confidence rests on, given how many other causes the verdict names. */
-function means(confidence: Confidence, others: number): string {
+/** What a confidence rests on, given how many other causes the verdict names, and whether it names one itself. */
+function means(confidence: Confidence, others: number, named: boolean): string {
   const causes = others === 1 ? "1 other cause is" : `${others} other causes are`;
   if (confidence === "proven") return "what was seen excludes the alternatives";
   if (confidence === "likely")
     return others === 0 ? "another cause is not excluded" : `${causes} not excluded`;
+  if (confidence === "possible" && others === 0)
+    return named ? "another cause is not excluded" : "what was seen leaves the cause open";
   if (confidence === "possible") return "several causes fit what was seen";
   return others === 0 ? "nothing that was seen shows a cause" : `${others} causes fit what was seen`;
 }
 
 export function verdictView(verdict: Verdict): VerdictView {
+  const cause = titleOf(verdict.failureMode) ?? statedCause(verdict);
   return {
     headline: verdict.headline,
     failureMode: verdict.failureMode,
     modeTitle: titleOf(verdict.failureMode),
+    cause,
     explain: verdict.failureMode === null ? null : `npx ib-bugreport explain ${verdict.failureMode}`,
     fault: verdict.fault,
     actor: ACTOR[verdict.fault] ?? ACTOR.unknown,
     confidence: verdict.confidence,
-    confidenceMeans: means(verdict.confidence, verdict.alternatives.length),
+    confidenceMeans: means(verdict.confidence, verdict.alternatives.length, cause !== null),
     refutedBy: verdict.refutedBy === "" ? null : verdict.refutedBy,
     alternatives: verdict.alternatives.map((one) => ({
       failureMode: one.failureMode,

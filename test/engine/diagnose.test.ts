@@ -24,14 +24,23 @@ function finding(mode: string | null, change: Partial<Finding> = {}): Omit<Findi
   };
 }
 
-function rule(id: string, change: Partial<Finding> = {}, explains: string[] = []): Rule<Facts> {
+function rule(
+  id: string,
+  change: Partial<Finding> = {},
+  explains: string[] = [],
+  besides?: readonly string[],
+): Rule<Facts> {
   const mode = change.failureMode === null ? null : id;
   return defineRule<Facts, "seen">({
     id,
     title: id,
     needs: ["seen"],
     explains,
-    check: () => ({ outcome: "fired", finding: finding(mode, change) }),
+    check: () => ({
+      outcome: "fired",
+      finding: finding(mode, change),
+      ...(besides === undefined ? {} : { besides }),
+    }),
   });
 }
 
@@ -104,16 +113,56 @@ test("an open finding falls away once a cause is as sure, and stays while it is 
   expect(verdict).toMatchObject({ failureMode: null, alternatives: [{ failureMode: "a" }] });
 });
 
+const other = { evidence: [{ fact: "other", path: "", quote: "1" }] } as const;
+
+test("what rests on facts that had no part in it stands beside it as a warning, however sure it is", () => {
+  const crash = rule(
+    "crash",
+    { failureMode: null, cause: "It crashes", confidence: "possible" },
+    [],
+    ["other"],
+  );
+  const verdict = diagnose([rule("setting", { confidence: "proven", ...other }), crash], facts);
+  expect(verdict).toMatchObject({ failureMode: null, fault: "tws", confidence: "possible" });
+  expect(verdict.findings.map(({ rule, severity }) => `${rule} ${severity}`)).toEqual([
+    "crash error",
+    "setting warning",
+  ]);
+});
+
+test("what rests on another fact as well stays what it is", () => {
+  const crash = rule(
+    "crash",
+    { failureMode: null, cause: "It crashes", confidence: "possible" },
+    [],
+    ["other"],
+  );
+  const both = [...finding("a").evidence, ...other.evidence] as const;
+  const verdict = diagnose([rule("seen-too", { evidence: both }), crash], facts);
+  expect(verdict).toMatchObject({ failureMode: "seen-too", findings: [{ severity: "error" }, {}] });
+});
+
+test("what was set aside does not swallow what it would explain", () => {
+  const crash = rule("crash", { failureMode: null, cause: "It crashes" }, [], ["other"]);
+  const verdict = diagnose([rule("setting", other, ["crash"]), crash], facts);
+  expect(verdict.findings.map((one) => one.rule)).toEqual(["crash", "setting"]);
+});
+
+test("a stated cause stays beside a mode that is as sure", () => {
+  const crash = rule("crash", { failureMode: null, cause: "It crashes" });
+  expect(diagnose([rule("a"), crash], facts).findings.map((one) => one.rule)).toEqual(["a", "crash"]);
+});
+
 test("what is held to be the cause is never ruled out as well", () => {
   const evidence = { fact: "seen", path: "", quote: "x" };
-  const other = rule("b", {
+  const info = rule("b", {
     severity: "info",
     ruledOut: [
       { fault: "tws", evidence },
       { fault: "network", evidence },
     ],
   });
-  expect(diagnose([rule("a"), other], facts).ruledOut.map((one) => one.fault)).toEqual(["network"]);
+  expect(diagnose([rule("a"), info], facts).ruledOut.map((one) => one.fault)).toEqual(["network"]);
 });
 
 test("the headline says what was seen and who acts", () => {

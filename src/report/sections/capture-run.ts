@@ -35,12 +35,19 @@ export const captureRun = definePresenter({
 export function outcomeOf(run: Run): Phrase {
   const after = say` after ${Math.round(run.durationMs)} ms`;
   if (run.notStarted !== null) return say`could not be started: ${run.notStarted}`;
-  if (run.stoppedBy !== null) return say`stopped by ib-bugreport (${run.stoppedBy})${after}`;
+  if (run.stoppedBy !== null)
+    return say`stopped by ib-bugreport (${[{ own: STOPS[run.stoppedBy] }]})${after}`;
   if (run.signal !== null) return say`ended by ${run.signal}${after}`;
   return run.exitCode === null
     ? say`still running${after}`
     : say`ended with exit code ${run.exitCode}${after}`;
 }
+
+const STOPS = {
+  "time-limit": "its time by --for was up",
+  pattern: "it printed what --until waits for",
+  interrupt: "Ctrl-C",
+} as const;
 
 function output(stream: Run["stdout"]): Phrase {
   if (stream.artifact === null) return say`nothing`;

@@ -1,6 +1,7 @@
 import type { Facts } from "../../facts.ts";
 import type {
   Alternative,
+  Confidence,
   Evidence,
   Finding,
   LibraryDefect,
@@ -13,6 +14,11 @@ import { type Sighting, surest } from "../evidence/sighting.ts";
 /** Something that several causes explain equally well: what was seen is sure, what it means is open. */
 export interface OpenCase {
   readonly seen?: Sighting;
+  /** Where the cause is known after all, and no failure mode is it. */
+  readonly cause?: string;
+  readonly confidence?: Confidence;
+  /** Facts that had no part in it: see `RuleOutcome`. */
+  readonly besides?: readonly (keyof Facts & string)[];
   readonly fault: Finding["fault"];
   readonly summary: string;
   readonly remedy: string;
@@ -42,11 +48,12 @@ export function openRule<const Use extends keyof Facts & string>(rule: {
     check(facts) {
       const answer = rule.check(facts);
       if ("outcome" in answer) return answer;
-      const { seen, evidence, ...said } = answer;
+      const { seen, evidence, besides, ...said } = answer;
       const [first, ...rest] = [...(seen?.evidence ?? []), ...evidence];
       if (first === undefined) return { outcome: "clear" };
       return {
         outcome: "fired",
+        ...(besides === undefined ? {} : { besides }),
         finding: {
           failureMode: null,
           severity: "error",
