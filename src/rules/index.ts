@@ -24,8 +24,10 @@ import { untrustedAddress } from "./login/untrusted-address.ts";
 import { writeAccessUnconfirmed } from "./login/write-access-unconfirmed.ts";
 import { closedWithoutReason } from "./open/closed-without-reason.ts";
 import { endedBeforeConnecting } from "./open/ended-before-connecting.ts";
+import { endedInSession } from "./open/ended-in-session.ts";
 import { enginesUnready } from "./open/engines-unready.ts";
 import { garbledStream } from "./open/garbled-stream.ts";
+import { loopbackDown } from "./open/loopback-down.ts";
 import { noAnswer } from "./open/no-answer.ts";
 import { notConnected } from "./open/not-connected.ts";
 import { programSide } from "./open/program-side.ts";
@@ -135,6 +137,7 @@ export const rules: readonly Rule<Facts>[] = [
   sessionDropped,
   clockSkew,
   // What is open, and what is fine
+  loopbackDown,
   silentOnLoopback,
   noAnswer,
   closedWithoutReason,
@@ -143,6 +146,7 @@ export const rules: readonly Rule<Facts>[] = [
   garbledStream,
   uvloopMakesNoLoop,
   endedBeforeConnecting,
+  endedInSession,
   programSide,
   farmStatusMisread,
   healthy,

@@ -287,13 +287,35 @@ export function run(exitCode: number): Facts["capture.run"] {
   };
 }
 
-/** A recording in which the program's main thread raised what nobody caught. */
-export function raised(atMs: number, detail = "RuntimeError"): Facts["capture.recorder"] {
-  const place = { file: "main.py", line: 12, function: "main", owner: "user" as const };
-  const record = { ...{ atMs, pid: 1, kind: "uncaught" as const, detail }, stack: [place] };
+/**
+ * A recording in which the program's main thread raised what nobody caught; `files` are those of its trace, innermost
+ * first, packages by their folder among the installed ones.
+ */
+export function raised(
+  atMs: number,
+  detail = "RuntimeError",
+  files: readonly string[] = ["main.py"],
+): Facts["capture.recorder"] {
+  const stack = files.map((file) => ({
+    ...{ file, line: 12, function: "main" },
+    owner: file.startsWith("node:")
+      ? ("runtime" as const)
+      : /_modules|site-packages/.test(file)
+        ? ("package" as const)
+        : ("user" as const),
+  }));
+  const user = stack.find(({ owner }) => owner === "user");
+  const record = { ...{ atMs, pid: 1, kind: "uncaught" as const, detail }, stack };
   return {
     ...{ processes: [], recordsNotKept: 0, cancellation: null },
-    records: [{ ...record, awaited: [], canceller: null, userPlace: "main.py:12" }],
+    records: [
+      {
+        ...record,
+        awaited: [],
+        canceller: null,
+        userPlace: user === undefined ? null : `${user.file}:${user.line}`,
+      },
+    ],
   };
 }
 

@@ -24,6 +24,7 @@ function finding(one: Finding): string[] {
   const usual = one.failureMode === null ? undefined : failureMode(one.failureMode)?.act;
   return [
     `- ${one.rule} (${one.severity}, ${one.confidence}, ${one.fault}): ${one.summary}`,
+    ...(one.cause === undefined ? [] : [`  cause: ${one.cause}`]),
     ...(one.remedy === usual ? [] : [`  do: ${one.remedy}`]),
     `  seen: ${one.evidence.map(place).join("; ")}`,
     `  refuted by: ${one.refutedBy}`,

@@ -30,9 +30,9 @@ export const sessionModes: readonly FailureMode[] = [
     title: "The library leaks its socket and reconnects with the same client id",
     refines: "client-id-in-use",
     see: "326 every few seconds without end, although one program alone uses the id.",
-    why: "nautilus_trader 1.227 and 1.228 leave the socket open after a start-up time-out and reconnect with the same id, which that socket still holds.",
+    why: "nautilus_trader before 1.229 leaves the socket open after a start-up time-out and reconnects with the same id, which that socket still holds.",
     known:
-      "Repeated 326 inside one process after an attempt of its own that timed out, with one of those versions.",
+      "Repeated 326 inside one process after an attempt of its own that timed out, with one of those versions; what made that first attempt time out is another question, which TWS answers: whether it completes anybody's session.",
     act: "Use nautilus_trader 1.229.0 or later. Until then restart the program rather than let it reconnect.",
     sources: ["nautechsystems/nautilus_trader#4193", "nautechsystems/nautilus_trader#4210"],
   },

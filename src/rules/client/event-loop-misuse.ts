@@ -7,6 +7,7 @@ import { alternative, clear, modeRule, undetermined } from "../mode-rule.ts";
 
 export const eventLoopMisuse = modeRule("event-loop-misuse", {
   uses: ["capture.logs", "tws.handshake", "project.source", "project.python"],
+  explains: ["ended-before-connecting", "ended-in-session"],
   check(facts) {
     if (facts["capture.logs"] === undefined) return undetermined("a log of the program");
     const event = misuse(facts);

@@ -9,7 +9,7 @@ const EXTRA = /^ibapi(?:\.protobuf.*)?$|^(?:defusedxml|nautilus_ibapi)$/;
 
 export const extraNotInstalled = modeRule("extra-not-installed", {
   uses: ["capture.logs", "project.python", "project.source"],
-  explains: ["ibapi-mismatch"],
+  explains: ["ended-before-connecting", "ibapi-mismatch"],
   check(facts) {
     const { nautilus, installed, evidence } = ibapiState(facts);
     const refutedBy = "`import ibapi` succeeding in the very environment that runs the program.";

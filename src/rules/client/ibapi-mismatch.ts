@@ -4,7 +4,13 @@ import { alternative, clear, modeRule, undetermined } from "../mode-rule.ts";
 
 export const ibapiMismatch = modeRule("ibapi-mismatch", {
   uses: ["capture.logs", "project.python"],
-  explains: ["tws-not-running", "not-connected", "server-too-new", "request-before-handshake"],
+  explains: [
+    "ended-before-connecting",
+    "tws-not-running",
+    "not-connected",
+    "server-too-new",
+    "request-before-handshake",
+  ],
   check(facts) {
     const { nautilus, installed, evidence, pinned } = ibapiState(facts);
     const event = facts["capture.logs"]?.events.find(

@@ -4,7 +4,7 @@ import { alternative, clear, modeRule, undetermined } from "../mode-rule.ts";
 
 export const ibapiShadowed = modeRule("ibapi-shadowed", {
   uses: ["capture.logs", "project.python"],
-  explains: ["ibapi-mismatch", "extra-not-installed"],
+  explains: ["ended-before-connecting", "ibapi-mismatch", "extra-not-installed"],
   check(facts) {
     const { nautilus, installed, evidence } = ibapiState(facts);
     const event = facts["capture.logs"]?.events.find(

@@ -10,7 +10,7 @@ const LIBRARIES = ["nautilus-trader", "eventkit"] as const;
 
 export const pythonUnsupported = modeRule("python-unsupported", {
   uses: ["capture.logs", "project.python"],
-  explains: ["event-loop-misuse"],
+  explains: ["ended-before-connecting", "event-loop-misuse"],
   check(facts) {
     const refutedBy = "The same import succeeding on the same Python with the same versions.";
     const event = facts["capture.logs"]?.events.find(

@@ -12,5 +12,8 @@ export type Attempt = Facts["tws.handshake"]["attempts"][number];
 /** One connection of the program, as the tap saw it. */
 export type Connection = Facts["capture.wire"]["connections"][number];
 
+/** One thing that the recorder saw inside the program. */
+export type RecorderRecord = Facts["capture.recorder"]["records"][number];
+
 /** One Python environment of the project. */
 export type PythonEnvironment = Facts["project.python"]["environments"][number];

@@ -43,4 +43,5 @@ function libraryOf({ frames = [] }: LogEvent): string | null {
       : (found[2] ?? null);
 }
 
-const OF_LANGUAGE = /^<|^node:|[\\/](?:python\d[\d.]*|Lib)[\\/](?!site-packages|dist-packages)[^\\/]/;
+/** Files of Python and Node themselves. */
+export const OF_LANGUAGE = /^<|^node:|[\\/](?:python\d[\d.]*|Lib)[\\/](?!site-packages|dist-packages)[^\\/]/;

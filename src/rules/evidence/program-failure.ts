@@ -1,7 +1,8 @@
 import { errorCodes } from "../../ib/error-codes.ts";
 import type { Evidence } from "../../model/finding.ts";
 import { fromEvent, fromFact } from "./cite.ts";
-import type { LogEvent, Seen } from "./fact-types.ts";
+import { asRecorded, clientCode, innermost } from "./client-code.ts";
+import type { LogEvent, RecorderRecord, Seen } from "./fact-types.ts";
 import { FARM_NOTICES } from "./farm-reaction.ts";
 import { EXCEPTIONS } from "./log-signs.ts";
 import { sessionAfter } from "./made-good.ts";
@@ -15,6 +16,8 @@ export interface ProgramFailure {
   readonly evidence: Evidence;
   /** Where a log tells it. */
   readonly event?: LogEvent;
+  /** The client library in whose code alone it happened. */
+  readonly client?: string | undefined;
 }
 
 /** Events that are a failure wherever they stand. */
@@ -67,23 +70,54 @@ function shown({ exception, frames = [] }: LogEvent): string {
   return `its log shows ${exception === undefined ? "an error" : `${exception}${where}`}`;
 }
 
-/** A failure of which the type of the exception is known. */
-interface Uncaught extends ProgramFailure {
+/** A failure of which the exception is known. */
+export interface Uncaught extends ProgramFailure {
   readonly exception: string;
+  readonly atMs: number;
+  /** The line that raised it is one of the program, not of a package. */
+  readonly raisedByProgram: boolean;
 }
 
-/** An exception that nobody caught, before somebody began to stop the program: what follows that is its answer to it. */
+/** An exception that nobody caught: as the recorder saw it, else as the program printed it at its end. */
 export function uncaught(facts: Seen): Uncaught | undefined {
+  return facts["capture.recorder"] === undefined ? printed(facts) : recorded(facts);
+}
+
+/** Before somebody began to stop the program: what follows that is its answer to it. */
+function recorded(facts: Seen): Uncaught | undefined {
   const records = facts["capture.recorder"]?.records ?? [];
   const stopped = stoppedAtMs(facts) ?? Number.POSITIVE_INFINITY;
   const index = records.findIndex(({ kind, atMs }) => kind === "uncaught" && atMs < stopped);
   const record = records[index];
   if (record === undefined) return undefined;
-  const quote = `${record.detail} at ${record.userPlace ?? "an unknown place"}`;
+  const { detail, stack, userPlace, atMs } = record;
+  const quote = `${detail} at ${userPlace ?? innermost(stack) ?? "an unknown place"}`;
+  const evidence = fromFact("capture.recorder", `records[${index}]`, quote);
+  return { ...raisedIn(stack, detail, userPlace), atMs, evidence };
+}
+
+/** Python's and Node's last words, one line and a blank one more in Node's case. */
+const LAST_LINES = 2;
+
+function printed(facts: Seen): Uncaught | undefined {
+  const run = facts["capture.run"];
+  if (run === undefined || run.exitCode !== 1 || stoppedAtMs(facts) !== null) return undefined;
+  const { artifact, lines } = run.stderr;
+  const event = facts["capture.logs"]?.events.findLast((one) => one.artifact === artifact);
+  if (event?.exception === undefined || lines - event.lastLine > LAST_LINES) return undefined;
+  const stack = (event.frames ?? []).map(asRecorded).reverse();
+  const user = stack.find(({ owner }) => owner === "user");
+  const place = user === undefined ? null : `${user.file}:${user.line}`;
+  return { ...raisedIn(stack, event.exception, place), atMs: run.durationMs, evidence: fromEvent(event) };
+}
+
+function raisedIn(stack: RecorderRecord["stack"], exception: string, userPlace: string | null) {
+  const place = userPlace ?? innermost(stack);
   return {
-    exception: record.detail,
-    what: `it ended in ${record.detail}${record.userPlace === null ? "" : ` at ${record.userPlace}`}`,
-    evidence: fromFact("capture.recorder", `records[${index}]`, quote),
+    exception,
+    raisedByProgram: stack.find(({ owner }) => owner !== "runtime")?.owner === "user",
+    client: clientCode(stack),
+    what: `it ended in ${exception}${place === undefined ? "" : ` at ${place}`}`,
   };
 }
 

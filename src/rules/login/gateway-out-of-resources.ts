@@ -1,7 +1,7 @@
 import type { Evidence } from "../../model/finding.ts";
 import { fromEvent, fromFact } from "../evidence/cite.ts";
 import type { Seen } from "../evidence/fact-types.ts";
-import { sessionWorks } from "../evidence/probe.ts";
+import { sessionWorks, wasProbed } from "../evidence/probe.ts";
 import { clear, modeRule, undetermined } from "../mode-rule.ts";
 
 /** What Java and the system print when TWS lacks memory or file descriptors. */
@@ -28,7 +28,8 @@ export const gatewayOutOfResources = modeRule("gateway-out-of-resources", {
     if (evidence === undefined) return clear;
     const works = sessionWorks(facts);
     return {
-      confidence: works ? "possible" : "likely",
+      // Where nobody asked TWS, it may serve again by now.
+      confidence: works || !wasProbed(facts) ? "possible" : "likely",
       severity: works ? "warning" : "error",
       summary: `TWS or its container ran out of memory or file descriptors${works ? "; it works again now" : ""}.`,
       evidence: [evidence],

@@ -44,7 +44,7 @@ export const untrustedAddress = modeRule("untrusted-address", {
     if (host === null || isLoopback(host) || wedged(facts)) return clear;
     return {
       confidence: surest(seen, "likely"),
-      summary: `${host} accepts the connection and then says nothing: TWS holds back clients whose address it does not trust, until somebody answers its dialog.`,
+      summary: `${host} accepts the connection and then ${seen.by === "log" ? "no complete hello comes from it, as far as a log can tell" : "says nothing"}: TWS holds back clients whose address it does not trust, until somebody answers its dialog.`,
       evidence: seen.evidence,
       refutedBy,
       alternatives: [

@@ -1,11 +1,8 @@
 import type { LogEvent, Seen } from "../evidence/fact-types.ts";
+import { ABOUT_TWS, BESIDE_THE_CODE, isOfCode, isOwnMistake } from "../evidence/no-part.ts";
 import { uncaught } from "../evidence/program-failure.ts";
 import { clear } from "../mode-rule.ts";
 import { openRule } from "./open-rule.ts";
-
-/** Exceptions of code and installations: none of them is how a connection fails. */
-const NO_CONNECTION =
-  /^(?:ModuleNotFoundError|ImportError|SyntaxError|IndentationError|TabError|NameError|UnboundLocalError|AttributeError|TypeError|KeyError|IndexError|FileNotFoundError|ReferenceError)$/;
 
 /** What a program logs before it turns to TWS, and when it dies; anything else may mean that it tried. */
 const NO_CONTACT: ReadonlySet<LogEvent["kind"]> = new Set([
@@ -21,10 +18,13 @@ export const endedBeforeConnecting = openRule({
   uses: ["capture.logs", "capture.wire", "capture.run", "capture.recorder"],
   explains: ["program-side"],
   check(facts) {
-    const failure = uncaught(facts);
-    if (failure === undefined || !NO_CONNECTION.test(failure.exception) || triedToConnect(facts))
-      return clear;
+    // Without the recorder nobody watched whether the program tried.
+    const failure = facts["capture.recorder"] === undefined ? undefined : uncaught(facts);
+    if (failure === undefined || !isOfCode(failure) || triedToConnect(facts)) return clear;
+    const own = isOwnMistake(failure);
     return {
+      confidence: own ? "likely" : "possible",
+      cause: "The program ends in an exception before it connects",
       fault: "program",
       summary: `The program did not get as far as TWS: ${failure.what}, and no attempt to connect was seen before.`,
       remedy:
@@ -33,6 +33,7 @@ export const endedBeforeConnecting = openRule({
       refutedBy:
         "A connection of the program to TWS before that exception, from code the recorder cannot see.",
       alternatives: [],
+      besides: own ? BESIDE_THE_CODE : ABOUT_TWS,
     };
   },
 });

@@ -30,13 +30,17 @@ export const programSide = openRule({
     const otherwise = treatedOtherwise(facts);
     // Only what happened in this very run is about the TWS that was asked just now; and that one may serve us, not it.
     const own = ran && !otherwise;
-    const meaning = own
-      ? "TWS and the way to it are not the cause; something in the program or its library is."
-      : ran
-        ? "The program did not get what this tool got: another client id, address or moment may be the reason, or the program."
-        : "The failure lies in the program or its library, or TWS was not ready at that time.";
+    const { client } = failure;
+    const neverRan = facts["capture.run"]?.notStarted != null;
+    const meaning = neverRan
+      ? "So nothing is known yet of how the program and TWS get along."
+      : own
+        ? `TWS and the way to it are not the cause; something in ${client === undefined ? "the program or its library" : `${client}, whose code alone stands in the trace,`} is.`
+        : ran
+          ? "The program did not get what this tool got: another client id, address or moment may be the reason, or the program."
+          : "The failure lies in the program or its library, or TWS was not ready at that time.";
     return {
-      fault: own ? "program" : "unknown",
+      fault: !own ? "unknown" : client === undefined ? "program" : "client-library",
       summary: `${served.what}, while the program failed: ${failure.what}. ${meaning}`,
       remedy: ran
         ? "Look at the place where the program fails, and at what it did just before; the time line of the report shows both."

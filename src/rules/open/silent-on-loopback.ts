@@ -16,8 +16,7 @@ export const silentOnLoopback = openRule({
     return {
       seen,
       fault: "unknown",
-      summary:
-        "The connection is accepted and then not one byte comes: a dialog in TWS may wait for an answer, TWS's API may be stuck, or something else holds the port.",
+      summary: `The connection is accepted and then ${seen.by === "log" ? "no complete hello comes, as far as a log can tell" : "not one byte comes"}: a dialog in TWS may wait for an answer, TWS's API may be stuck, or something else holds the port.`,
       remedy:
         "Look at TWS's window for “Accept incoming connection?” and answer it. If there is none, restart TWS or IB Gateway; if that does not help, look which program holds the port.",
       evidence:

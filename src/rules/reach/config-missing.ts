@@ -7,6 +7,7 @@ const SAYS_SO = /provide the `?port`?|ERR_MISSING_ARGS|"port" (?:option|argument
 
 export const configMissing = modeRule("config-missing", {
   uses: ["capture.logs", "capture.wire", "project.target", "project.config", "project.source"],
+  explains: ["ended-before-connecting"],
   check(facts) {
     const refutedBy = "A place in the program's configuration that names the port it really uses.";
     const said = facts["capture.logs"]?.events.find((event) =>

@@ -26,13 +26,11 @@ export const containerHostName = modeRule("container-host-name", {
     const port = facts["project.target"]?.port ?? seen.port;
     if (os.container !== null && gateway.ports.some((one) => one.hostPort === port)) return clear;
     const remedy = `Set the host to the service's name, ${gateway.name}, and the port to the one its relay listens on.`;
-    if (
-      os.container !== null &&
-      facts["tws.process"]?.listener == null &&
-      !runsHere(facts["tws.process"]?.processes)
-    ) {
+    const here = facts["tws.process"];
+    if (os.container !== null && here?.listener == null && !runsHere(here?.processes)) {
       return {
-        confidence: surest(seen, "likely"),
+        // That no TWS runs beside the program counts only where somebody has looked.
+        confidence: surest(seen, here === undefined ? "possible" : "likely"),
         summary: `The program runs inside a container (${os.container}) and dials ${host}, which is that container itself; nothing listens there, and the Gateway is the service ${gateway.name}.`,
         remedy,
         evidence: [...seen.evidence, fromFact("host.os", "container", os.container)],

@@ -29,18 +29,29 @@ export const wrongPort = modeRule("wrong-port", {
     if (other === undefined) return clear;
     // Whoever takes connections may be a TWS as well, one that shows a dialog or serves nobody: paper beside live.
     const held = /^(?:silent|closed-before-hello)$/.test(seen.outcome);
+    const meant = other.account !== undefined;
     return {
-      confidence: other.proven ? "proven" : held ? "possible" : "likely",
+      confidence: meant && !held ? "proven" : !meant && held ? "possible" : "likely",
       summary: `No TWS answers on port ${seen.port ?? "that the program uses"}, but ${other.what}.`,
       remedy: `Use port ${other.port} if that is the TWS you mean; check first whether it is paper or live. The port in force is “Socket port” in TWS's API settings.`,
-      evidence: [seen.evidence[0], other.evidence, ...seen.evidence.slice(1)],
+      evidence: [
+        seen.evidence[0],
+        other.evidence,
+        ...(other.account === undefined ? [] : [other.account]),
+        ...seen.evidence.slice(1),
+      ],
       refutedBy: `The “Socket port” in TWS's API settings being ${seen.port ?? "the one the program uses"}.`,
-      alternatives: other.proven
-        ? []
-        : [
-            alternative("tws-not-running", `Whether the TWS on port ${other.port} is the one that is meant.`),
-            ...(held ? [alternative("untrusted-address", HOLDER)] : []),
-          ],
+      alternatives: [
+        ...(meant
+          ? []
+          : [
+              alternative(
+                "tws-not-running",
+                `Whether the TWS on port ${other.port} is the one that is meant.`,
+              ),
+            ]),
+        ...(held ? [alternative("untrusted-address", HOLDER)] : []),
+      ],
     };
   },
 });
@@ -52,18 +63,29 @@ interface Elsewhere {
   readonly port: number;
   readonly what: string;
   readonly evidence: Evidence;
-  readonly proven: boolean;
+  /** The account that the program is configured for and that TWS manages: it is the one that is meant. */
+  readonly account?: Evidence;
 }
 
 function elsewhere(facts: Seen, seen: Sighting): Elsewhere | undefined {
   const found = facts["tws.siblings"]?.found;
   if (found) {
     const account = facts["project.target"]?.account;
+    const managed = found.session?.managedAccounts ?? [];
+    const meant = account != null && managed.includes(account);
     return {
       port: found.port,
-      what: `a TWS answers on ${found.port} (${found.meaning})`,
+      what: `a TWS answers on ${found.port} (${found.meaning})${meant ? " and manages the account that the program is configured for" : ""}`,
       evidence: fromFact("tws.siblings", "found", describe(found)),
-      proven: account != null && (found.session?.managedAccounts ?? []).includes(account),
+      ...(meant
+        ? {
+            account: fromFact(
+              "tws.siblings",
+              "found.session.managedAccounts",
+              `${managed.join(", ")}; the program is configured for ${account}`,
+            ),
+          }
+        : {}),
     };
   }
   return probedElsewhere(facts, seen) ?? listening(facts, seen) ?? configured(facts, seen);
@@ -78,7 +100,6 @@ function probedElsewhere(facts: Seen, seen: Sighting): Elsewhere | undefined {
     port: attempt.port,
     what: `TWS answers on ${attempt.port}, the port that the configuration names now`,
     evidence: fromFact("tws.handshake", `${bestPath(facts)}.outcome`, describe(attempt)),
-    proven: false,
   };
 }
 
@@ -89,7 +110,6 @@ function listening(facts: Seen, seen: Sighting): Elsewhere | undefined {
     port,
     what: `a process of TWS listens on ${port}`,
     evidence: fromFact("tws.process", "otherPorts[0]", port),
-    proven: false,
   };
 }
 
@@ -104,7 +124,6 @@ function configured(facts: Seen, seen: Sighting): Elsewhere | undefined {
       port: said.port,
       what: `the log of TWS or IBC names ${said.port} as the API's port`,
       evidence: fromEvent(said),
-      proven: false,
     };
   }
   const ibc = facts["tws.ibc"]?.log;
@@ -113,7 +132,6 @@ function configured(facts: Seen, seen: Sighting): Elsewhere | undefined {
     port: ibc.apiPort,
     what: `IBC says that the API's port is ${ibc.apiPort}`,
     evidence: fromFact("tws.ibc", "log.apiPort", ibc.apiPort),
-    proven: false,
   };
 }
 

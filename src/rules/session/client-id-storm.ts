@@ -4,7 +4,7 @@ import { heldByItself, wasRefused } from "../evidence/held-by-itself.ts";
 import { connectionAfter, sessionAfter } from "../evidence/made-good.ts";
 import { sessionWorks, wasProbed } from "../evidence/probe.ts";
 import { pythonPackage, within } from "../evidence/versions.ts";
-import { clear, modeRule, undetermined } from "../mode-rule.ts";
+import { alternative, clear, modeRule, undetermined } from "../mode-rule.ts";
 
 const OVERCOME = " A later attempt with that id got its session, though.";
 
@@ -13,16 +13,18 @@ export const clientIdStorm = modeRule("client-id-storm", {
   check(facts) {
     const held = heldByItself(facts, "unfinished");
     if (held !== undefined) {
-      // Where TWS completes nobody's session, the earlier attempt hung because of that, and the 326 only followed.
-      const followed = wasProbed(facts) && !sessionWorks(facts);
+      // A TWS that completes nobody's session is why the earlier attempt hung, and the 326 only followed: nothing but a
+      // session of somebody else excludes that, so that a TWS which was not asked leaves it open as well.
+      const serves = sessionWorks(facts);
       const last = facts["capture.wire"]?.connections.findLast(wasRefused);
       const over = last !== undefined && connectionAfter(facts, last, 326)?.same === true;
       return {
-        confidence: followed || over ? "possible" : "proven",
+        confidence: serves && !over ? "proven" : "possible",
         severity: over ? "warning" : "error",
         summary: `TWS refused the client id with 326 while an earlier connection of the same program, which never became a session, was still open with that id.${over ? OVERCOME : ""}`,
         evidence: held,
         refutedBy: "The earlier connection being closed before the later one asked for the client id.",
+        alternatives: serves ? [] : [FIRST_HUNG],
       };
     }
     const storm = ownStorm(facts);
@@ -31,14 +33,16 @@ export const clientIdStorm = modeRule("client-id-storm", {
     if (library === undefined) return undetermined("the release of nautilus_trader");
     // Measured with 1.218.0 and 1.220.0 as well; repaired in 1.229.0: nautilus_trader#4193, #4210.
     if (!within(library.version, "1.190.0", "1.229.0")) return clear;
+    const hangs = wasProbed(facts) && !sessionWorks(facts);
     const last = storm.refusals.at(-1);
     const over = last !== undefined && sessionAfter(facts, last)?.same === true;
     return {
-      confidence: over ? "possible" : "likely",
+      confidence: hangs || over ? "possible" : "likely",
       severity: over ? "warning" : "error",
       summary: `nautilus_trader ${library.version} reconnects with a client id that its own timed-out attempt still holds, so TWS answers 326 again and again.${over ? OVERCOME : ""}`,
       evidence: [fromEvent(storm.timeout), ...storm.refusals.slice(0, 2).map(fromEvent), library.evidence],
       refutedBy: "Another program connected with the same client id during the storm.",
+      alternatives: sessionWorks(facts) ? [] : [FIRST_HUNG],
       libraryDefect: {
         component: "nautilus_trader",
         id: "nautilus-leaks-socket",
@@ -48,6 +52,11 @@ export const clientIdStorm = modeRule("client-id-storm", {
     };
   },
 });
+
+const FIRST_HUNG = alternative(
+  "session-incomplete",
+  "Whether TWS completes a session with another client id: if not, the 326 only followed.",
+);
 
 /** Two refusals or more in one log, after an attempt of the same log that timed out. */
 function ownStorm(

@@ -79,6 +79,7 @@ export const healthy = modeRule("healthy", {
           : [fromFact("tws.witness", "outcome", `${witness.library}: ${witness.outcome}`)]),
       ],
       refutedBy,
+      ...(facts["capture.run"] === undefined ? {} : { remedy: AFTER_RUN }),
       ruledOut: [
         { fault: "tws", evidence },
         { fault: "network", evidence },
@@ -101,6 +102,9 @@ function but([first]: Overcome): string {
     ? ""
     : ` that lasted: the program was turned away with ${first.code} at first and got its session afterwards`;
 }
+
+const AFTER_RUN =
+  "Nothing. If the program fails at other times, run it this way again and leave it running until it does.";
 
 /** The last word on the way to IBKR: lost (1100, 2110), or restored (1101, 1102). */
 function isLost(errors: readonly { readonly code: number }[]): boolean {

@@ -52,10 +52,37 @@ const REASONS: readonly { readonly truth: string; readonly said: string; readonl
     because: "the cut is seen; the configured time of the restart was taken away",
   },
   {
-    truth: "session-incomplete",
-    said: "client-id-storm",
+    truth: "client-id-storm",
+    said: "session-incomplete",
     because:
-      "the program's own unfinished connection does hold the id; that TWS completes nobody's session was taken away",
+      "the program's first session did stay incomplete; that TWS completes those of others was taken away",
+  },
+  ...["open", "session-dropped"].map((truth) => ({
+    truth,
+    said: "wrong-account",
+    because:
+      "the settings do not fit, which is true; that the program fails of something else was taken away",
+  })),
+  {
+    truth: "wrong-account",
+    said: "startup-sync-timeout",
+    because: "the request stays unanswered, which is true; which accounts TWS manages was taken away",
+  },
+  ...["tws-not-running", "client-id-in-use"].map((said) => ({
+    truth: "open",
+    said,
+    because:
+      "TWS treats this tool so, which is true; that the program never came as far as TWS was taken away",
+  })),
+  {
+    truth: "wrong-port",
+    said: "tws-not-running",
+    because: "nothing listens on that port, which is true; what shows a TWS on another was taken away",
+  },
+  {
+    truth: "wsl-loopback",
+    said: "wrong-port",
+    because: "TWS answers elsewhere, which is true; that the program runs in WSL was taken away",
   },
   {
     truth: "cancelled-by-own-loop",

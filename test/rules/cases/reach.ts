@@ -43,6 +43,20 @@ export const paperBeside = {
   },
 } as unknown as Facts["tws.siblings"];
 
+/** A probe whose every dial the system turned down by itself. */
+function cannotDial(errno: string) {
+  return (facts: Partial<Facts>): Partial<Facts> => {
+    const handshake = facts["tws.handshake"];
+    if (handshake === undefined) return facts;
+    const attempts = handshake.attempts.map((one) => ({
+      ...one,
+      outcome: "unreachable" as const,
+      dial: { ...one.dial, ok: false, errno },
+    }));
+    return { ...facts, "tws.handshake": { ...handshake, attempts } as never };
+  };
+}
+
 export const reachCases: readonly Case[] = [
   {
     mode: "name-not-resolved",
@@ -166,6 +180,42 @@ export const reachCases: readonly Case[] = [
     name: "live is silent while paper answers beside it: whether the port is wrong is open",
     given: { probe: "hello-silent", facts: { "tws.siblings": paperBeside } },
     alternatives: ["wrong-port", "untrusted-address"],
+  },
+  {
+    mode: "wrong-port",
+    name: "live is silent while paper beside it manages the configured account",
+    confidence: "likely",
+    given: {
+      probe: "hello-silent",
+      facts: {
+        "tws.siblings": {
+          ...paperBeside,
+          found: { ...paperBeside.found, session: { managedAccounts: ["DU1234567"], errors: [] } },
+        } as never,
+      },
+      alter: (facts) => ({
+        ...facts,
+        "project.target": target({ port: facts["tws.handshake"]?.port ?? null, account: "DU1234567" }),
+      }),
+    },
+    alternatives: ["untrusted-address"],
+  },
+  {
+    mode: null,
+    name: "the machine does not reach itself",
+    fault: "network",
+    confidence: "likely",
+    given: { probe: "not-listening", alter: cannotDial("ENETUNREACH") },
+    neighbours: [
+      {
+        differs: "it is another machine that is not reached",
+        mode: "firewall",
+        given: {
+          probe: "not-listening",
+          alter: (facts) => cannotDial("ENETUNREACH")(at("192.168.1.20")(facts)),
+        },
+      },
+    ],
   },
   {
     mode: "wrong-port",

@@ -1,4 +1,6 @@
-import { connection, nautilus, raised, recorder, run, wire } from "../builders.ts";
+import type { Facts } from "../../../src/facts.ts";
+import { connection, nautilus, python, raised, recorder, run, wire } from "../builders.ts";
+import { type Given, target } from "../given.ts";
 import type { Case } from "./case.ts";
 
 const CANCELLED = nautilus(
@@ -22,6 +24,50 @@ const refused = connection({
   closedAtMs: 20_020,
 });
 
+const NO_LOOP = `Traceback (most recent call last):
+  File "/app/live.py", line 31, in <module>
+    node = TradingNode(config=config)
+  File "/app/.venv/lib/python3.11/site-packages/nautilus_trader/live/node.py", line 64, in __init__
+    loop = loop or asyncio.get_event_loop()
+  File "/app/.venv/lib/python3.11/site-packages/uvloop/__init__.py", line 206, in get_event_loop
+    raise RuntimeError(
+RuntimeError: There is no current event loop in thread 'MainThread'.
+`;
+
+const STOQEY = [
+  "node_modules/@stoqey/ib/dist/core/io/decoder.js",
+  "node_modules/@stoqey/ib/dist/core/io/socket.js",
+  "node:events",
+];
+
+function failedInSession(exception: string, files?: readonly string[]): Given["facts"] & object {
+  return {
+    "capture.run": run(1),
+    "capture.recorder": raised(400, exception, files),
+    "capture.wire": wire({ ...working, closedFirst: "program", closedAtMs: 410 }),
+  };
+}
+
+const KEY_ERROR = `Traceback (most recent call last):
+  File "/app/main.py", line 12, in <module>
+    print(prices["AAPL"])
+          ~~~~~~^^^^^^^^
+KeyError: 'AAPL'
+`;
+
+/** A run without the recorder, whose standard error had that many lines. */
+function printedInSession(lines: number): Given["facts"] & object {
+  const { "capture.recorder": _, ...facts } = failedInSession("KeyError");
+  const stderr = { artifact: "logs/stderr.log", bytes: 200, lines, linesNotKept: 0 };
+  return { ...facts, "capture.run": { ...run(1), stderr } };
+}
+
+/** Of a project whose settings name an account that TWS does not manage. */
+function otherAccount(facts: Partial<Facts>): Partial<Facts> {
+  const port = facts["tws.handshake"]?.port ?? null;
+  return { ...facts, "project.target": target({ port, account: "<account-2:live>" }) };
+}
+
 /** What only a run of the program behind the tap can show. */
 export const runCases: readonly Case[] = [
   {
@@ -29,13 +75,158 @@ export const runCases: readonly Case[] = [
     name: "a module is missing, and nothing was dialled before",
     fault: "program",
     given: { facts: { "capture.run": run(1), "capture.recorder": raised(80, "ModuleNotFoundError") } },
+  },
+  {
+    mode: null,
+    name: "a module is missing, and nothing listens, which no program of this run has met",
+    fault: "program",
+    given: {
+      probe: "not-listening",
+      facts: { "capture.run": run(1), "capture.recorder": raised(80, "ModuleNotFoundError") },
+    },
     neighbours: [
       {
-        differs: "nothing listens, which would have stopped it as well",
+        differs: "the exception is one of connecting",
         mode: "tws-not-running",
         given: {
           probe: "not-listening",
-          facts: { "capture.run": run(1), "capture.recorder": raised(80, "ModuleNotFoundError") },
+          facts: { "capture.run": run(1), "capture.recorder": raised(80, "ConnectionRefusedError") },
+        },
+      },
+    ],
+  },
+  {
+    mode: null,
+    name: "a mistake in a line of the program while its session stands, beside settings that do not fit",
+    fault: "program",
+    confidence: "likely",
+    given: {
+      probe: "healthy",
+      facts: {
+        ...failedInSession("KeyError"),
+        "project.python": python("3.14.0", ["nautilus-trader==1.220.0"]),
+      },
+      alter: otherAccount,
+    },
+    neighbours: [
+      {
+        differs: "the program ran until it was stopped",
+        mode: "wrong-account",
+        given: {
+          probe: "healthy",
+          facts: {
+            "capture.run": { ...run(0), stoppedBy: "time-limit", stoppedAtMs: 9_000 },
+            "capture.wire": wire(working),
+          },
+          alter: otherAccount,
+        },
+      },
+      {
+        differs: "TWS hung up before",
+        mode: "session-dropped",
+        given: {
+          probe: "healthy",
+          facts: {
+            ...failedInSession("KeyError"),
+            "capture.wire": wire({ ...working, closedFirst: "tws", closedAtMs: 300 }),
+          },
+          alter: otherAccount,
+        },
+      },
+    ],
+  },
+  {
+    mode: null,
+    name: "an exception whose trace is the client library's alone",
+    fault: "client-library",
+    confidence: "likely",
+    given: {
+      probe: "healthy",
+      facts: failedInSession("SyntaxError", STOQEY),
+      alter: otherAccount,
+    },
+  },
+  {
+    mode: null,
+    name: "the same, of a TWS whose frames break the protocol for others as well",
+    fault: "unknown",
+    given: {
+      probe: "healthy",
+      facts: failedInSession("SyntaxError", STOQEY),
+      alter: (facts) => {
+        const handshake = facts["tws.handshake"];
+        if (handshake === undefined) return facts;
+        const attempts = handshake.attempts.map((one) => ({
+          ...one,
+          session: one.session && { ...one.session, malformed: [{ what: "an empty frame", atMs: 3 }] },
+        }));
+        return { ...facts, "tws.handshake": { ...handshake, attempts } as never };
+      },
+    },
+  },
+  {
+    mode: null,
+    name: "an exception in the client library, in a call of the program",
+    fault: "program",
+    confidence: "possible",
+    given: { probe: "healthy", facts: failedInSession("SyntaxError", [...STOQEY, "bot.js"]) },
+  },
+  {
+    mode: null,
+    name: "an exception in the session of a TWS that was not asked afterwards",
+    fault: "program",
+    given: { facts: failedInSession("KeyError") },
+  },
+  {
+    mode: null,
+    name: "a mistake in a line of the program in its session, printed and not recorded",
+    fault: "program",
+    confidence: "likely",
+    given: {
+      probe: "healthy",
+      logs: { "stderr.log": KEY_ERROR },
+      facts: printedInSession(5),
+      alter: otherAccount,
+    },
+  },
+  {
+    mode: null,
+    name: "the same, but the program printed on afterwards, so that this did not end it",
+    fault: "program",
+    confidence: "possible",
+    given: { probe: "healthy", logs: { "stderr.log": KEY_ERROR }, facts: printedInSession(80) },
+  },
+  {
+    mode: null,
+    name: "a time limit of the program in its session",
+    fault: "unknown",
+    confidence: "none",
+    given: { probe: "healthy", facts: failedInSession("TimeoutError") },
+  },
+  {
+    mode: null,
+    name: "uvloop makes no loop, TWS refuses every client id, the account is another",
+    fault: "client-library",
+    confidence: "likely",
+    given: {
+      probe: "client-id-in-use",
+      logs: { "stderr.log": NO_LOOP },
+      facts: { "capture.run": run(1), "capture.recorder": raised(480) },
+      alter: otherAccount,
+    },
+    neighbours: [
+      {
+        differs: "an event loop of asyncio is missing in a thread",
+        mode: "event-loop-misuse",
+        given: {
+          probe: "healthy",
+          logs: {
+            "stderr.log": NO_LOOP.replace(/ {2}File "\/app\/.venv[^"]+uvloop.*\n.*\n/, "").replace(
+              "MainThread",
+              "Thread-1 (run)",
+            ),
+          },
+          facts: { "capture.run": run(1) },
         },
       },
     ],
@@ -76,6 +267,11 @@ export const runCases: readonly Case[] = [
           probe: "no-next-valid-id",
           facts: { "capture.run": run(1), "capture.wire": wire(hung, refused) },
         },
+      },
+      {
+        differs: "TWS was not asked, so that nothing tells why the first attempt hung",
+        mode: "session-incomplete",
+        given: { facts: { "capture.run": run(1), "capture.wire": wire(hung, refused) } },
       },
       {
         differs: "no other connection of its own",
