@@ -1,3 +1,4 @@
+import { accountCases } from "./account.ts";
 import type { Case } from "./case.ts";
 import { clientCases } from "./client.ts";
 import { edgeCases } from "./edges.ts";
@@ -13,6 +14,7 @@ export const groups: Readonly<Record<string, readonly Case[]>> = {
   reach: reachCases,
   login: loginCases,
   session: sessionCases,
+  account: accountCases,
   client: clientCases,
   run: runCases,
   sure: sureCases,

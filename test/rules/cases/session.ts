@@ -1,5 +1,5 @@
-import { ibAsync, install, nautilus, python, run, sockets } from "../builders.ts";
-import { os, target } from "../given.ts";
+import { ibAsync, install, nautilus, python, sockets } from "../builders.ts";
+import { os } from "../given.ts";
 import type { Case } from "./case.ts";
 
 const LOGGED_ON = [
@@ -20,8 +20,6 @@ const LATER = ibAsync(...READY).replaceAll("09:30:", "09:31:");
 const SYNCED = ibAsync(...READY, [30, "INFO", "ib", "Synchronization complete"]);
 
 const afterReady = (ms: number, text: string) => ibAsync(...READY, [ms, "ERROR", "wrapper", text]);
-
-const ENGINES = nautilus([60_000, "WARN", "Timed out (60.0s) waiting for engines to connect and initialize"]);
 
 export const dropped = (at: string) =>
   `${SYNCED.replaceAll("2026-03-01 09:30:00", "2026-03-01 20:00:00")}\n2026-03-01 ${at},100 ib_async.client ERROR Peer closed connection.\n`;
@@ -225,91 +223,6 @@ export const sessionCases: readonly Case[] = [
         given: { probe: "requests-ignored", logs: { "ib.log": SYNCED } },
       },
     ],
-  },
-  {
-    mode: "wrong-account",
-    name: "the configured account is not managed",
-    given: {
-      probe: "healthy",
-      alter: (facts) => ({ ...facts, "project.target": target({ account: "<account-2:live>" }) }),
-    },
-    neighbours: [
-      {
-        differs: "it is managed",
-        mode: "healthy",
-        given: {
-          probe: "healthy",
-          alter: (facts) => ({ ...facts, "project.target": target({ account: "DU1234567" }) }),
-        },
-      },
-    ],
-  },
-  {
-    mode: "wrong-account",
-    name: "the program waits for updates of the account that is not managed",
-    confidence: "proven",
-    given: {
-      probe: "healthy",
-      logs: {
-        "ib.log": ibAsync(...READY, [
-          4013,
-          "ERROR",
-          "ib",
-          "account updates for <account-2:live> request timed out",
-        ]),
-      },
-      alter: (facts) => ({ ...facts, "project.target": target({ account: "<account-2:live>" }) }),
-    },
-  },
-  {
-    mode: "wrong-account",
-    name: "a node waits in vain for its engines, and its account is not managed",
-    confidence: "likely",
-    given: {
-      probe: "healthy",
-      logs: { "nautilus.log": ENGINES },
-      facts: { "capture.run": run(1) },
-      alter: (facts) => ({ ...facts, "project.target": target({ account: "<account-2:live>" }) }),
-    },
-    neighbours: [
-      {
-        differs: "what failed is something else",
-        mode: null,
-        given: {
-          probe: "healthy",
-          facts: { "capture.run": run(3) },
-          alter: (facts) => ({ ...facts, "project.target": target({ account: "<account-2:live>" }) }),
-        },
-      },
-    ],
-  },
-  {
-    mode: "wrong-account",
-    name: "configured for live, the TWS is paper",
-    given: { probe: "healthy", alter: (facts) => ({ ...facts, "project.target": target({ mode: "live" }) }) },
-    neighbours: [
-      {
-        differs: "configured for paper",
-        mode: "healthy",
-        given: {
-          probe: "healthy",
-          alter: (facts) => ({ ...facts, "project.target": target({ mode: "paper" }) }),
-        },
-      },
-    ],
-  },
-  {
-    mode: "wrong-account",
-    name: "NautilusTrader does not find its account",
-    given: {
-      logs: {
-        "nautilus.log": nautilus([
-          0,
-          "ERROR",
-          "Account `DU999` not found in the connected TWS/Gateway: available accounts are {'DU1'}",
-        ]),
-      },
-    },
   },
   {
     mode: "server-too-old",
