@@ -25,6 +25,7 @@ import { macAddress } from "./identity/mac-address.ts";
 import { machineName } from "./identity/machine-name.ts";
 import { nationalNumber } from "./identity/national-number.ts";
 import { networkShare } from "./identity/network-share.ts";
+import { ownAddress } from "./identity/own-address.ts";
 import { ownServer } from "./identity/own-server.ts";
 import { person } from "./identity/person.ts";
 import { phoneNumber } from "./identity/phone-number.ts";
@@ -98,6 +99,7 @@ export const redactors: readonly Redactor[] = [
   machineName,
   networkShare,
   ownServer,
+  ownAddress,
   fileOwner,
   shellAnswer,
   systemUser,

@@ -84,7 +84,7 @@ function partOf(rest: readonly string[], all: readonly string[]): Part | null {
   const paper = all.some((word) => PAPER.has(word) || LIVE.has(word));
   if (
     /mode$|environment$|accounttype$/.test(joined) ||
-    (paper && /^(?:ib\w*|tws|is|use|trading)*$/.test(joined))
+    (paper && /^(?:tws|is|use|trading)*(?:ib\w*)?$/.test(joined))
   ) {
     return "mode";
   }

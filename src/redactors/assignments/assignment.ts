@@ -21,6 +21,8 @@ const OPENER =
 /** What a debugger shows before a text: where it is kept, in which members of a string of C++, how long it is. */
 const ADDRESS =
   /\s{0,20}string\(\d{1,4}\) (?=")|(?:\{[^"\n]{0,240}_M_p[ \t]{0,2}=[ \t]{0,2})?0x[0-9a-f]{2,16}[ \t]{1,2}(?:<[^<>\n]{1,80}>:?[ \t]{1,2})?(?=["'])/iy;
+/** A text of several lines in Terraform and shells, of which the first is meant. */
+const HEREDOC = /<<[-~]?["']?[A-Z][A-Z_]{1,11}["']?[ \t]{0,8}\r?\n[ \t]{0,40}/y;
 /** A sign that joins texts, and a name or call behind it. */
 const JOINED = /^[ \t]{0,2}\+[ \t]{0,2}(?:new )?[A-Za-z_$][\w$.]*[ \t]{0,2}(?:[+([;,)]|$)/;
 const FALLBACK =
@@ -93,6 +95,8 @@ function readValue(text: string, name: AssignedName, giving: Giving): Assigned |
     const below = lineBelow(text, keyStart, at);
     if (below !== null) return { ...found, ...below };
   }
+  if (operator === "=" && matchesAt(HEREDOC, text, at))
+    return Object.assign(found, { start: HEREDOC.lastIndex, end: endOfLine(text, HEREDOC.lastIndex) });
   if (operator === "=" && matchesAt(ADDRESS, text, at)) at = ADDRESS.lastIndex;
   const scheme = /auth/i.test(key) && matchesAt(SCHEME, text, at);
   if (scheme) at = SCHEME.lastIndex;
@@ -139,9 +143,13 @@ function readValue(text: string, name: AssignedName, giving: Giving): Assigned |
   return found;
 }
 
+function endOfLine(text: string, from: number): number {
+  return from + text.slice(from).search(/[ \t]*(?:\r?\n|$)/);
+}
+
 /** The quote that stands open before a name, perhaps with words between: `"IBKR Password: "`. */
 function quoteBefore(text: string, keyStart: number): string | undefined {
-  return /(["'`])(?:[\w.()-]{1,20}[ ]){0,4}$/.exec(text.slice(Math.max(0, keyStart - 90), keyStart))?.[1];
+  return /(\\{0,3}["'`])(?:[\w.()-]{1,20}[ ]){0,4}$/.exec(text.slice(Math.max(0, keyStart - 90), keyStart))?.[1];
 }
 
 /** A quote within a quote: `'"value"'`. */

@@ -33,7 +33,7 @@ const TOKEN = new Set(
   ).split(" "),
 );
 const USER = new Set(
-  `user username usernames usr userid userids loginid loginids login logins logname uname uid loginname logonid usernametodirectory twsuserid tradinguser investorid ${FOREIGN.user.toLowerCase()}`.split(
+  `user username usernames usr userid userids loginid loginids login logins logname uname uid loginname logonid usernametodirectory twsuserid tradinguser twsuser ibuser ibkruser ibusername twsusername gwuser investorid ${FOREIGN.user.toLowerCase()}`.split(
     " ",
   ),
 );

@@ -68,7 +68,7 @@ const OPERATORS: readonly (readonly [begins: string, Operator, RegExp])[] = [
   [
     " \t",
     "is",
-    /[ \t](?:for|of)[ \t][^\n]{1,40}?(?:[ \t](?:is|was)(?:[ \t](?:just|simply|only|still|now|currently|actually|really|basically|probably|literally|always)){0,2}|[ \t]?[:=])[ \t]{1,4}/iy,
+    /[ \t](?:for|of|f\xc3\xbcr|von|pour|du|de|\xd0\xbe\xd1\x82|\xd0\xb4\xd0\xbb\xd1\x8f)[ \t][^\n]{1,40}?(?:[ \t](?:is|was|ist|est|es|\xe2\x80\x94)(?:[ \t](?:just|simply|only|still|now|currently|actually|really|basically|probably|literally|always)){0,2}|[ \t]?[:=])[ \t]{1,4}/iy,
   ],
   [
     ` \t${GIVING_BYTES}`,
@@ -85,7 +85,7 @@ const OPERATORS: readonly (readonly [begins: string, Operator, RegExp])[] = [
   [
     " \t",
     "is",
-    /[ \t]{1,4}(?:is|was|ist|lautet|est|es)(?:[ \t](?:just|simply|only|still|now|currently|actually|really|basically|probably|literally|always)){0,2}[ \t]{0,4}:?[ \t]{1,4}/iy,
+    /[ \t]{1,4}(?:is|was|ist|lautet|est|es|\xc3[\xa8\xa9])(?:[ \t](?:just|simply|only|still|now|currently|actually|really|basically|probably|literally|always)){0,2}[ \t]{0,4}:?[ \t]{1,4}/iy,
   ],
   [" \t,", "comma", /[ \t]{0,4},[ \t]{0,8}(?=[bu]?\\{0,3}["'`])/y],
   [" \t,|", "cell", /[ \t]{0,40}(?:,|\|[ \t]{0,40}`?)(?=[\w.+/=:-]{15,400}(?:`?[ \t]{0,40}\||[,\s]|$))/y],

@@ -24,7 +24,7 @@ const CLASS_NAME = /^[A-Za-z][a-z]{2,}(?:[A-Z][a-z]{2,}){1,4}$/;
 const NUMBERED_WORD = /^[a-z]{3,}[-_.]\d{1,4}$/i;
 const OFTEN_CALLED = /session|response|challenge|ticket|prime|seed|sig(?:nature)?$/i;
 
-export function isTokenFit(written: string, { key, quoted, tight }: Assigned): boolean {
+export function isTokenFit(written: string, { key, quoted, tight, option }: Assigned): boolean {
   // Bold in Markdown: the stars are no marks of a token.
   const value = written.replace(/^\*\*([^*]+)\*\*:?$/, "$1");
   if (ADDRESS.test(value) || ARTIFACT.test(value) || WHERE.test(value) || /^#[0-9a-f]{3,8}$/i.test(value))
@@ -41,6 +41,7 @@ export function isTokenFit(written: string, { key, quoted, tight }: Assigned): b
     (value.match(/\d/g)?.length ?? 0) >= 3
   )
     return true;
+  if (option && quoted && /^(?=\D*\d)\S+(?: \S+){1,5}$/.test(value)) return true;
   if (/\s/.test(value) || (/cookie/i.test(key) && /^[\w.-]+=/.test(value))) return false;
   return (
     (value.length >= 6 && hasMixture(value) && !isPlainPath(value)) ||

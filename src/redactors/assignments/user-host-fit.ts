@@ -44,6 +44,9 @@ function isUserName(value: string, { key, operator, quoted, option, commanded }:
   if (/^__\w{1,40}__$/.test(value)) return false;
   // `user: BinanceUserHttpAPI`
   if (TYPE.test(value) && sharesWord(value, key)) return false;
+  // `username: readUsername`
+  if (!quoted && /^[a-z]+(?:[A-Z][a-z]+)+$/.test(value) && sharesWord(value, key) && operator === ":")
+    return false;
   if (operator === "comma" || operator === "cell") return /^[a-z]{3,}\d{2,}$/i.test(value);
   if (operator === "space" && (commanded || isConstant(key))) return /^[a-z]{3,}\d{2,}$/i.test(value);
   if (operator === "space" && quoted && /^[a-z]{3,}\d{2,}$/i.test(value)) return true;

@@ -109,8 +109,8 @@ export function closingQuote(text: string, start: number, quote: string): number
       return at - backslashes;
     } else if (character === mark[2] && backslashes % (2 * escapes + 2) === escapes) {
       // Each level of quoting doubles the backslashes of the one before and adds one: `\"` within `\"…\"` is `\\\"`.
-      if (!isDoubled(text, at, character) && !isBackticked(text, at, character)) return at - escapes;
-      at++;
+      if (isDoubled(text, at, character) || isBackticked(text, at, character)) at++;
+      else if (escapes > 0 || !goesOn(text, at, character)) return at - escapes;
     }
     backslashes = 0;
   }
@@ -124,6 +124,13 @@ function isDoubled(text: string, at: number, quote: string): boolean {
     /^''[^\s,;:)\]}'"]/.test(text.slice(at, at + 3)) &&
     /[^\s=:([{,]/.test(text[at - 1] ?? "")
   );
+}
+
+/** `PASSWORD='it's-hard9'`: a quote within a word, and the one that ends the line, is how people write it and then ask why it fails. */
+function goesOn(text: string, at: number, quote: string): boolean {
+  if (!/[\w!#$%&*@^~+-]/.test(text[at + 1] ?? "")) return false;
+  const rest = /^[^\s,;:=()[\]{}<>]{1,80}(?=[ \t]*(?:[,;]?\r?(?:\n|$)|#))/.exec(text.slice(at + 1, at + 84))?.[0];
+  return rest !== undefined && rest.endsWith(quote) && /[^\s=:([{,+]/.test(text[at - 1] ?? "");
 }
 
 /** "it`"s" in PowerShell; a quote behind which nothing of a word stands ends the text. */

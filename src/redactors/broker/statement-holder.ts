@@ -10,6 +10,9 @@ const ON_PAGE =
   /<td[^<>]{0,60}>(?:name|account alias|address)<\/td>\s{0,20}<td[^<>]{0,60}>([^<>\n]{2,100})<\/td>/iy;
 const COPIED =
   /[\w ]{11,40}:?[ \t]{0,4}\r?\n(?:Name|Account Alias)(?:\t| {2,40}|:[ \t]{1,40})([^\n\t]{2,80}?)[ \t]{0,4}(?:\r?\n|$)/y;
+/** The value of an account that TWS calls so: `Key: AccountOwner, Value: …`, `tag='AccountOwner', value='…'`. */
+const OWNER =
+  /AccountOwner\\{0,3}["']?[ \t]{0,4}[,:=)\]]{1,2}[ \t]{0,4}(?:\\{0,3}["']?(?:val|value)\\{0,3}["']?[ \t]{0,4}[:=][ \t]{0,4})?\\{0,3}["']?([A-Z\xc3][\w'.\x80-\xff-]{0,30}(?: [A-Z\xc3a-z][\w'.\x80-\xff-]{0,30}){1,4}?)(?=\\{0,3}["']|, |\r?\n|$)/iy;
 const ABOVE =
   /(?:(?:^|\n)(?:Name|Client|Customer)[:\t][ \t]{0,20}|"name"[ ]?:[ ]?")([A-Z\xc3][\w'.\x80-\xff-]{1,30}(?: [A-Z\xc3][\w'.\x80-\xff-]{1,30}){1,4})$/;
 /** Fields of it that say what the account may do and not whose it is; the account's number is found by its shape. */
@@ -31,6 +34,7 @@ export const statementHolder: Redactor = {
     "\naccount\t",
     '","accountid":',
     '", "accountid":',
+    "accountowner",
     "kontoinformation",
     "informations sur le compte",
     "informaci\xc3\xb3n de la cuenta",
@@ -41,6 +45,10 @@ export const statementHolder: Redactor = {
   after: 320,
   find({ text, at }) {
     if (/^[\n"]/.test(text[at] ?? "")) return above(text, at);
+    if (/^accountowner/i.test(text.slice(at, at + 12))) {
+      const owner = matchAt(OWNER, text, at)?.[1];
+      return owner === undefined ? [] : spansOf(text, at + 8, owner);
+    }
     if (text[at] === ">") return onPage(text, text.lastIndexOf("<", at));
     const copied = matchAt(COPIED, text, at)?.[1];
     if (copied !== undefined) return spansOf(text, at, copied);
@@ -59,6 +67,9 @@ export const statementHolder: Redactor = {
       ["<tr><td>Name</td><td>Jane Sample</td></tr><tr><td>Account</td>", "Jane Sample"],
       ["Account Information\nName\tJane Sample\nAccount\tx", "Jane Sample"],
       ["Name: Jane Sample\nAccount: U1234567", "Jane Sample"],
+      ["UpdateAccountValue. Key: AccountOwner, Value: Jane Sample, Currency: null", "Jane Sample"],
+      ["{'key': 'AccountOwner', 'val': 'Jane Sample', 'currency': ''}", "Jane Sample"],
+      ["AccountValue(account='x', tag='AccountOwner', value='Jane Sample', currency='')", "Jane Sample"],
       ['{"name":"Jane Sample","accountId":"x"}', "Jane Sample"],
       ["Kontoinformationen,Data,Name,Jane Sample", "Jane Sample"],
     ],

@@ -83,7 +83,7 @@ export const ipv4Address: Redactor = {
     if (/[A-Za-z]$/.test(before) && !/(?:\\[nrt]|%[0-9A-Fa-f]{2})$/.test(before)) return [];
     if (
       VERSION_BEFORE.test(before) &&
-      !(/(?:client|gateway|api) $/i.test(before) && looksLikeAddress(quad[0])) &&
+      !(/(?:client|gateway|api)\W{1,4}$/i.test(before) && looksLikeAddress(quad[0])) &&
       !/(?:^|[^A-Za-z])(?:host|addr|address|ip|peer|from|to|server|client ?ip)\W{0,3}\w*\/$/i.test(before)
     )
       return [];
@@ -98,6 +98,8 @@ export const ipv4Address: Redactor = {
       ["peer 133.133.133.133 joined", "133.133.133.133"],
       ["\\u0022133.133.133.133\\u0022", "133.133.133.133"],
       ["ec2-84-22-17-9.compute-1.amazonaws.com", "84-22-17-9"],
+      ["resolved static.84-22-17-9.clients.your-server.de", "84-22-17-9"],
+      ['{"client":"84.227.91.38:53112"}', "84.227.91.38"],
       ["228.96.211.84.in-addr.arpa", "228.96.211.84"],
     ],
     keep: [
@@ -124,7 +126,7 @@ function looksLikeAddress(quad: string): boolean {
 
 /** Names that providers give to addresses: `84-22-17-9.static.example.net`, `ec2-84-22-17-9.compute-1.amazonaws.com`. */
 const DASHED =
-  /(?<![\w.])(?:[a-z]{1,12}\d?-)?(\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3})\.(?:[\w-]{1,40}\.){1,4}[a-z]{2,12}(?![\w-])/gi;
+  /(?<![\w.-])(?:[a-z]{1,12}\d?[.-])?(\d{1,3}-\d{1,3}-\d{1,3}-\d{1,3})\.(?:[\w-]{1,40}\.){1,4}[a-z]{2,12}(?![\w-])/gi;
 
 function dashed(text: string, at: number): Span[] {
   for (const match of text.matchAll(DASHED)) {

@@ -4,7 +4,10 @@ import { matchAt } from "../words/sticky.ts";
 
 const ASSIGN = String.raw`\\{0,3}["'\`]?[ \t]{0,8}(?:=>|:=|[:=]|is\b|REG_SZ)[ \t]{0,20}\\{0,3}["'\`]?`;
 const ONE_NAME = new RegExp(`${ASSIGN}(${NAME}(?: ${NAME}){0,3})(?![\\w(:=/])`, "y");
-const WHOLE_NAME = new RegExp(`${ASSIGN}(${NAME}(?: ${NAME}){1,4})(?![\\w(:=/])`, "y");
+const WHOLE_NAME = new RegExp(
+  `${ASSIGN}(${NAME}(?: (?:(?:van|von|de|der|den|del|di|da|la|le|ter) ){0,2}${NAME}){1,4})(?![\\w(:=/])`,
+  "y",
+);
 const BIRTH = new RegExp(
   String.raw`(?:${ASSIGN}|(?:(?<=[ \t])|[ \t]{1,3})(?:on[ \t])?)(\d{4}[-./]?\d{2}[-./]?\d{2}|\d{1,2}[-./ ](?:\d{1,2}|[A-Z][a-z]{2,8})[-./ ]\d{2,4})(?!\d)`,
   "y",
@@ -123,6 +126,7 @@ export const person: Redactor = {
       ['<AccountInformation accountId="x" name="Jane Q. Sample" city="Graz"/>', "Graz"],
       ["From: Jane Sample <jane@example.com>", "Jane Sample"],
       ["first_name=Aleksandr", "Aleksandr"],
+      ["full_name: Jane van Samplen", "Jane van Samplen"],
       ["date_of_birth: 1964-10-20", "1964-10-20"],
       ['<Trade accountId="x" acctAlias="winter"/>', "winter"],
       ['"aliases":{"U1234567":"Jane Sample"}', "Jane Sample"],
@@ -139,6 +143,7 @@ export const person: Redactor = {
     ],
     keep: [
       "full_name: octocat/Hello-World",
+      "first_name='', id=1",
       "first_name = None",
       "last_name: Optional[str]",
       "the user's phone",

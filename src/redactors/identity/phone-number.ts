@@ -9,7 +9,7 @@ const INTERNATIONAL =
 const LOOSE_PHONE =
   /(?<![\w.])\(?0?\d{1,4}\)?(?:[ .-]|[ ]?\/[ ]?)\(?\d{2,4}\)?(?:[ .-]?\d{2,5}){1,4}(?![\w.]\d|\d)/g;
 const PHONE_WORD =
-  /\b(?:phone|tel[eé]phone|telefon(?:nummer|o)?|tel|mobile?|handy(?:nummer)?|natel|rufnummer|m[oó]vil|cell|call(?:ed)?|sms|fax|whatsapp|number is|contact|contact[ _]?(?:number|no|nr))\b[^\n\d]{0,24}$/i;
+  /\b(?:phone|tel[eé]phone|telefon(?:nummer|isch|o)?|tel|mobile?|handy(?:nummer)?|natel|rufnummer|m[oó]vil|cell|call(?:ed)?|sms|fax|whatsapp|number is|contact|contact[ _]?(?:number|no|nr))\b[^\n\d]{0,24}$/i;
 
 /** Telephone numbers. */
 export const phoneNumber: Redactor = {
@@ -46,7 +46,7 @@ export const phoneNumber: Redactor = {
   find({ text, at, end }): readonly Span[] {
     const worded = /^ ?[a-z]/i.test(text.slice(at, end));
     const patterns = worded ? [INTERNATIONAL, STRICT_PHONE, LOOSE_PHONE] : [INTERNATIONAL, STRICT_PHONE];
-    const from = worded ? end : Math.max(0, at - 20);
+    const from = worded ? end : Math.max(0, at - 20, text.lastIndexOf("\n", at) + 1);
     const line = text.slice(from, at + 64).split("\n")[0] ?? "";
     for (const pattern of patterns) {
       for (const match of line.matchAll(pattern)) {
@@ -72,6 +72,8 @@ export const phoneNumber: Redactor = {
       ["Telefon 0171/5538204", "0171/5538204"],
       ["Handynummer: 0171 5538204", "0171 5538204"],
       ["my number is 09-7625400", "09-7625400"],
+      ["hello\ncall +1 (415) 555-0132", "+1 (415) 555-0132"],
+      ["Gerne auch telefonisch unter 0171 5538204.", "0171 5538204"],
     ],
     keep: [
       "permId=2038089191",

@@ -17,6 +17,10 @@ const PASSWORD_AT: Readonly<Record<string, number>> = {
   networkcredential: 1,
   directoryentry: 2,
   securestring: 0,
+  httpbasicauth: 1,
+  httpdigestauth: 1,
+  basicauth: 1,
+  database: 2,
   getconnection: 2,
 };
 /** A database without a login of its own: name and password are the next arguments. */
@@ -56,7 +60,7 @@ export const callArgument: Redactor = {
     const sure = DATABASE.test(given[0]?.value ?? "") ? 2 : PASSWORD_AT[name.toLowerCase()];
     for (const [index, { start, value }] of given.entries()) {
       const user = given[index - 1];
-      if (index === sure && value.length >= 3 && !isPlaceholder(value)) {
+      if (index === sure && value.length >= 3 && value !== "pass" && !isPlaceholder(value)) {
         spans.push({ start, end: start + value.length });
         if (user && LOGIN.test(user.value)) spans.push(userOf(user));
         continue;
@@ -80,6 +84,8 @@ export const callArgument: Redactor = {
       ['fred = Fred("c257a632b96292794c9bce4850bbd0e7")', "c257a632b96292794c9bce4850bbd0e7"],
       ["HTTPBasicAuth('drasullo9830', 'Pekhir1299#')", "Pekhir1299#"],
       ["HTTPBasicAuth('jdoe', 'Pekhir1299#')", "Pekhir1299#"],
+      ["HTTPBasicAuth('robot', '8asicSecret')", "8asicSecret"],
+      ["conn = database('ticks','nt','m4tlab-Pw');", "m4tlab-Pw"],
       ['new DirectoryEntry("LDAP://h.example", "dom\\\\jo", "walnut3155")', "walnut3155"],
       ['new PDO("mysql:host=localhost;dbname=ib", "lorhursttr13", "Mg6Ysqn0w")', "Mg6Ysqn0w"],
       [
@@ -107,7 +113,9 @@ function nameOf(word: string): string {
 
 function takesSecrets(name: string): boolean {
   return (
-    name !== "" && !PUBLIC.test(name) && (LETS_IN.test(name) || /^[A-Z]|^set_\w*(?:key|token)$/.test(name))
+    name !== "" &&
+    !PUBLIC.test(name) &&
+    (LETS_IN.test(name) || name in PASSWORD_AT || /^[A-Z]|^set_\w*(?:key|token)$/.test(name))
   );
 }
 

@@ -1,11 +1,14 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { isCommonWord } from "../words/common-words.ts";
 import { isPlaceholder } from "../words/placeholder.ts";
+import { isOwnServer } from "../words/server-name.ts";
 import { looksRandom } from "../words/value-shape.ts";
 
 const STOP = /[\s"'`<>\\]/;
 /** A sign by its number, as in JSON. */
 const ESCAPE = /^\\{1,3}(?:u00|x)(?!22|27|0a|0d)[0-9a-f]{2}/i;
+/** `domain\user:password@proxy`, as Windows writes who it is. */
+const DOMAIN_USER = /^\\[\w.-]{1,40}:[^\s:/@\\"'<>]{3,64}@[A-Za-z0-9]/;
 const LONGEST = 1024;
 /** A password may hold so many. */
 const MOST_SLASHES = 3;
@@ -29,6 +32,8 @@ export const urlCredential: Redactor = {
   examples: {
     hide: [
       ["https://me:s3cr3t@db.example/x", "s3cr3t"],
+      ["redis://me:s3cr3t@cache.velgar.capital:6379/2", "cache.velgar.capital"],
+      ["proxy=http://corp\\nt:pr0xy-Corp@proxy.example:8080", "pr0xy-Corp"],
       ["postgres%3A%2F%2Fme%3As3cr3t%40db", "s3cr3t"],
       ["dbuser:thisisasecret@tcp(db:3306)/x", "thisisasecret"],
       ["amqp://a:f54h!j@0jr@host:1/v", "f54h!j@0jr"],
@@ -52,7 +57,11 @@ function endOfAuthority(text: string, start: number, encoded: boolean): number {
   let slashes = 0;
   for (let end = start; end < text.length && end - start < LONGEST; end++) {
     const character = text[end] ?? "";
-    if (character === "\\" && ESCAPE.test(text.slice(end, end + 8))) continue;
+    if (
+      character === "\\" &&
+      (ESCAPE.test(text.slice(end, end + 8)) || DOMAIN_USER.test(text.slice(end, end + 180)))
+    )
+      continue;
     if (STOP.test(character) || (encoded && character === "&")) break;
     if (/[/?#]/.test(character)) {
       if (at !== -1) break;
@@ -96,6 +105,11 @@ function credentials(text: string, info: { start: number; end: number; encoded: 
     ? /^[\w.-]+/.exec(text.slice(end + 1, end + 200))
     : null;
   if (cluster) spans.push({ start: end + 1, end: end + 1 + cluster[0].length, kind: "host", learn: false });
+  const server = /^[\w.-]+/.exec(text.slice(end + (encoded ? 3 : 1), end + 200))?.[0] ?? "";
+  if (cluster === null && isOwnServer(server, true)) {
+    const begin = end + (encoded ? 3 : 1);
+    spans.push({ start: begin, end: begin + server.length, kind: "host" });
+  }
   const host = /^[A-Za-z0-9]{12,}(?![\w.:-])/.exec(text.slice(end + (encoded ? 3 : 1), end + 64));
   if (host && looksRandom(host[0], 12))
     spans.push({ start: end + 1, end: end + 1 + host[0].length, kind: "host" });

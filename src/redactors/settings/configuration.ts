@@ -2,7 +2,7 @@ import { type ConfigEntry, type ConfigKind, readConfig } from "../../formats/con
 import type { DocumentKind } from "../../model/artifact.ts";
 import type { DocumentRedactor, Span } from "../../model/redactor.ts";
 import { decodedBase64, decodedUnder } from "../assignments/announced-code.ts";
-import { type KeyMeaning, meaningOf } from "../assignments/key-name.ts";
+import { type KeyMeaning, meaningOf, wordsOf } from "../assignments/key-name.ts";
 import { isCommonWord } from "../words/common-words.ts";
 import { isPlaceholder } from "../words/placeholder.ts";
 import { looksSecret } from "../words/value-shape.ts";
@@ -110,7 +110,7 @@ function isConfigKind(kind: DocumentKind): kind is ConfigKind {
 
 function judge(text: string, entry: ConfigEntry, kind: ConfigKind): Span | null {
   const { value, type, path } = entry;
-  if (isPlaceholder(value) || type === "boolean" || type === "null") return null;
+  if (isPlaceholder(value) || type === "boolean" || type === "null" || isNamedSecret(entry)) return null;
   const name = [...path].reverse().find((one) => !/^\d+$/.test(one)) ?? "";
   const meaning = meaningOf(name);
   const named = isNamed(value, meaning, type);
@@ -136,6 +136,16 @@ function judge(text: string, entry: ConfigEntry, kind: ConfigKind): Span | null 
     learn: looksSecret(value),
     ...wrap,
   };
+}
+
+/** Which secrets a container is given, by their names: `secrets: [tws_password]`. */
+function isNamedSecret({ path, value }: ConfigEntry): boolean {
+  return (
+    /^\d+$/.test(path[path.lastIndexOf("secrets") + 1] ?? "") &&
+    /^[a-z][a-z_-]{2,60}$/i.test(value) &&
+    wordsOf(value).length > 1 &&
+    meaningOf(value) !== null
+  );
 }
 
 /** The data of a Kubernetes secret is base64. */

@@ -30,7 +30,8 @@ export function isPlaceholder(value: string): boolean {
   if (/^(?:yaml|json|toml|env|mapstructure|bson|db|xml|form|validate|gorm):"/.test(value)) return true;
   if (MINE.test(value)) return true;
   // `input("Password: ")`, `secret: str = None):`
-  return STAND_INS.test(value.replace(/(?:[:?]\s{0,4}|\)+:?)$/, ""));
+  const word = value.replace(/(?:[:?]\s{0,4}|\)+:?)$/, "");
+  return STAND_INS.has(word.toLowerCase()) || FOR_YOU.some((pattern) => pattern.test(word));
 }
 
 /** Nothing but what a program puts in: `{login}:{password}`, `...{token[-6:]}`. */
@@ -41,5 +42,22 @@ const TEMPLATE =
 const MINE =
   /^(?:(?:my|some|the)[-_ ]?(?:(?:tws|ib|ibkr|broker|paper|live|real|own|api|login|account|user)[-_ ]?){0,4}(?:accountname|account|username|user|userid|id|login|name)|my[-_ ]?(?:(?:tws|ib|ibkr|broker|paper|live)[-_ ]?){1,5}(?:password|passwd|pass|pwd|secret|token|key)|edemo|demouser)$/i;
 
-const STAND_INS =
-  /^(?:and|or|options?|flags?|arguments?|parameters?|none|null|nil|undefined|true|false|nan|n\/a|todo|tbd|redacted|hidden|masked|removed|secret|password|token|passwd|pwd|username|user|your[-_ ]?(?:\w+[-_ ])*(?:here|[a-z]{3,24})|(?:insert|enter|put|paste|add|type|use|set)[-_ ](?:\w+[-_ ])*here|(?:some[-_ ]?)?(?:fake|dummy|sample|example|placeholder)[-_ ]?(?:\w+[-_ ])*(?:password|passwd|pass|pwd|token|secret|key|value|credentials?)s?|placeholder|unset|not[-_ ]set|empty|inherit|(?:change|replace)[-_]?me(?:[-_][a-z]{2,12}){0,4}|(?:dein|ihr|mein|votre|mon|tu|su|seu|sua|jouw|twoj|il[-_]tuo)e?[-_](?:[a-z]{2,16}[-_]){0,4}(?:benutzername|benutzer|nutzername|passwort|kennwort|konto|utilisateur|identifiant|motdepasse|mdp|usuario|contrasena|clave|cuenta|utente|senha|gebruikersnaam|wachtwoord|login|haslo|password|token|secret|key)|fixme|dummy|default|required|optional|string|str|int|bool|boolean|bytes|object|any|text|void|number|char|float|[uif](?:8|16|32|64|128)|u?int(?:8|16|32|64)|float(?:32|64)|usize|(?:key|value)\d{1,2}|fail(?:ed)?|self|this|invalid|missing|incorrect|wrong|expired|accepted|correct|verified|unchanged|rejected|include|omit|same-origin|yes|no|on|off|ok)$/i;
+/** Words that stand where a value will, or tell what became of it; the types of a value. */
+const STAND_INS: ReadonlySet<string> = new Set(
+  `and or option options flag flags argument arguments parameter parameters none null nil undefined true false nan n/a
+  todo tbd redacted hidden masked removed secret password token passwd pwd username user placeholder unset
+  empty inherit fixme dummy default required optional string str int bool boolean bytes object any text void number
+  char float usize u8 u16 u32 u64 u128 i8 i16 i32 i64 i128 f8 f16 f32 f64 f128 int8 int16 int32 int64 uint8 uint16 uint32
+  uint64 float32 float64 fail failed self this invalid missing incorrect wrong expired accepted correct verified unchanged
+  rejected include omit same-origin yes no on off ok`.split(/\s+/),
+);
+
+/** `your_api_key_here`, `insert-token-here`, `some-fake-password`, `changeme`, `dein_passwort`, `key1`, `not set`. */
+const FOR_YOU: readonly RegExp[] = [
+  /^your[-_ ]?(?:[^\W_]+[-_ ]+)*(?:here|[a-z]{3,24})$/i,
+  /^(?:insert|enter|put|paste|add|type|use|set)[-_ ](?:[^\W_]+[-_ ]+)*here$/i,
+  /^(?:some[-_ ]?)?(?:fake|dummy|sample|example|placeholder)[-_ ]?(?:[^\W_]+[-_ ]+)*(?:password|passwd|pass|pwd|token|secret|key|value|credentials?)s?$/i,
+  /^(?:change|replace)[-_]?me(?:[-_][a-z]{2,12}){0,4}$/i,
+  /^(?:dein|ihr|mein|votre|mon|tu|su|seu|sua|jouw|twoj|il[-_]tuo)e?[-_](?:[a-z]{2,16}[-_]){0,4}(?:benutzername|benutzer|nutzername|passwort|kennwort|konto|utilisateur|identifiant|motdepasse|mdp|usuario|contrasena|clave|cuenta|utente|senha|gebruikersnaam|wachtwoord|login|haslo|password|token|secret|key)$/i,
+  /^(?:(?:key|value)\d{1,2}|not[-_ ]set)$/i,
+];

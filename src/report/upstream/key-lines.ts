@@ -9,7 +9,7 @@ const KEY = /^(\s*(?:[-*+]\s+)?)(\*{0,2})([^:\n]{2,120}|[^\n]{2,120}`\)):(\*{0,2
 /** `- Version [e.g. 22]`: the example says that a value is wanted, without a colon. */
 const BARE_EXAMPLE = /^(\s*[-*+]\s+[^:[\]\n]{2,60}?)\s+(\[\s*e\.?\s?g\b[^\]]*\])/i;
 /** A row of a table whose second and last cell is empty. */
-const ROW = /^(\s*\|)([^|\n]*[^|\s-][^|\n]*)\|(?:\s|<!--[^|]*?-->|\.{3}|\u2026)*\|(\s*)$/;
+const ROW = /^(\s*\|)([^|\n]*[^|\s-][^|\n]*)\|(?:\s|<!--(?:(?!-->)[^|])*-->|\.{3}|\u2026)*\|(\s*)$/;
 
 /** No key and its example are longer. */
 const MAX_LINE = 400;
@@ -19,7 +19,7 @@ const VALUES: ReadonlySet<Meaning> = new Set<Meaning>([
   ...(["docker", "image-tag", "image-digest", "installation"] as const),
 ]);
 /** A line without a bullet is a key only when it is short and no sentence. */
-const BARE_KEY = /^(?!please|steps|note|if |the |when )(?:[\p{L}\p{N}`*_.()/@-]+ ?){1,7}$/iu;
+const BARE_KEY = /^(?!please|steps|note|if |the |when )[\p{L}\p{N}`*_.()/@-]+(?: [\p{L}\p{N}`*_.()/@-]+){0,6} ?$/iu;
 
 /** Whether a heading of this meaning has `key:` lines below it; headings without a meaning may. */
 export function mayHaveKeys(meaning: Meaning | null): boolean {

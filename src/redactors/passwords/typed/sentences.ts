@@ -37,7 +37,7 @@ export const SENTENCES: readonly Place[] = [
   ...[" it is ", " it's ", " it was "].map(
     (said): Place => [
       said,
-      /\b(?:password|passwd|passphrase|pwd?|passwort)\b[^\n]{0,160}? it(?:'s| is| was)[: ]{1,2}(?:(?:just|simply|only|still|now|currently) )?["'`(<]?(?<secret>(?=[^\s"'`]{0,60}\d)(?=[^\s"'`]{0,60}[a-z])(?=[^\s"'`]{0,60}[A-Z!#$%&*@^~+-])[^\s"'`<>,;()]{8,64})/dgi,
+      /\b(?:password|passwd|passphrase|pwd?|passwort)\b[^\n]{0,160}? it(?:'s| is| was)[: ]{1,2}(?:(?:just|simply|only|still|now|currently|actually|really) )?["'`(<]?(?<secret>(?=[^\s"'`]{0,60}\d)(?=[^\s"'`]{0,60}[a-z])(?=[^\s"'`]{0,60}[A-Z!#$%&*@^~+-])[^\s"'`<>,;()]{8,64})/dgi,
     ],
   ),
   ...[
@@ -60,6 +60,11 @@ export const SENTENCES: readonly Place[] = [
   [
     " mine is ",
     /\b(?:password|passwd|passphrase|pwd?|passwort|pin)\b[^\n]{0,60} mine is (?:just )?["'`(<]?(?<secret>(?=[^\s"'`]{0,60}\d)[^\s"'`<>,;()]{4,64})/dgi,
+  ],
+  ["password (", new RegExp(`password \\((?=[^\\s)]{0,60}[A-Z!#$%&*@^~])${MIXED}\\)`, "dg")],
+  [
+    " using is ",
+    /\b(?:token|api key|key|password) (?:that )?(?:I'm|I am|we're|we are) (?:\w{1,10} )?using is:? ["'`<]?(?<secret>(?=[^\s"'`]{0,60}\d)[^\s"'`<>,;()]{6,128})/dgi,
   ],
   ["(it is ", new RegExp(`pass(?:word|phrase|code)? \\(it is ${MIXED}`, "dgi")],
   ["password from ", new RegExp(`password from ${MIXED}`, "dgi")],

@@ -2,7 +2,7 @@
 
 export const WORD = `["']?(?<secret>(?<=["'])[^"'\\n|$<>]{4,128}(?=["'])|[^\\s"'|$<>]{4,128})["']?`;
 /** A word with digits: what else stands there may be a word of a sentence. */
-export const MIXED = String.raw`["'<]?(?<secret>(?=[^\s\d]{0,60}\d)(?=[^\sA-Za-z]{0,60}[A-Za-z])[^\s"'<>,;()]{6,64})`;
+export const MIXED = String.raw`["'<]?(?<secret>(?=[^\s\d"'<>,;()]{0,60}\d)(?=[^\sA-Za-z"'<>,;()]{0,60}[A-Za-z])[^\s"'<>,;()]{6,64})`;
 /** On a line of its own in what a protocol says: neither a test that passed nor a sentence. */
 export const SPOKEN = String.raw`(?<secret>(?!test)(?=[^\s\d]{0,60}\d)(?=[^\sA-Za-z]{0,60}[A-Za-z])[^\s"'<>,;()/\\:.[\]]{6,64})(?=[ \t]*(?:\r?\n|$))`;
 /** Who, and behind a colon or a slash what proves it. */
