@@ -4,6 +4,7 @@ import { ddeLink } from "./broker/dde-link.ts";
 import { fixLogin } from "./broker/fix-login.ts";
 import { flexQuery } from "./broker/flex-query.ts";
 import { flexToken } from "./broker/flex-token.ts";
+import { foreignAccount } from "./broker/foreign-account.ts";
 import { classOfAccount, ibAccount } from "./broker/ib-account.ts";
 import { statementColumn } from "./broker/statement-column.ts";
 import { statementHolder } from "./broker/statement-holder.ts";
@@ -60,6 +61,7 @@ import { tableRow } from "./settings/table-row.ts";
 import { clientIdentifier } from "./tokens/client-identifier.ts";
 import { developerTokens } from "./tokens/developer-tokens.ts";
 import { httpCookie } from "./tokens/http-cookie.ts";
+import { keyArray } from "./tokens/key-array.ts";
 import { keyMaterial } from "./tokens/key-material.ts";
 import { privateKey } from "./tokens/private-key.ts";
 import { randomRun } from "./tokens/random-run.ts";
@@ -74,6 +76,7 @@ import { looksSecret } from "./words/value-shape.ts";
 export const redactors: readonly Redactor[] = [
   ibAccount,
   privateKey,
+  keyArray,
   keyMaterial,
   urlCredential,
   secretUrl,
@@ -121,6 +124,7 @@ export const redactors: readonly Redactor[] = [
   statementHolder,
   statementColumn,
   brokerAccount,
+  foreignAccount,
   clientIdentifier,
   deviceNumber,
   kubernetesSecret,

@@ -1,6 +1,7 @@
 import { isDigit } from "./text/byte-kinds.ts";
 
 const MINUS = 0x2d;
+const POINT = 0x2e;
 const BACKSLASH = 0x5c;
 const COLON = 0x3a;
 const OPEN = 0x5b;
@@ -17,7 +18,13 @@ const LONGEST_LIST = 1000;
 export function quotesFor(bytes: Uint8Array, start: number, end: number, limit: number): string {
   if (!isDigit(bytes[start]) && bytes[start] !== MINUS) return "";
   if (!endsElement(bytes, end, limit)) return "";
-  for (let at = start; at < end; at++) if (!isNumeric(bytes[at]) && !isBetween(bytes[at])) return "";
+  let points = 0;
+  for (let at = start; at < end; at++) {
+    if (!isNumeric(bytes[at]) && !isBetween(bytes[at])) return "";
+    // An address or a version is no number of JSON.
+    points = bytes[at] === POINT ? points + 1 : isBetween(bytes[at]) ? 0 : points;
+    if (points > 1) return "";
+  }
   const key = quotesOfKey(bytes, start);
   if (key !== null) return key;
   const lowest = Math.max(0, start - LONGEST_LIST);

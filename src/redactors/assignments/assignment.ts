@@ -102,7 +102,7 @@ function readValue(text: string, name: AssignedName, giving: Giving): Assigned |
   if (scheme) at = SCHEME.lastIndex;
   if (operator === "xml") {
     // `https://<user>:<password>@host`
-    if (/^@[\w-]+[./:]/.test(text.slice(at, at + 66))) return null;
+    if (/^@[\w-]+(?:[./:"'\s]|$)/.test(text.slice(at, at + 66))) return null;
     found.start = at;
     found.end = xmlValueEnd(text, at);
     // "a `<CryptoKey>` object": no element, for nothing closes it.
@@ -149,7 +149,9 @@ function endOfLine(text: string, from: number): number {
 
 /** The quote that stands open before a name, perhaps with words between: `"IBKR Password: "`. */
 function quoteBefore(text: string, keyStart: number): string | undefined {
-  return /(\\{0,3}["'`])(?:[\w.()-]{1,20}[ ]){0,4}$/.exec(text.slice(Math.max(0, keyStart - 90), keyStart))?.[1];
+  return /(\\{0,3}["'`])(?:[\w.()-]{1,20}[ ]){0,4}$/.exec(
+    text.slice(Math.max(0, keyStart - 90), keyStart),
+  )?.[1];
 }
 
 /** A quote within a quote: `'"value"'`. */

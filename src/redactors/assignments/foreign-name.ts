@@ -1,7 +1,7 @@
 /** Words of other languages, as UTF-8 read byte by byte: that is how the scanner sees them. */
 export const FOREIGN = {
   password: latin1(
-    "contraseña Contraseña contrasena motdepasse passe kennwort zugangscode geheim senha clave parola salasana lozinka jelszo jelszó kodeord adgangskode passord şifre Şifre ŞİFRE sifre parolă geslo κωδικός المرور סיסמה wachtwoord heslo hasło haslo lösenord losenord Пароль пароль 密码 密碼 口令 パスワード 비밀번호 암호",
+    "contraseña Contraseña contrasena secreta motdepasse passe kennwort zugangscode geheim senha clave parola salasana lozinka jelszo jelszó kodeord adgangskode passord şifre Şifre ŞİFRE sifre parolă geslo κωδικός المرور סיסמה wachtwoord heslo hasło haslo lösenord losenord Пароль пароль 密码 密碼 口令 パスワード 비밀번호 암호",
   ),
   user: latin1(
     "benutzer benutzername nutzername anmeldename utilisateur identifiant usuario utente gebruiker пользователь логин 用户名 用户 用戶名 账号 帳號 ユーザー ユーザー名 사용자",

@@ -54,6 +54,8 @@ const OPERATORS: readonly (readonly [begins: string, Operator, RegExp])[] = [
     /[ \t]{0,40}(?::{1,3}=|\.=|=>|\?=|\+=|={1,3}|!={1,2}|<-|->|%3D|%3d|&#61;|\\u003d)[ \t]{0,40}/y,
   ],
   [" \t:%", ":", /[ \t]{0,40}(?::|%3A|%3a)(?!:)[ \t]{0,40}/y],
+  // What is typed behind a prompt.
+  [" \t>", ":", /[ \t]{0,4}>>>[ \t]{1,4}/y],
   [
     " \t",
     "=",
@@ -102,7 +104,7 @@ const COMPLAINT = /^:?\?/;
 const INSTEAD = /^:?[-=]/;
 /** A call that asks for the value or works on it, `getPassword("…")`, `password.encode("…")`: what it is given is no value. */
 const ASKING =
-  /(?:^|[._])(?:get|fetch|read|has|is|check|find|ask)|\.(?:(?:en|de)code|split|join|replace|l?r?strip|(?:starts|ends)_?with|index|count|format|match|search|test|includes|contains|pop|to_?string|to_?bytes|get_?bytes)$/i;
+  /(?:^|[._])(?:get|fetch|read|has|is|check|find|ask)|\.(?:(?:en|de)code|split|join|replace|l?r?strip|(?:starts|ends)_?with|index|count|format|match|search|test|includes|contains|pop|to_?string|to_?bytes|get_?bytes|emit|on|once|fire|trigger|dispatch|execute|query|debug|info|warn|warning|error|log)$/i;
 
 /** Reads what stands between a name and its value; `null` when the name is given none. */
 export function readOperator(text: string, { key, keyStart, keyEnd }: AssignedName): Giving | null {

@@ -33,6 +33,8 @@ export function isTokenFit(written: string, { key, quoted, tight, option }: Assi
   if (value === "AWS4-HMAC-SHA256") return false;
   // What a statement of a policy is called at Amazon.
   if (key === "Sid") return looksRandom(value, 10);
+  // `ibflow.session:login:41`, a place in a program.
+  if (key.includes(".") && /^[a-z_]\w*:\d+$/.test(value)) return false;
   if (CLASS_NAME.test(value) || (NUMBERED_WORD.test(value) && OFTEN_CALLED.test(key))) return false;
   if (
     quoted &&
@@ -55,8 +57,12 @@ function isOneRun(value: string): boolean {
   return /^[A-Za-z0-9+/_=~-]+$/.test(value) && !/[a-z]{4,}[_-][a-z]{4,}/i.test(value);
 }
 
+/** What Amazon calls the parts of a network and its machines: `vpc-0f3a1c22b7d9e8841`. */
+const RESOURCE = /^[a-z]{1,12}-(?:[0-9a-f]{8}|[0-9a-f]{17})$/;
+
 /** Under `id`, `hash`, `key`: only what looks random. */
 export function isRandomFit(value: string, key: string): boolean {
+  if (RESOURCE.test(value)) return false;
   if (
     /(?:^|[^a-z])ids?$/i.test(key.replace(/([a-z])([A-Z])/g, "$1_$2")) ||
     /hash|sha|digest|checksum|fingerprint|version|rev/i.test(key)

@@ -12,6 +12,12 @@ const BESIDE = /^ (?:pass\w{0,6}|pwd?)[ ]?[:=]/i;
 export function isUserFit(value: string, assigned: Assigned, text: string): boolean {
   if (value.length >= 32 && isHex(value)) return true;
   const next = text.slice(assigned.end, assigned.end + 24);
+  const before = text.slice(
+    Math.max(text.lastIndexOf("\n", assigned.start) + 1, assigned.start - 120),
+    assigned.start,
+  );
+  if (NO_NAME_BEHIND.test(before) || (!assigned.quoted && /-> $/.test(before) && /^ [a-z]/.test(next)))
+    return false;
   return (
     isUserName(value, assigned) &&
     (assigned.quoted ||
@@ -22,6 +28,10 @@ export function isUserFit(value: string, assigned: Assigned, text: string): bool
       ))
   );
 }
+
+/** `pip install --user`, `systemctl --user`: options without a value; `:type user:`, behind which stands a type. */
+const NO_NAME_BEHIND =
+  /\b(?:pip[\d.]*|systemctl|journalctl|loginctl|flatpak|systemd-run|setup\.py|site|uv|pipx)\b[^\n]*--user[ \t=]{1,4}$|:(?:type|vartype|rtype) {1,2}\w{1,40}: {1,4}$/;
 
 /** `Login: failed again` */
 function isInSentence(value: string, { operator }: Assigned, next: string): boolean {

@@ -129,8 +129,10 @@ function isDoubled(text: string, at: number, quote: string): boolean {
 /** `PASSWORD='it's-hard9'`: a quote within a word, and the one that ends the line, is how people write it and then ask why it fails. */
 function goesOn(text: string, at: number, quote: string): boolean {
   if (!/[\w!#$%&*@^~+-]/.test(text[at + 1] ?? "")) return false;
-  const rest = /^[^\s,;:=()[\]{}<>]{1,80}(?=[ \t]*(?:[,;]?\r?(?:\n|$)|#))/.exec(text.slice(at + 1, at + 84))?.[0];
-  return rest !== undefined && rest.endsWith(quote) && /[^\s=:([{,+]/.test(text[at - 1] ?? "");
+  const rest = /^[^\s,;:=()[\]{}<>]{1,80}(?=[ \t]*(?:[,;]?\r?(?:\n|$)|#))/.exec(
+    text.slice(at + 1, at + 84),
+  )?.[0];
+  return rest?.endsWith(quote) === true && /[^\s=:([{,+]/.test(text[at - 1] ?? "");
 }
 
 /** "it`"s" in PowerShell; a quote behind which nothing of a word stands ends the text. */
@@ -162,7 +164,7 @@ export function bareEnd(text: string, keyStart: number, start: number): number {
               /[\s\0<]|\\n|\\["']|["'](?=[\s,;)\]}]|$)|\)(?:\(|\){1,4}(?:\s|$))/
             : previous === ","
               ? /[\s\0,"']|\\n/
-              : /[\s\0]|<(?=[/!?A-Za-z])|\\n|\\["']|"(?=[\s,;)\]}]|$)|'(?=[\s,;)\]}]|$)/;
+              : /[\s\0]|<(?=[/!?A-Za-z])|(?:\\r)?\\n|\\["']|"(?=[\s,;)\]}]|$)|'(?=[\s,;)\]}]|$)/;
   const found = text.slice(start).search(stops);
   let end = found === -1 ? text.length : start + found;
   const mark = text.slice(start, end).search(WIDE_MARK);

@@ -26,7 +26,9 @@ export function isFit(
   )
     return false;
   // What the setting is called, a number of an error, the name of an option: `("--pw=", "/PW:")`.
-  if (isNameItself(value, assigned) || NO_VALUE.test(value)) return false;
+  if (isNameItself(value, assigned) || NO_VALUE.test(value) || /^[<>$]\(/.test(value)) return false;
+  // What a program in JavaScript puts together.
+  if (quoted && text[assigned.start - 1] === "`" && value.startsWith("${")) return false;
   if (/^[A-Za-z_]+$/.test(value) && isCompared(value, assigned, text)) return false;
   // `waits for credentials → login-pending`
   if (!quoted && ARROW.test(text.slice(Math.max(0, assigned.start - 8), assigned.start)) && isWordy(value))
@@ -36,7 +38,7 @@ export function isFit(
   if (meaning === "user") return isUserFit(value, assigned, text);
   if (meaning === "host") return isHostFit(value, assigned, next);
   const isOwnLine =
-    assigned.tight || assigned.option || (assigned.operator === ":" && /^(?:\r?\n|$)/.test(next));
+    assigned.tight || assigned.option || (assigned.operator === ":" && /^(?:\r?\n|\\[nr]|$)/.test(next));
   if (!quoted && isCode(value, next, isOwnLine) && !isConnection(assigned, text)) return false;
   if (/^pass$/i.test(key) && /^test/i.test(value)) return false;
   if (isNameOfSetting(value, key) || (quoted && isJoined(value, text.slice(end, end + 24)))) return false;

@@ -52,6 +52,8 @@ export const brokerAccount: Redactor = {
     "chatid",
     "chat id",
     "authorization on ",
+    "chat: #####",
+    "chat=#####",
   ],
   peek: (bytes, { at, end, limit }) =>
     bytes[at] === DASH ||

@@ -35,11 +35,14 @@ export const macAddress: Redactor = {
     "mac_addr",
     "hwaddr",
     "hardware_info",
+    ") at #",
+    ...HEX.map((digit) => `) at ${digit}`),
     "physical address",
   ],
   before: 24,
   after: 64,
   find({ text, at, end }): readonly Span[] {
+    if (text[at] === ")") return short(text, at + 5);
     if (text[at] === " ") {
       const before = listed(text, at);
       return before.length > 0 ? before : labelled(text, end);
@@ -63,6 +66,7 @@ export const macAddress: Redactor = {
   examples: {
     hide: [
       ["ether 9e:1b:d4:07:6a:c3 txqueuelen", "9e:1b:d4:07:6a:c3"],
+      ["? (10.0.0.17) at 3c:22:fb:90:1:a4 on en0 ifscope", "3c:22:fb:90:1:a4"],
       ["Hardware address: AA-BB-CC-DD-EE-FF", "AA-BB-CC-DD-EE-FF"],
       ["Physical address is aabb.ccdd.eeff", "aabb.ccdd.eeff"],
       ["arp: 00e0.3315.bdaa on Gi0/1", "00e0.3315.bdaa"],
@@ -88,6 +92,16 @@ function listed(text: string, at: number): Span[] {
   if (address === null || !/[a-f]/i.test(address[0])) return [];
   const start = Math.max(0, at - 24) + address.index;
   return [{ start, end: start + address[0].length }];
+}
+
+/** What `arp` prints on a Mac: without the zeros before. */
+const SHORT = /[0-9a-f]{1,2}(?::[0-9a-f]{1,2}){5}(?![0-9a-f:])/y;
+
+function short(text: string, at: number): Span[] {
+  const address = matchAt(SHORT, text, at)?.[0];
+  return address === undefined || /^(?:ff?:){5}ff?$|^(?:0{1,2}:){5}0{1,2}$/.test(address)
+    ? []
+    : [{ start: at, end: at + address.length }];
 }
 
 function labelled(text: string, end: number): Span[] {

@@ -8,7 +8,18 @@ const SCHEMES =
     " ",
   );
 /** Names of settings that say where something of one's own is. Lower case names stand in programs as well. */
-const VARIABLES = ["_URL", "_URI", "_ADDR", "_ADDRESS", "_ENDPOINT", "_DOMAIN", "_DOMAINS", "_HOST", "_SERVER", "_SERVERS"];
+const VARIABLES = [
+  "_URL",
+  "_URI",
+  "_ADDR",
+  "_ADDRESS",
+  "_ENDPOINT",
+  "_DOMAIN",
+  "_DOMAINS",
+  "_HOST",
+  "_SERVER",
+  "_SERVERS",
+];
 const SETTINGS = [
   "server_name",
   "external_url",
@@ -27,7 +38,7 @@ const VALUE = new RegExp(
 const HOST = new RegExp(`(${NAMES})`, "y");
 /** Names that whoever is at home gives to his own machine. */
 const DYNAMIC =
-  "duckdns.org dyndns.org dynu.net no-ip.org no-ip.com ddns.net hopto.org zapto.org myfritz.net synology.me selfhost.eu ts.net ngrok.io ngrok.app ngrok-free.app ngrok-free.dev trycloudflare.com loca.lt".split(
+  "duckdns.org dyndns.org dynu.net no-ip.org no-ip.com ddns.net hopto.org zapto.org myfritz.net synology.me selfhost.eu ts.net t-ipconnect.de ngrok.io ngrok.app ngrok-free.app ngrok-free.dev trycloudflare.com loca.lt".split(
     " ",
   );
 const OF_DYNAMIC = /(?<![\w.-])(?:[A-Za-z0-9][\w-]{0,62}\.){1,4}$/;
@@ -39,7 +50,12 @@ export const ownAddress: Redactor = {
   title: "Names of own servers in addresses and settings",
   triggers: [
     ...SCHEMES.map((scheme) => `${scheme}://`),
-    ...VARIABLES.flatMap((name) => [`${name.toLowerCase()}=`, `${name.toLowerCase()}:`, `${name.toLowerCase()} =`]),
+    "@//",
+    ...VARIABLES.flatMap((name) => [
+      `${name.toLowerCase()}=`,
+      `${name.toLowerCase()}:`,
+      `${name.toLowerCase()} =`,
+    ]),
     ...SETTINGS,
     ...DYNAMIC.map((name) => `.${name}`),
   ],

@@ -59,6 +59,10 @@ export const person: Redactor = {
     "client_account_name",
     "cardholder",
     "card_holder",
+    "holder",
+    "[user]",
+    ":## am",
+    ":## pm",
     "name on card",
     "gecos",
     "registeredowner",
@@ -112,6 +116,8 @@ export const person: Redactor = {
       const aliases = aliasesOf(text, key, end);
       if (aliases.length > 0) return aliases;
     }
+    if (key.startsWith(":")) return saying(text, at, end);
+    if (key.startsWith("[")) return settingOfGit(text, end);
     if (/[A-Za-z0-9]/.test(text[at - 1] ?? "")) return [];
     const pattern = patternOf(key);
     pattern.lastIndex = /holder$/i.test(key) && /^[ _]?name/i.test(text.slice(end, end + 5)) ? end + 5 : end;
@@ -138,6 +144,9 @@ export const person: Redactor = {
       ["Author: Jane Sample\nDate:   Tue Mar 4", "Jane Sample"],
       ["RegisteredOwner    REG_SZ    Jane Sample", "Jane Sample"],
       ["Cardholder: Jane Sample", "Jane Sample"],
+      ['Importer(holder="Jane Sample")', "Jane Sample"],
+      ["[user]\n\tname = Jane Sample\n", "Jane Sample"],
+      ["Jane Sample  9:41 AM\nit does not connect", "Jane Sample"],
       ["Signed-off-by: Jane Sample <>", "Jane Sample"],
       ["<AccountAlias><account>x</account><alias>Jane Sample</alias>", "Jane Sample"],
     ],
@@ -172,6 +181,29 @@ function ownerOfDevice(text: string, at: number): Span[] {
   return name === undefined || /^(?:User|Customer|Client)$/.test(name)
     ? []
     : [{ start: at - name.length, end: at, learn: name.includes(" ") }];
+}
+
+/** Above what somebody said, as it is copied from Slack: `Jane Sample  9:41 AM`. */
+const SPEAKER = new RegExp(`(?:^|\\n)(${NAME}(?: ${NAME}){1,3})(?: {2}| \\[)\\d{1,2}$`);
+
+function saying(text: string, at: number, end: number): Span[] {
+  const name = SPEAKER.exec(text.slice(Math.max(0, at - 64), at))?.[1];
+  if (name === undefined || !/^\]?[ \t]*(?:\r?\n|$)/.test(text.slice(end, end + 8))) return [];
+  const start = text.lastIndexOf(name, at);
+  return [{ start, end: start + name.length }];
+}
+
+/** Whose commits they are, in the settings of git. */
+const OF_GIT = new RegExp(
+  String.raw`[ \t]*\r?\n(?:[ \t]{1,8}\w{1,20} = [^\n]{0,80}\n){0,3}[ \t]{1,8}name = (${NAME}(?: ${NAME}){0,3})(?=[ \t]*(?:\r?\n|$))`,
+  "y",
+);
+
+function settingOfGit(text: string, end: number): Span[] {
+  const name = matchAt(OF_GIT, text, end)?.[1];
+  return name === undefined
+    ? []
+    : [{ start: OF_GIT.lastIndex - name.length, end: OF_GIT.lastIndex, learn: name.includes(" ") }];
 }
 
 /** `"accountAlias": "…"`, and of each account in `"aliases": {"U1234567": "…"}`. */

@@ -56,7 +56,10 @@ export const phoneNumber: Redactor = {
         if (
           digits < 7 ||
           digits > 15 ||
-          (worded && /^[(+]/.test(match[0]) ? /[\w.-]/ : /[\w.:/=-]/).test(text[start - 1] ?? "")
+          ((worded || PHONE_WORD.test(near(text, start))) && /^[(+]/.test(match[0])
+            ? /[\w.-]/
+            : /[\w.:/=-]/
+          ).test(text[start - 1] ?? "")
         )
           continue;
         if (worded ? !PHONE_WORD.test(near(text, start)) : stop <= at || start > at + 2) continue;
@@ -68,6 +71,7 @@ export const phoneNumber: Redactor = {
   examples: {
     hide: [
       ["call (415) 555-0132 now", "(415) 555-0132"],
+      ["tel=+4366412345678", "+4366412345678"],
       ["SMS to +41 79 123 45 67 sent", "+41 79 123 45 67"],
       ["Telefon 0171/5538204", "0171/5538204"],
       ["Handynummer: 0171 5538204", "0171 5538204"],

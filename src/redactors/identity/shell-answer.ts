@@ -4,7 +4,8 @@ import { matchAt } from "../words/sticky.ts";
 
 const USER =
   /(?:whoami|id -un|logname)(?:\r?\n[ \t]{0,4}|[ \t]{0,2}(?::|=|=>|->)[ \t]{1,4})(?:[A-Za-z0-9-]{1,32}\\)?([A-Za-z_][\w.-]{1,31})[ \t]*(?=\r?\n|$)/iy;
-const MACHINE = /(?:hostname(?: -[sf])?|uname -n)\r?\n[ \t]{0,4}([A-Za-z0-9][\w.-]{2,62})[ \t]*(?=\r?\n|$)/iy;
+const MACHINE =
+  /(?:hostname(?: -[sf])?|uname -n|\$env:computername)\r?\n[ \t]{0,4}([A-Za-z0-9][\w.-]{2,62})[ \t]*(?=\r?\n|$)/iy;
 /** The console of a machine asks who is there: `trading-box7 login:`. */
 const CONSOLE = /(?:^|\n)([A-Za-z0-9][\w-]{2,62})$/;
 
@@ -22,6 +23,7 @@ export const shellAnswer: Redactor = {
     "hostname -s",
     "hostname -f",
     "uname -n",
+    "$env:computername",
     " login:",
   ],
   before: 66,
@@ -43,6 +45,7 @@ export const shellAnswer: Redactor = {
       ["$ whoami\nkrelvo\n", "krelvo"],
       ["$ hostname\nwolf-nuc\n$", "wolf-nuc"],
       ["wolf-nuc7 login: ", "wolf-nuc7"],
+      ["PS C:\\> $env:COMPUTERNAME\nWOLFNEST-X1", "WOLFNEST-X1"],
     ],
     keep: ["$ whoami\nroot\n", "whoami is not found", "IBC: login: failed", "hostname verification disabled"],
   },

@@ -5,7 +5,7 @@ import { rememberedBytes } from "../words/remembered.ts";
 import { isUuid, looksChosen, looksRandom } from "../words/value-shape.ts";
 
 const ARGUMENT =
-  /[ \t\n]{0,12}(?:(?:Some\()?[bBrRuU]{0,2}(["'])([^"'\n]{0,300})\1(?:\.\w{1,20}\(\))?\)?|[\w.]{1,40})[ \t]{0,4}(?:,|(?=\)))/y;
+  /[ \t\n]{0,12}(?:(?:Some\()?[bBrRuU]{0,2}(\\{0,3}["'])([^"'\n]{0,300}?)\1(?:\.\w{1,20}\(\))?\)?|[\w.]{1,40})[ \t]{0,4}(?:,|(?=\)))/y;
 /** What is given to these is who somebody is and how he proves it. */
 const LETS_IN =
   /(?:client|session|auth|service|login|log_in|connect|connection|rest|api|token|key|credentials?|authentication)$/i;
@@ -37,14 +37,14 @@ export const callArgument: Redactor = {
   id: "call-argument",
   kind: "secret",
   title: "Keys and passwords given to calls without a name",
-  triggers: ['("', "('", '( "', "(b'", '(b"', "client(", "session(", "connect(", "connection("],
+  triggers: ['("', "('", '(\\"', '( "', "(b'", '(b"', "client(", "session(", "connect(", "connection("],
   peek: (bytes, { at, end, limit }) =>
     (bytes[at] === OPEN
       ? isLong(bytes, end, limit)
       : holdsRun(bytes, { of: STRING, length: 1, from: end, to: Math.min(limit, end + 64) })) &&
     mayTakeSecrets(bytes, bytes[at] === OPEN ? at : end - 1),
   glance:
-    /(?:(?<=\w\([ b]?["'])[^"'\n]{2,}["']|(?<=(?:client|session|connect|connection)\()[ \t\n]{0,8}["'\w][^\n]{12})/iy,
+    /(?:(?<=\w\([ b]?\\?["'])[^"'\n]{2,}["']|(?<=(?:client|session|connect|connection)\()[ \t\n]{0,8}["'\w][^\n]{12})/iy,
   before: 80,
   after: 900,
   find({ text, at, end }): readonly Span[] {
@@ -84,6 +84,7 @@ export const callArgument: Redactor = {
       ['fred = Fred("c257a632b96292794c9bce4850bbd0e7")', "c257a632b96292794c9bce4850bbd0e7"],
       ["HTTPBasicAuth('drasullo9830', 'Pekhir1299#')", "Pekhir1299#"],
       ["HTTPBasicAuth('jdoe', 'Pekhir1299#')", "Pekhir1299#"],
+      [String.raw`{"log":"s.connect(\"mailbot77\", \"Pekhir1299#\")\n"}`, "Pekhir1299#"],
       ["HTTPBasicAuth('robot', '8asicSecret')", "8asicSecret"],
       ["conn = database('ticks','nt','m4tlab-Pw');", "m4tlab-Pw"],
       ['new DirectoryEntry("LDAP://h.example", "dom\\\\jo", "walnut3155")', "walnut3155"],
@@ -143,7 +144,10 @@ function argumentsOf(text: string, from: number): { start: number; value: string
     const match = ARGUMENT.exec(text);
     if (match === null) break;
     const value = match[2];
-    if (value !== undefined) given.push({ start: text.indexOf(match[1] ?? "", before) + 1, value });
+    if (value !== undefined) {
+      const quote = match[1] ?? "";
+      given.push({ start: text.indexOf(quote, before) + quote.length, value });
+    }
   }
   return given;
 }

@@ -20,7 +20,7 @@ const OTHER = /[^\s"'`,;]{0,60}/y;
 const NEXT = /[ \t]{0,4},[ \t]{0,4}/y;
 /** `got ('user', 'password')` behind a word about logins. */
 const TUPLE =
-  /(?:log(?:in|ging|ged)|credential|creds|auth)[^\n("']{0,60}\({1,2}[ \t]{0,2}[bu]?(["'])(?<user>[^"'\s,]{2,64})\1,[ \t]{0,2}[bu]?(["'])(?<secret>[^"'\n]{3,128})\3[ \t]{0,2},?\)/dgi;
+  /(?:log(?:in|ging|ged)|credential|creds|auth)[^\n("']{0,60}\({1,2}[ \t]{0,2}[bu]?(\\{0,3}["'])(?<user>[^"'\s,\\]{2,64})\1,[ \t]{0,2}[bu]?(\\{0,3}["'])(?<secret>[^"'\n]{3,128}?)\3[ \t]{0,2},?\)/dgi;
 /** `Login attempt: user / password`, `credentials user:password`. */
 const SLASHED =
   /(?:login|log(?:ging|ged) in|credentials?|creds|auth\w{0,12})(?: (?:attempt(?:ed)?|data|pair|details|failed|as|with|for|using))?(?: #?\d{1,3})?(?<sign> ?[:=] ?| )["'<]?(?<user>[A-Za-z][\w.@-]{2,63})["'>]?(?: ?\/ ?|:(?=\S*\d))["'<]?(?<secret>[^\s"'<>,;()/]{4,64})(?=["'>).,;]?(?:\s|$))/dgi;
@@ -47,7 +47,7 @@ export const credentialPair: Redactor = {
       ? mayGiveSeveral(bytes, { at, end, limit })
       : holds(bytes, { of: BETWEEN, from: end, to: Math.min(limit, end + 140) }),
   glance:
-    /(?<=[,=])|\w{0,8}[ \t]{1,4}\[|[^\n]{0,80}?(?:(?<=got )|\()\({0,2}[ \t]{0,2}[bu]?["']|[^\n/:]{0,80}(?:\/|:(?! )|: ?[\w"'<][^\n/:]{0,70}[/:])/y,
+    /(?<=[,=])|\w{0,8}[ \t]{1,4}\[|[^\n]{0,80}?(?:(?<=got )|\()\({0,2}[ \t]{0,2}[bu]?\\{0,3}["']|[^\n/:]{0,80}(?:\/|:(?! )|: ?[\w"'<][^\n/:]{0,70}[/:])/y,
   before: 140,
   after: 300,
   find({ text, at, end }): readonly Span[] {

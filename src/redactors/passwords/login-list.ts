@@ -53,6 +53,11 @@ export const loginList: Redactor = {
       ["chpasswd:\n  list:\n    - trader:Sommer77x", "Sommer77x"],
       ["sudo chpasswd <<EOF\ntrader:Sommer77x\nEOF", "Sommer77x"],
     ],
-    keep: ["users: 1000:1000", "ACCOUNTS=paper:7497,live:7496", "users: postgres:alpine", "chpasswd: line 1: missing new password"],
+    keep: [
+      "users: 1000:1000",
+      "ACCOUNTS=paper:7497,live:7496",
+      "users: postgres:alpine",
+      "chpasswd: line 1: missing new password",
+    ],
   },
 };

@@ -38,7 +38,7 @@ const isSecondWord = rememberedBytes((word) =>
   /^(?:key|token|code|value|phrase|string|access|password|name|id)s?$/i.test(word),
 );
 const mayGoOn = rememberedBytes((word) =>
-  /^(?:set|changed|field|for|of|(?:secret_)?val(?:ue)?|default|type|description|help|required|sensitive|secret|label|as|by|reg_sz|reg_expand_sz|n?varchar|text|string)$/i.test(
+  /^(?:set|changed|field|for|of|von|pour|du|de|(?:secret_)?val(?:ue)?|default|type|description|help|required|sensitive|secret|label|as|by|reg_sz|reg_expand_sz|n?varchar|text|string)$/i.test(
     word,
   ),
 );
@@ -145,7 +145,8 @@ function mayFollowBlanks(bytes: Uint8Array, from: number, limit: number): boolea
   const at = behindBlanks(bytes, from, limit);
   if (at >= limit || FOLLOWS[bytes[at] as number]) return true;
   const end = wordEnd(bytes, at, limit);
-  if (mayGoOn(bytes, at, end)) return true;
+  // A word of another language, `für`, is left to the finder.
+  if ((bytes[end] as number) >= 0x80 || mayGoOn(bytes, at, end)) return true;
   if (!mayLink(bytes, at, end)) return isTelling(bytes, at, limit);
   let value = behindBlanks(bytes, end, limit);
   for (let words = 0; words < 2; words++) {

@@ -47,6 +47,10 @@ const SHAPES: readonly RegExp[] = [
   /^%[-\w%.:/ ]{1,40}$/,
 ];
 
+/** A package and which versions of it: `nautilus_trader[ib]==1.220.0`. */
+const REQUIREMENT =
+  /^[A-Za-z][\w.-]{0,60}(?:\[[\w, -]{1,60}\])?[ ]?(?:(?:[<>!~=]=|[<>])[ ]?\d[\w.*+!-]{0,30},?[ ]?){0,4}$/;
+
 /** Whether a value of a configuration file may be shown: what is not known to be harmless is hidden. */
 export function isSafeValue(value: string, path: readonly string[]): boolean {
   if (isPlaceholder(value) || value.trim().length < 2) return true;
@@ -60,7 +64,7 @@ export function isSafeValue(value: string, path: readonly string[]): boolean {
   }
   if (!isNamedHarmless(path)) return false;
   return (
-    /^[A-Za-z][\w .:/@+*=-]{0,120}$/.test(value) &&
+    (/^[A-Za-z][\w .:/@+*=-]{0,120}$/.test(value) || REQUIREMENT.test(value)) &&
     !looksRandom(value, 12) &&
     !/(?=\D*\d)(?=[^A-Z]*[A-Z])(?=[^a-z]*[a-z])^\w+$/.test(value)
   );

@@ -61,6 +61,7 @@ export const tableColumn: Redactor = {
       // A list in a program, a name on every line, is no table.
       const named = cells.filter((cell) => cell.text.trim() !== "").length;
       if (named < 2 || column === -1 || !isHeader(cells)) continue;
+      if (header.startsWith("|") && !isRuled(text, lineStart, lineEnd)) return [];
       return columnSpans(text, { from: lineEnd + 1, separator, cells, column });
     }
     return [];
@@ -79,6 +80,7 @@ export const tableColumn: Redactor = {
       "def f(user, password):\n    user, password = g()",
       "token, count\nfoo, 3",
       "user,password\nlogin,required",
+      "| setting | value |\n|---|---|\n| IB username | see below |\n| Version | 10.34.1c |",
     ],
   },
 };
@@ -96,6 +98,13 @@ function isHeader(cells: readonly Cell[]): boolean {
   return cells.every(({ text }, index) =>
     text.trim() === "" ? index === 0 || index === cells.length - 1 : HEADER_CELL.test(text),
   );
+}
+
+/** Whether a rule stands below or above, as beside the headings of a table with bars; its rows have names as well. */
+function isRuled(text: string, lineStart: number, lineEnd: number): boolean {
+  const below = /^[^\n]*/.exec(text.slice(lineEnd + 1))?.[0] ?? "";
+  const above = text.slice(text.lastIndexOf("\n", lineStart - 2) + 1, Math.max(0, lineStart - 1));
+  return (below.includes("-") && RULE.test(below)) || above.startsWith("+") || !above.startsWith("|");
 }
 
 interface Column {

@@ -16,6 +16,8 @@ const PUBLIC_BLOCK =
 
 /** What a client calls an order at Binance, behind who made the client. */
 const BINANCE_ORDER = /^x-[A-Z0-9]{8}[\w-]*$/;
+/** A part of a network at Amazon, a run of LEAN: `vpc-0f3a1c22b7d9e8841`, `L-5d04…`. */
+const RESOURCE = /^(?:[a-z]{1,12}-[0-9a-f]{17}|[LB]-[0-9a-f]{32})$/;
 const DOT = 0x2e;
 
 /** Runs of characters that look random although nothing names them: most vendors' tokens, also unknown ones. */
@@ -53,7 +55,7 @@ export const randomRun: Redactor = {
     const before = text.slice(Math.max(0, start - 80), start);
     if (/^[A-Za-z0-9+/]+$/.test(value) && PUBLIC_BLOCK.test(text.slice(0, at))) return [];
     if (PUBLIC_CONTEXT.test(before) || HASH.test(text.slice(Math.max(0, at - 80), at))) return [];
-    if (isFileName(text.slice(at, end + 40)) || BINANCE_ORDER.test(value)) return [];
+    if (isFileName(text.slice(at, end + 40)) || BINANCE_ORDER.test(value) || RESOURCE.test(value)) return [];
     if (whole !== null) return [{ ...whole, learn: true }];
     if (isInPath(before, value)) return [];
     return [{ start: behindEscape(text, at), end, learn: true }];
@@ -76,6 +78,8 @@ export const randomRun: Redactor = {
       "ED25519 key fingerprint is SHA256:+DiY3wvvV6TuJJhbpZisF/zLDA0zPMSvHdkr4UvCOqU.",
       'SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")',
       "'c':'x-SP5I9GUCd2c44a3c27'",
+      "[id=vpc-0f3a1c22b7d9e8841]",
+      "Launching analysis for L-5d04ca709562e3e20411566b58885726 with LEAN Engine v2.5.0.0.12966",
       "catalog/part-24747-d76c36c4-8036-4a1b.parquet",
       "LEI 549300DRQQI75D2JP341, tx 0x8358cee770f88e266109b0cb3ed909e843a4ffdf40105d0b615d0e4a78066e74",
       "O-20251127-015321-001-000-1",

@@ -21,8 +21,7 @@ const NO_SERVER =
   /(?:^|\.)(?:docker\.internal|kubernetes\.internal|svc)$|\.(?:py|js|ts|kt|rs|go|cs|rb|sh|md|db|so|ps|pl|hs)$|(?:^|\.)example\.(?:com|net|org)$|^\w{0,12}(?:farm|hmds|secdef)\w{0,12}\./i;
 
 /** How the names of packages and of members begin. */
-const IN_PROGRAM =
-  /^(?:com|org|net|io|java|javax|de|self|this|args|cfg|config|settings|np|pd|os|ib|app)\./i;
+const IN_PROGRAM = /^(?:com|org|net|io|java|javax|de|self|this|args|cfg|config|settings|np|pd|os|ib|app)\./i;
 
 /** What vendors call the machines that all their customers reach: `api.vendor.com`, `stream-eu.vendor.io`. */
 const SERVICE =
@@ -44,12 +43,11 @@ export function isOwnServer(name: string, inAddress = false): boolean {
   );
 }
 
+/** By whose domain it is: `grafana.somebody.net` is somebody's. */
 export function isKnownServer(name: string): boolean {
-  return name
-    .toLowerCase()
-    .split(".")
-    .slice(-3)
-    .some((label) => KNOWN.has(label));
+  const labels = name.toLowerCase().split(".");
+  const domain = labels.at(/^(?:co|com|org|net|ac)$/.test(labels.at(-2) ?? "") ? -3 : -2);
+  return KNOWN.has(domain ?? "") || KNOWN.has(labels.at(-1) ?? "");
 }
 
 /** Whether a name is that of no machine in particular: a common word, a processor, a version. */

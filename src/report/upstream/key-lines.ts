@@ -19,7 +19,8 @@ const VALUES: ReadonlySet<Meaning> = new Set<Meaning>([
   ...(["docker", "image-tag", "image-digest", "installation"] as const),
 ]);
 /** A line without a bullet is a key only when it is short and no sentence. */
-const BARE_KEY = /^(?!please|steps|note|if |the |when )[\p{L}\p{N}`*_.()/@-]+(?: [\p{L}\p{N}`*_.()/@-]+){0,6} ?$/iu;
+const BARE_KEY =
+  /^(?!please|steps|note|if |the |when )[\p{L}\p{N}`*_.()/@-]+(?: [\p{L}\p{N}`*_.()/@-]+){0,6} ?$/iu;
 
 /** Whether a heading of this meaning has `key:` lines below it; headings without a meaning may. */
 export function mayHaveKeys(meaning: Meaning | null): boolean {

@@ -62,6 +62,27 @@ describe("configuration files show what is harmless and hide the rest", () => {
     expect(redacted(sentence, "yaml")).not.toContain("rare");
   });
 
+  test("which secrets a container is given stays, by their names; what a setting says of packages, too", () => {
+    const compose =
+      "services:\n  gw:\n    environment:\n      TWS_PASSWORD_FILE: /run/secrets/tws_password\n    secrets:\n      - tws_password\n" +
+      "      - source: ib_login\nsecrets:\n  tws_password:\n    file: ./secrets/tws_password.txt\n";
+    expect(redacted(compose, "yaml")).toBe(compose);
+    expect(redacted("secrets:\n  - Gartem4821x\n", "yaml")).toBe("secrets:\n  - <secret-1>\n");
+    const project =
+      'dependencies = ["nautilus_trader[ib]==1.220.0", "ib_async>=2.0,<3"]\nidea = "momentum<8"\n';
+    expect(redacted(project, "toml")).toBe(project.replace("momentum<8", "<value-1>"));
+  });
+
+  test("own servers in addresses are hidden, known ones stay", () => {
+    const text =
+      "REDIS_URL=redis://trader7:Zw9lling_x7@redis.marchetti-lab.net:6379/2\nOPS_URL=https://grafana.marchetti-lab.net/d/x\n" +
+      "INDEX_URL=https://pypi.org/simple\nLOCAL_URL=http://localhost:5000/v1\n";
+    expect(redacted(text, "env")).toBe(
+      "REDIS_URL=redis://<user-1>:<secret-1>@<host-1>:6379/2\nOPS_URL=https://<host-2>/d/x\n" +
+        "INDEX_URL=https://pypi.org/simple\nLOCAL_URL=http://localhost:5000/v1\n",
+    );
+  });
+
   test("TOML still parses where accounts are its keys", () => {
     const text =
       '[accounts.DU1234567]\nname = "swing"\nU7654321.port = 4002\n\n[[U7654321]]\n"DU1234567" = 1\nport = 4001\n' +

@@ -18,7 +18,10 @@ export const COMMANDS: readonly Place[] = [
     /htpasswd(?=[^\n]{0,24}? -\w{0,5}b)(?=[^\n]{0,24}? -\w{0,5}n)(?: -\w{1,6}(?: \d{1,3}(?= ))?){1,4} (?<user>[^\s"'-][^\s"']{0,63}) ["']?(?<secret>[^\s"']{3,128})/dg,
   ],
   // The terminal of a data vendor: mail address and password.
-  ["thetaterminal", /ThetaTerminal\S{0,12}\.jar ["']?\S{1,64}@\S{3,80} ["']?(?<secret>[^\s"'-][^\s"']{2,127})/dgi],
+  [
+    "thetaterminal",
+    /ThetaTerminal\S{0,12}\.jar ["']?\S{1,64}@\S{3,80} ["']?(?<secret>[^\s"'-][^\s"']{2,127})/dgi,
+  ],
   ["storepass", new RegExp(`-(?:src|dest)?storepass(?:word)? ${WORD}`, "dgi")],
   ["keypass", new RegExp(`-(?:src|dest)?keypass(?:word)? ${WORD}`, "dgi")],
   ["ssh-keygen", new RegExp(`ssh-keygen [^\\n]{0,80}?-[NP] ${WORD}`, "dg")],

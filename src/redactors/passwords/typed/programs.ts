@@ -33,6 +33,8 @@ export const PROGRAMS: readonly Place[] = [
   // InfluxDB, Subsonic.
   ["&p=", /[?&]u=(?<user>[^&\s"'#<>]{1,64})&p=(?<secret>[^&\s"'#<>]{4,128})/dgi],
   ["investor:", /Master:[ \t]{1,4}(?<secret>\S{6,64})\s{1,8}Investor:/dg],
+  // The session of the Client Portal Gateway as it logs it.
+  [" k=", /[\s-] K=(?<secret>[0-9a-f]{32,64})(?![0-9a-f])/dg],
   // Alpha Vantage, when there were too many requests.
   ["your api key as ", /detected your API key as (?<secret>[A-Z0-9]{8,24})/dg],
   ["getpass returned", new RegExp(`getpass returned ${WORD}`, "dgi")],
