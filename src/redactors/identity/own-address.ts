@@ -32,10 +32,10 @@ const SETTINGS = [
 ];
 const NAMES = String.raw`[\w.-]{4,120}`;
 const VALUE = new RegExp(
-  String.raw`\\{0,3}["']?(?:[ \t]{0,4}[=:]|(?<=server_name|homeserver)[ \t]|(?<=\x60))[ \t]{0,8}(?:\[[ \t]{0,4})?\\{0,3}["']?(?:https?:\/\/)?(${NAMES})`,
+  String.raw`\\{0,3}["']?(?:[ \t]{0,4}[=:]|(?<=server_name|homeserver)[ \t]|(?<=(?<rule>\x60)))[ \t]{0,8}(?:\[[ \t]{0,4})?\\{0,3}["']?(?<scheme>https?:\/\/)?(?<name>${NAMES})(?!\()`,
   "iy",
 );
-const HOST = new RegExp(`(${NAMES})`, "y");
+const HOST = new RegExp(`(?<scheme>)(?<name>${NAMES})`, "y");
 /** Names that whoever is at home gives to his own machine. */
 const DYNAMIC =
   "duckdns.org dyndns.org dynu.net no-ip.org no-ip.com ddns.net hopto.org zapto.org myfritz.net synology.me selfhost.eu ts.net t-ipconnect.de ngrok.io ngrok.app ngrok-free.app ngrok-free.dev trycloudflare.com loca.lt".split(
@@ -89,16 +89,19 @@ export const ownAddress: Redactor = {
       "DOCS_URL=https://docs.vendor.io/start",
       "postgres://localhost/ib",
       "install ngrok.io from the page",
+      'REST_URL = settings.family("IBIND_REST_URL")',
+      "SOURCE_URL=docs.amazon.com",
     ],
   },
 };
 
 function spanOf(text: string, match: RegExpExecArray | null, last: number): Span[] {
-  const name = match?.[1] ?? "";
-  // `user:password@host` is another redactor's.
-  if (!isOwnServer(name.replace(/[.-]+$/, ""), true) || text[last] === "@") return [];
-  const end = last - (name.length - name.replace(/[.-]+$/, "").length);
-  return [{ start: last - name.length, end }];
+  const { rule, scheme, name: written = "" } = match?.groups ?? {};
+  const name = written.replace(/[.-]+$/, "");
+  // Without a scheme it may be a name in a program; `user:password@host` is another redactor's.
+  if (!isOwnServer(name, (rule ?? scheme) !== undefined) || text[last] === "@") return [];
+  const start = last - written.length;
+  return [{ start, end: start + name.length }];
 }
 
 function dynamic(text: string, at: number, end: number): Span[] {

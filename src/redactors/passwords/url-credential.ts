@@ -106,7 +106,9 @@ function credentials(text: string, info: { start: number; end: number; encoded: 
     : null;
   if (cluster) spans.push({ start: end + 1, end: end + 1 + cluster[0].length, kind: "host", learn: false });
   const server = /^[\w.-]+/.exec(text.slice(end + (encoded ? 3 : 1), end + 200))?.[0] ?? "";
-  if (cluster === null && isOwnServer(server, true)) {
+  // `user:pass@host.com` is how documentation writes it; stars are what programs put for a password.
+  const isShown = /^(?:pass\w{0,4}|pw|pwd|foo|bar|secret|token|my\w{0,8})$/i.test(password);
+  if (cluster === null && !isShown && isOwnServer(server, true)) {
     const begin = end + (encoded ? 3 : 1);
     spans.push({ start: begin, end: begin + server.length, kind: "host" });
   }

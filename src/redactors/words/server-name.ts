@@ -7,7 +7,7 @@ const KNOWN = new Set(
     "google googleapis gstatic gmail goog gcr microsoft azure office365 outlook live windows visualstudio apple icloud debian ubuntu canonical archlinux alpinelinux fedoraproject redhat centos " +
     "cloudflare fastly akamai akamaized letsencrypt oracle java adoptium azul maven apache eclipse mozilla nginx postgresql mysql mongodb redis rabbitmq grafana datadoghq sentry slack discord telegram twitter " +
     "binance bybit okx kraken coinbase bitmex bitfinex deribit kucoin dydx hyperliquid alpaca polygon tradingview oanda tradier databento tardis yahoo finnhub alphavantage iexcloud quandl tiingo " +
-    "betfair websocket nautechsystems nautilustrader readthedocs stackoverflow openai anthropic ntp"
+    "amazon wikipedia w3 ietf gnu sourceforge stackexchange reddit linkedin youtube heroku vercel netlify betfair websocket nautechsystems nautilustrader readthedocs stackoverflow openai anthropic ntp"
   ).split(" "),
 );
 /** Endings of names; without those that are words of programs as well, as in `settings.host` or `row.id`. */
