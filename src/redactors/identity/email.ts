@@ -57,8 +57,8 @@ export const email: Redactor = {
       /^:\d{2,5}\b/.test(text.slice(end + domain[0].length, end + domain[0].length + 6))
     )
       return [];
-    // So is the password of `scheme://user:password@host`.
-    if (/:\/\/[^\s/@:"'`]{0,64}:[^\s/@"'`]{0,64}$/.test(text.slice(0, start))) return [];
+    // So is what stands in `scheme://user:password@host` and `scheme://token@host`.
+    if (/:\/\/(?:[^\s/@:"'`]{0,64}:[^\s/@"'`]{0,64})?$/.test(text.slice(0, start))) return [];
     if (/\.v?\d+$/.test(domain[0]) || /^v?\d/.test(domain[0])) return [];
     if (BROKER.test(`${local}@${domain[0]}`)) return [];
     return [{ start, end: end + domain[0].length }];
