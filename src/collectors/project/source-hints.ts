@@ -32,9 +32,9 @@ export interface SourceHint {
 const LONGEST_QUOTE = 160;
 /** Lines to look back: a longer function is data, or an attack. */
 const FURTHEST = 300;
-const NODE_RUN = /\b(?:\w+\.)*\w*node\w*\.run\s*\(/i;
-const NODE_START = /\b(?:\w+\.)*\w*node\w*\.start\s*\(/i;
-const DISPOSE = /\b(?:\w+\.)*\w*node\w*\.dispose\s*\(/i;
+const NODE_RUN = /node\w*\.run\s*\(/i;
+const NODE_START = /node\w*\.start\s*\(/i;
+const DISPOSE = /node\w*\.dispose\s*\(/i;
 const MAKES_CLIENT = /\bIB\s*\(\s*\)|\bTradingNode\s*\(|\bib\w*\.connect\s*\(/;
 const CONSUMES_COROUTINE =
   /\bawait\b|\breturn\b|\byield\b|\basyncio\.\w+\s*\(|create_task|run_until_complete|gather|ensure_future|\.run\s*\(/;
