@@ -8,7 +8,7 @@ import { expect, test } from "vitest";
 const FOLDER = fileURLToPath(new URL("../../src/", import.meta.url));
 const DIST = new URL("../../dist/", import.meta.url).href;
 /** recheck gives up on a pattern after this time and calls it unknown; what is exponential shows sooner. */
-const GIVE_UP_MS = 500;
+const GIVE_UP_MS = 1_000;
 const AT_ONCE = 2;
 
 /** Pattern → its flags and where it stands; both kinds together are all that the program matches with. */
