@@ -1,4 +1,5 @@
 import type { Redactor } from "../model/redactor.ts";
+import { accountAlias } from "./broker/account-alias.ts";
 import { brokerAccount } from "./broker/broker-account.ts";
 import { ddeLink } from "./broker/dde-link.ts";
 import { fixLogin } from "./broker/fix-login.ts";
@@ -9,6 +10,7 @@ import { classOfAccount, ibAccount } from "./broker/ib-account.ts";
 import { statementColumn } from "./broker/statement-column.ts";
 import { statementHolder } from "./broker/statement-holder.ts";
 import { twsFolder } from "./broker/tws-folder.ts";
+import { author } from "./identity/author.ts";
 import { bankAccount } from "./identity/bank-account.ts";
 import { cardNumber } from "./identity/card-number.ts";
 import { connectedHost } from "./identity/connected-host.ts";
@@ -118,6 +120,8 @@ export const redactors: readonly Redactor[] = [
   cardNumber,
   bankAccount,
   person,
+  author,
+  accountAlias,
   salutation,
   signature,
   postalAddress,
