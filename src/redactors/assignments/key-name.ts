@@ -149,7 +149,8 @@ function judge(all: readonly string[]): KeyMeaning {
   }
   if (PIN.has(core) || PIN.has(joined)) return "pin";
   // `X-BAPI-SIGN`: alone it is that of a number.
-  if (tail === "sign") return words.length > 1 && /api|access|auth/.test(words.join(" ")) ? "token" : null;
+  if (tail === "sign")
+    return words.length > 1 && /api|access|auth/.test(words.join(" ")) ? "token" : "random";
   if (tail === "random" && before === "dh") return "token";
   // What a program of IB's OAuth puts before the text it signs: the secret of its access token.
   if (tail === "prepend") return "random";

@@ -33,6 +33,8 @@ const OPERATORS: readonly (readonly [begins: string, Operator, RegExp])[] = [
   ["\r\n", "=", /(?<=form-data; name="[\w.-]{1,60}")(?:\r?\n[\w-]{1,40}: [^\r\n]{1,100}){0,3}\r?\n\r?\n/iy],
   // A serialized array of PHP: `s:8:"password";s:7:"…"`.
   [";", "=", /;s:\d{1,4}:(?=\\{0,3}")/y],
+  // A property of C#.
+  [" \t{", "=", /[ \t]{0,2}\{[ \t]{0,2}get;[\w \t;]{0,24}\}[ \t]{0,2}=[ \t]{0,2}(?=["'])/y],
   // A structure in place of a value: `"secret": {"type": "plain", "value": "…"}`.
   [":", "=", /:\s{0,4}\{(?:[^{}"]|"[^"\n]{0,100}"){0,60}?"value"\s{0,4}:\s{0,4}(?=")/y],
   // A property of Kotlin that is made when it is asked for; a value of the registry of Windows.

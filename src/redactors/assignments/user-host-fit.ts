@@ -84,7 +84,7 @@ export function isHostFit(value: string, { key, operator, quoted }: Assigned, ne
 
 function isHarmlessHost(value: string): boolean {
   return (
-    /^(?:localhost|v?[\d.]+|.*\.(?:ibllc|interactivebrokers|ibkr)\.com|host\.docker\.internal|example\.(?:com|org|net))$/i.test(
+    /^(?:localhost|workgroup|v?[\d.]+|.*\.(?:ibllc|interactivebrokers|ibkr)\.com|host\.docker\.internal|example\.(?:com|org|net))$/i.test(
       value,
     ) ||
     (value.includes(".") && isKnownServer(value)) ||

@@ -26,7 +26,11 @@ export function isFit(
   )
     return false;
   // What the setting is called, a number of an error, the name of an option: `("--pw=", "/PW:")`.
-  if (isNameItself(value, assigned) || NO_VALUE.test(value) || /^[<>$]\(/.test(value)) return false;
+  if (isNameItself(value, assigned) || NO_VALUE.test(value) || /^[<>$]\(|^\*\.[\w.]+$/.test(value))
+    return false;
+  if (ALGORITHM.test(value) && meaning !== "secret") return false;
+  // `set_password("service", user, …)`: the password comes last.
+  if (assigned.operator === "call" && /set_?password$/i.test(key) && /^["'],/.test(next)) return false;
   // What a program in JavaScript puts together.
   if (quoted && text[assigned.start - 1] === "`" && value.startsWith("${")) return false;
   if (/^[A-Za-z_]+$/.test(value) && isCompared(value, assigned, text)) return false;
@@ -78,6 +82,10 @@ function isCompared(value: string, { quoted, start, end }: Assigned, text: strin
 const ARROW = /\xe2\x86\x92[ \t]{0,4}$/;
 const NO_VALUE =
   /^(?:amd64|arm64|armhf|i386)$|^\d{1,4}\/\d{1,4}$|^-?(?:0x[\da-f]{1,8}|(?<=^-)\d{1,6})$|^(?:--?|\/)[A-Za-z][\w-]{0,30}[=:]$/;
+
+/** How something is signed or encoded: `createHmac("sha256", …)`. */
+const ALGORITHM =
+  /^(?:(?:hmac-?|rsa-?)?sha-?\d{1,3}|md5|[he]s\d{3}|ed25519|aes-?\d{3}(?:-\w{3})?|utf-?8|base64|latin1)$/i;
 
 /** A number with a point, or a time since 1970: the nonces of exchanges are such. */
 const NO_TOKEN = /\.|^1[5-9]\d{8}(?:\d{3}){0,3}$/;

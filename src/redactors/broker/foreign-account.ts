@@ -9,6 +9,7 @@ const MIXED = new RegExp(
 );
 /** What Schwab has a client use in place of the number of an account. */
 const HASH = new RegExp(`${GIVEN}([0-9A-F]{40,80})(?![0-9A-Fa-f])`, "y");
+const IN_PATH = /([0-9A-F]{64})(?![0-9A-Za-z])/y;
 /** The owner of what is named, at Amazon: `arn:aws:iam::123456789012:user/…`. */
 const AMAZON = /[\w-]{1,20}:[\w-]{0,20}:(\d{12})(?=:)/y;
 
@@ -17,13 +18,20 @@ export const foreignAccount: Redactor = {
   id: "foreign-account",
   kind: "account-number",
   title: "Accounts of other services with letters in them, or in names of resources",
-  triggers: ["account_number", "accountnumber", "account number", "hashvalue", "arn:aws:"],
+  triggers: ["account_number", "accountnumber", "account number", "hashvalue", "/accounts/", "arn:aws:"],
   before: 40,
   after: 120,
   find({ text, at, end }): readonly Span[] {
     const trigger = text.slice(at, end).toLowerCase();
     const isOfAccount = /account/i.test(text.slice(Math.max(0, at - 40), end));
-    const pattern = trigger.startsWith("arn") ? AMAZON : trigger === "hashvalue" ? HASH : MIXED;
+    const pattern =
+      trigger === "/accounts/"
+        ? IN_PATH
+        : trigger.startsWith("arn")
+          ? AMAZON
+          : trigger === "hashvalue"
+            ? HASH
+            : MIXED;
     const value = matchAt(pattern, text, end)?.[1];
     if (value === undefined || !(isOfAccount || pattern === AMAZON)) return [];
     return [{ start: pattern.lastIndex - value.length, end: pattern.lastIndex }];
@@ -34,6 +42,10 @@ export const foreignAccount: Redactor = {
       [
         '{"accountNumber":"x","hashValue":"4F8B2D1C9E7A6053B1D4C8E2F7A90B6D3C5E1F8A"}',
         "4F8B2D1C9E7A6053B1D4C8E2F7A90B6D3C5E1F8A",
+      ],
+      [
+        "/trader/v1/accounts/35F58CD4B0C27B5553F07125E8B987537B4BEED392CDEF0C97AE8B7F580AB5AC/orders",
+        "35F58CD4B0C27B5553F07125E8B987537B4BEED392CDEF0C97AE8B7F580AB5AC",
       ],
       ["arn:aws:iam::530917264418:user/ticks", "530917264418"],
     ],

@@ -14,6 +14,8 @@ const NAMED = new RegExp(String.raw`[\w-]{0,24}(?: (?:is|was|for|name|of|user))?
 const HOLDING = new RegExp(String.raw`(?<![A-Za-z0-9_])${LONG}[\\/]{1,2}$`);
 
 const SHORTEST = 20;
+/** No word has so many letters, all of them a to p: in a list of files the name stands by itself. */
+const LONGEST_WORD = 32;
 const LETTER = byteClass(/[a-p]/);
 
 /** The login name in the names of TWS's folders. */
@@ -34,14 +36,17 @@ export const twsFolder: Redactor = {
     "\\ibg.xml",
     "/api.",
     "\\api.",
-    " ibgateway ",
-    " root ",
-    "drwx",
   ],
-  peek: (bytes, place) => isOfTws(bytes, place) || standsLong(bytes, place),
+  runs: LONGEST_WORD,
+  peek: (bytes, place) =>
+    place.end - place.at >= LONGEST_WORD
+      ? isAllOf(bytes, place)
+      : isOfTws(bytes, place) || standsLong(bytes, place),
   before: 60,
   after: 280,
   find({ text, at, end }): readonly Span[] {
+    if (end - at >= LONGEST_WORD)
+      return /^[a-p]{32,48}$/.test(text.slice(at, end)) ? [{ start: at, end }] : [];
     const trigger = text.slice(at, end).toLowerCase();
     if (/^[\\/]/.test(trigger)) {
       const name = HOLDING.exec(text.slice(Math.max(0, at - 60), at + 1))?.[1];
@@ -64,6 +69,7 @@ export const twsFolder: Redactor = {
       ["/opt/Jts/dcoehnlkgmbhcgiiafdjfjbaaamjhjlg/x", "dcoehnlkgmbhcgiiafdjfjbaaamjhjlg"],
       ["userDirname=dcoehnlkgmbhcgiiafdjfjbaaamjhjlg, loaded", "dcoehnlkgmbhcgiiafdjfjbaaamjhjlg"],
       ['"user_folder": "dcoehnlkgmbhcgiiafdjfjbaaamjhjlg"', "dcoehnlkgmbhcgiiafdjfjbaaamjhjlg"],
+      ["jts.ini  launcher.log  dcoehnlkgmbhcgiiafdjfjbaaamjhjlg", "dcoehnlkgmbhcgiiafdjfjbaaamjhjlg"],
       ["copied dcoehnlkgmbhcgiiafdjfjbaaamjhjlg/tws.xml", "dcoehnlkgmbhcgiiafdjfjbaaamjhjlg"],
     ],
     keep: ["/root/Jts/1030", "folder=backfill", "dirname=demo", "Jts/backfill/tws.xml"],
@@ -73,6 +79,10 @@ export const twsFolder: Redactor = {
 /** What reads like a word is a folder of somebody's own: `backfill`. */
 function isName(name: string): boolean {
   return name.length >= SHORTEST || (name.length % 2 === 0 && fluencyOf(name).mean < 3.8);
+}
+
+function isAllOf(bytes: Uint8Array, { at, end }: Place): boolean {
+  return end - at <= 48 && holdsRun(bytes, { of: LETTER, length: end - at, from: at, to: end });
 }
 
 const [SMALL_J, SMALL_U] = [0x6a, 0x75];

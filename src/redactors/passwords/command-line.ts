@@ -87,6 +87,7 @@ export const commandLine: Redactor = {
       ["program args: /root/ibc/config.ini dolmar Sommer paper", "Sommer"],
       ["machine api.vendor.example login ib password netrcPw55", "netrcPw55"],
       ["curl -X POST https://h.example \\\n  -d x \\\n  -u dev:yq5Vtkq9", "yq5Vtkq9"],
+      ["curl --user 'deskfx:Hauben Meise' https://h.example", "Hauben Meise"],
       ["curl -uquant:d2LkV78z https://h.example", "d2LkV78z"],
       ['curl -u ":d2LkV78z" https://h.example', "d2LkV78z"],
       ["curl --user kevin:'pRf7vG2h' https://h.example", "pRf7vG2h"],

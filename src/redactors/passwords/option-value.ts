@@ -10,6 +10,8 @@ const VALUE = /(?:"([^"\n]{1,256})"|'([^'\n]{1,256})'|([^\s"'|;<>]{1,256}))/y;
 /** `user:password`, together or each in quotes; either may be missing where the other is the key. */
 const PAIR =
   /(?:(["'])([^"'\n]{1,100})\1|["']?([^\s"':,]{0,100}))[:,](?:(["'])([^"'\n]{1,256})\4|([^\s"']{1,256}))/y;
+/** Both in one pair of quotes, where the password may hold blanks. */
+const QUOTED_PAIR = /(["'])([^\s"':,]{1,100}):([^"'\n]{1,256})\1/y;
 const LONE_KEY = /(["'])([^\s"':]{8,100}):\1/y;
 
 export function givenValue(text: string, from: number): Span[] {
@@ -38,6 +40,15 @@ export function givenPair(text: string, end: number, command: string): Span[] {
     return /\d|[a-z][A-Z][a-z]*[A-Z]/.test(lone) && !isPlaceholder(lone)
       ? [{ start: from + 1, end: from + 1 + lone.length }]
       : [];
+  const quoted = matchAt(QUOTED_PAIR, text, from);
+  if (quoted?.[2] !== undefined && quoted[3]?.includes(" ") && !isPlaceholder(quoted[3])) {
+    const start = from + 1;
+    const colon = start + quoted[2].length;
+    return [
+      { start, end: colon, kind: "user" },
+      { start: colon + 1, end: colon + 1 + quoted[3].length },
+    ];
+  }
   const match = matchAt(PAIR, text, from);
   const user = match?.[2] ?? match?.[3] ?? "";
   const password = match?.[5] ?? match?.[6];

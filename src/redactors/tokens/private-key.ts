@@ -45,7 +45,7 @@ export const privateKey: Redactor = {
   kind: "private-key",
   title: "Private keys in PEM and PuTTY form",
   triggers: ["-----begin", "---- begin", "putty-user-key-file", "private-mac", "private-lines", ...NUMBERS],
-  before: 8,
+  before: 64,
   after: 16_384,
   find({ text, at }): readonly Span[] {
     if (/^[pe]/i.test(text[at] ?? "") && !/^putty/i.test(text.slice(at, at + 5))) return partSpans(text, at);
@@ -55,7 +55,10 @@ export const privateKey: Redactor = {
     const rest = text.slice(from);
     const mark = END.exec(rest);
     const limit = mark === null ? text.length : from + mark.index;
-    return bodySpans(text, { from, limit, ends: mark !== null && !mark[0].endsWith("BEGIN") });
+    // What a log puts before every line stands before the end, too.
+    const prefix = text.slice(text.lastIndexOf("\n", at) + 1, at);
+    const last = prefix !== "" && text.endsWith(`\n${prefix}`, limit) ? limit - prefix.length : limit;
+    return bodySpans(text, { from, limit: last, ends: mark !== null && !mark[0].endsWith("BEGIN") });
   },
   examples: {
     hide: [

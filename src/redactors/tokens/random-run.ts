@@ -16,8 +16,8 @@ const PUBLIC_BLOCK =
 
 /** What a client calls an order at Binance, behind who made the client. */
 const BINANCE_ORDER = /^x-[A-Z0-9]{8}[\w-]*$/;
-/** A part of a network at Amazon, a run of LEAN: `vpc-0f3a1c22b7d9e8841`, `L-5d04…`. */
-const RESOURCE = /^(?:[a-z]{1,12}-[0-9a-f]{17}|[LB]-[0-9a-f]{32})$/;
+/** A part of a network at Amazon, a run of LEAN, a change at Gerrit: `vpc-0f3a1c22b7d9e8841`, `L-5d04…`, `I42a3…`. */
+const RESOURCE = /^(?:[a-z]{1,12}-[0-9a-f]{17}|[LB]-[0-9a-f]{32}|I[0-9a-f]{40})$/;
 const DOT = 0x2e;
 
 /** Runs of characters that look random although nothing names them: most vendors' tokens, also unknown ones. */
@@ -79,6 +79,7 @@ export const randomRun: Redactor = {
       'SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")',
       "'c':'x-SP5I9GUCd2c44a3c27'",
       "[id=vpc-0f3a1c22b7d9e8841]",
+      "Change-Id: I42a34e85e337496c0ee45df94f95af52e7df047f",
       "Launching analysis for L-5d04ca709562e3e20411566b58885726 with LEAN Engine v2.5.0.0.12966",
       "catalog/part-24747-d76c36c4-8036-4a1b.parquet",
       "LEI 549300DRQQI75D2JP341, tx 0x8358cee770f88e266109b0cb3ed909e843a4ffdf40105d0b615d0e4a78066e74",

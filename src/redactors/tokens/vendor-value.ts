@@ -1,4 +1,5 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
+import { isPlaceholder } from "../words/placeholder.ts";
 import { matchAt } from "../words/sticky.ts";
 import { isCapitalKey, isHex, isUuid, looksRandom } from "../words/value-shape.ts";
 
@@ -38,7 +39,13 @@ export const vendorValue: Redactor = {
       return [];
     const match = matchAt(VALUE, text, end);
     const value = match?.[1]?.replace(/[.:]+$/, "");
-    if (match === null || value === undefined || /^(?:https?|ftp|file):/.test(value) || value.includes("//"))
+    if (
+      match === null ||
+      value === undefined ||
+      isPlaceholder(value) ||
+      /^(?:https?|ftp|file):/.test(value) ||
+      value.includes("//")
+    )
       return [];
     const named = text.slice(end, VALUE.lastIndex - (match[1]?.length ?? 0));
     const secretive = /key|secret|token|access|pass|pat\b|sid|auth|api|id\b|dsn|_sk|\.login\b/i.test(named);
@@ -71,6 +78,7 @@ export const vendorValue: Redactor = {
     keep: [
       "sonarqube-reporter-1.2.4.tgz",
       "NASDAQ: AAPL 2025-11-27",
+      "BINANCE_API_KEY=xxxxxxxxxxxxxxxxxxxxxxxx",
       "docker: ghcr.io/gnzsnz/ib-gateway:10.27.6d digest",
       "gitlab: connected to the runner",
       "Bybit option symbols are in the format: ETH-26JUN26-16000-P-USDT",
