@@ -10,8 +10,8 @@ const MIXED = new RegExp(
 /** What Schwab has a client use in place of the number of an account. */
 const HASH = new RegExp(`${GIVEN}([0-9A-F]{40,80})(?![0-9A-Fa-f])`, "y");
 const IN_PATH = /([0-9A-F]{64})(?![0-9A-Za-z])/y;
-/** The owner of what is named, at Amazon: `arn:aws:iam::123456789012:user/…`. */
-const AMAZON = /[\w-]{1,20}:[\w-]{0,20}:(\d{12})(?=:)/y;
+/** The owner of what is named, at Amazon: `arn:aws:iam::530917264418:user/…`; some numbers are those of its documentation. */
+const AMAZON = /[\w-]{1,20}:[\w-]{0,20}:(?!123456789012|0{12}|1{4}2{4}3{4})(\d{12})(?=:)/y;
 
 /** Accounts of other brokers and services that are no mere numbers, or stand in a name of many parts. */
 export const foreignAccount: Redactor = {
@@ -53,6 +53,7 @@ export const foreignAccount: Redactor = {
       'account_number: "INTERACTIVE"',
       '{"file":"x","hashValue":"4F8B2D1C9E7A6053B1D4C8E2F7A90B6D3C5E1F8A"}',
       "arn:aws:s3:::bucket/key",
+      "arn:aws:secretsmanager:us-west-2:123456789012:secret:x",
     ],
   },
 };
