@@ -1,6 +1,4 @@
-import type { System } from "../../model/system.ts";
 import { createSystem } from "../../system/index.ts";
-import { type NotStartable, notStartable } from "../../system/startable.ts";
 import { type GatherFlags, gatherOptions } from "../gather-options.ts";
 import { gatherAndShow } from "../gathering.ts";
 import type { Io } from "../io.ts";
@@ -18,9 +16,9 @@ interface RunFlags extends GatherFlags {
 /** `ib-bugreport run -- CMD…`: the same as collect, with CMD run behind the wire tap. */
 export async function run(used: { args: readonly string[]; flags: RunFlags; io: Io }): Promise<number> {
   const { flags } = used;
-  const system = createSystem();
-  await startable(used.args[0] ?? "", system);
-  const options = await gatherOptions(flags, system);
+  if (used.args[0] === "")
+    throw new UsageError("the command is empty: name the program to run, ib-bugreport run -- CMD…");
+  const options = await gatherOptions(flags, createSystem());
   const request = {
     command: used.args,
     forSeconds: flags.for === undefined ? null : seconds("--for", flags.for) / 1000,
@@ -33,22 +31,6 @@ export async function run(used: { args: readonly string[]; flags: RunFlags; io: 
   };
   return gatherAndShow({ ...options, run: request, onOutput: show(used.io, flags) }, flags, used.io);
 }
-
-/** A program that cannot be started is wrong usage, said before TWS is asked anything. */
-async function startable(program: string, system: System): Promise<void> {
-  if (program === "")
-    throw new UsageError("the name of the program to run is empty: ib-bugreport run -- CMD…");
-  const why = await notStartable(program, system);
-  if (why !== null) throw new UsageError(REFUSAL[why](program));
-}
-
-const REFUSAL: Readonly<Record<NotStartable, (program: string) => string>> = {
-  absent: (program) =>
-    `there is no program ${program}${/[\\/]/.test(program) ? "" : " on PATH"}; give it as you would start it`,
-  folder: (program) => `${program} is a folder, not a program`,
-  "not-executable": (program) =>
-    `${program} cannot be executed: it is no program, or its permissions forbid it`,
-};
 
 /** The program's output as it comes; with `--json` standard output belongs to the document alone. */
 function show(io: Io, flags: RunFlags) {
