@@ -6,7 +6,7 @@ import { matchAt } from "../words/sticky.ts";
 
 /** `{"name": "…", "password": …`: who it belongs to stands before it. */
 const OWNER =
-  /["'](?:name|login|user|email|id|account)\\{0,3}["'][ \t]{0,4}:[ \t\n]{0,8}\\{0,3}["']([A-Za-z][\w.@+-]{2,63})\\{0,3}["'][ \t]{0,4},[ \t\r\n]{0,20}\\{0,3}$/i;
+  /["'](?:name|login|user(?:name|_?id)?|identifier|client_?id|email|id|account)\\{0,3}["'][ \t]{0,4}:[ \t\n]{0,8}\\{0,3}["']([A-Za-z][\w.@+-]{2,63})\\{0,3}["'][ \t]{0,4},[ \t\r\n]{0,20}\\{0,3}$/i;
 /** `login("user", "password")`. */
 const CALL =
   /\w{0,20}\(\s{0,4}\(?\s{0,4}(?:\w{1,20}\s?=\s?)?(\\{0,3}["']|(?=\d{4,12}[\s,]))([^"'\s,()\\]{2,64}|(?<=["'])[^"'\n]{2,64}?)\1\s{0,4},\s{0,8}(?:\w{1,20}\s?=\s?)?(\\{0,3}["'])([^"'\n]{3,200}?)\3/y;
@@ -42,6 +42,7 @@ export const loginCall: Redactor = {
     hide: [
       ['{"name": "kolvrest", "password": "x"}', "kolvrest"],
       [String.raw`{"log":"s.login(\"kolvrest\", \"x7y8z9ww\")\n"}`, "x7y8z9ww"],
+      ['{"identifier":"kolvrest_demo","password":"x"}', "kolvrest_demo"],
       ['client.login("kolvrest", "x7y8z9ww")', "kolvrest"],
       ['{"topic":"system","success":"kolvrest"}', "kolvrest"],
     ],

@@ -1,5 +1,6 @@
 import type { Redactor, Span } from "../../model/redactor.ts";
 import { byteClass, holdsRun, WORD } from "../words/byte-class.ts";
+import { isCommonWord } from "../words/common-words.ts";
 import { isPlaceholder } from "../words/placeholder.ts";
 import { rememberedBytes } from "../words/remembered.ts";
 import { isUuid, looksChosen, looksRandom } from "../words/value-shape.ts";
@@ -62,7 +63,8 @@ export const callArgument: Redactor = {
       const user = given[index - 1];
       if (index === sure && value.length >= 3 && value !== "pass" && !isPlaceholder(value)) {
         spans.push({ start, end: start + value.length });
-        if (user && LOGIN.test(user.value)) spans.push(userOf(user));
+        if (user && (LOGIN.test(user.value) || (/auth$/i.test(name) && isOwnName(user.value))))
+          spans.push(userOf(user));
         continue;
       }
       // Behind a login name any word with a digit is a password.
@@ -85,6 +87,7 @@ export const callArgument: Redactor = {
       ["HTTPBasicAuth('drasullo9830', 'Pekhir1299#')", "Pekhir1299#"],
       ["HTTPBasicAuth('jdoe', 'Pekhir1299#')", "Pekhir1299#"],
       [String.raw`{"log":"s.connect(\"mailbot77\", \"Pekhir1299#\")\n"}`, "Pekhir1299#"],
+      ["HTTPBasicAuth('deskfx', 'Zelgar5512x')", "deskfx"],
       ["HTTPBasicAuth('robot', '8asicSecret')", "8asicSecret"],
       ["conn = database('ticks','nt','m4tlab-Pw');", "m4tlab-Pw"],
       ['new DirectoryEntry("LDAP://h.example", "dom\\\\jo", "walnut3155")', "walnut3155"],
@@ -105,6 +108,10 @@ export const callArgument: Redactor = {
 
 function userOf({ start, value }: { start: number; value: string }): Span {
   return { start, end: start + value.length, kind: "user" };
+}
+
+function isOwnName(value: string): boolean {
+  return /^[a-z][\w.@-]{3,63}$/i.test(value) && !isPlaceholder(value) && !isCommonWord(value.toLowerCase());
 }
 
 /** Digits begin no name. */

@@ -40,6 +40,8 @@ export function prefixedTokens(options: {
         const end = bodyEnd(text, at + prefix.length);
         const body = text.slice(at + prefix.length, end);
         if (body.length < Math.abs(fewest)) continue;
+        // `secret_key=…`: the name of a setting begins so, too.
+        if (/^\w{1,24}=[^=]/.test(body)) continue;
         // `key-…` also begins names of files.
         if (fewest < 0 ? !looksRandom(body, -fewest) || isFileName(body) : !isToken(body)) continue;
         if (isPlaceholder(body) || isPlaceholder(text.slice(at, end))) continue;
