@@ -184,11 +184,6 @@ export const serviceTokens = prefixedTokens({
       [`paid by sk_live${"_"}AbCd123456`, "AbCd123456"],
       [`export X=xoxb${"-"}877919962342-Yxh18qBhMN1Nq10TWLdfoJ8K`, "Yxh18qBhMN1Nq10TWLdfoJ8K"],
     ],
-    keep: [
-      "secret_name=4f9aKq2ZxL0pWv7RtB3nYc8M1dEf",
-      "key_length = 20",
-      "secret_name: ib-secret",
-      "live_trading_bot_configuration_v2",
-    ],
+    keep: ["key_length = 20", "secret_name: ib-secret", "live_trading_bot_configuration_v2"],
   },
 });
