@@ -1,4 +1,5 @@
 import type { LogLevel } from "./event.ts";
+import { errorOfFields } from "./json-error.ts";
 
 /** One entry of a log written as JSON, one object a line: NautilusTrader, Docker's json-file, structlog, pino, … */
 export interface JsonEntry {
@@ -27,13 +28,14 @@ export function jsonEntry(line: string): JsonEntry | null {
   if (typeof parsed !== "object" || parsed === null) return null;
   const fields = new Map<string, unknown>(Object.entries(parsed));
   const message = pick(fields, MESSAGE, "string");
-  if (message === null) return null;
+  const error = errorOfFields(fields, message);
+  if (message === null && error === null) return null;
   const trace = ["exc_info", "exception", "stack", "traceback"]
     .map((key) => fields.get(key))
     .find((v) => typeof v === "string");
   const at = pick(fields, TIME, "string") ?? pick(fields, TIME, "number");
   return {
-    message: trace === undefined ? message : `${message}\n${String(trace)}`,
+    message: [message, error, trace].filter((part) => typeof part === "string").join("\n"),
     at: at === null ? null : String(at).slice(0, 64),
     atMs: at === null ? null : millis(at),
     level: levelOf(pick(fields, LEVEL, "string") ?? pick(fields, LEVEL, "number")),

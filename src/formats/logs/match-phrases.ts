@@ -2,9 +2,13 @@ import { errnoIn } from "./errno.ts";
 import type { EventDraft, EventKind, LogLevel } from "./event.ts";
 import { addressIn } from "./exception.ts";
 import type { Head } from "./head.ts";
+import { isFromTws } from "./is-from-tws.ts";
 import { draftOf, type Phrase } from "./phrase.ts";
 import { allPhrases } from "./phrases/index.ts";
 import { isAmidSentence, isExplained, isTalk } from "./talk.ts";
+
+/** What stands before the words of an error may be longer than what is quoted of a line. */
+const MAX_LEAD = 300;
 
 /**
  * The first known text that an entry is, with the part of the line it was found in; `"talk"` when the line only speaks of
@@ -12,7 +16,11 @@ import { isAmidSentence, isExplained, isTalk } from "./talk.ts";
  */
 export function matchPhrases(
   head: Head,
-  { owned, level }: { readonly owned: boolean; readonly level: LogLevel | null },
+  {
+    owned,
+    level,
+    component,
+  }: { readonly owned: boolean; readonly level: LogLevel | null; readonly component: string | null },
   isCredible: (phrase: Phrase) => boolean,
 ): { draft: EventDraft; message: string } | "talk" | null {
   const whole = head.messages[0] ?? "";
@@ -25,11 +33,28 @@ export function matchPhrases(
       if (draft === null || !isPlausible(draft)) continue;
       const said = draft.message ?? message;
       const lead = message.slice(0, Math.max(0, message.lastIndexOf(said)));
+      const whence = { lead: whole.slice(0, Math.max(0, whole.lastIndexOf(said))), component };
+      if (!owned && !isFromTws(draft, whence)) continue;
       const amid = phrase.client === "unknown" && isAmidSentence(lead, level);
       const explained = draft.kind === "error-code" && isExplained(said, level);
       if (!owned && (amid || explained || isTalk(whole, said, level))) return "talk";
-      return { draft: located(completed(draft), message), message };
+      // The quote shows it, however long what stands before it is
+      const shown = lead.length > MAX_LEAD ? said : message;
+      return { draft: located(completed(draft), message), message: shown };
     }
+  }
+  return null;
+}
+
+/** IB's error that the words of an exception pass on; `null` when they are none. */
+export function errorIn(words: string): EventDraft | null {
+  for (const phrase of allPhrases) {
+    if (phrase.kind !== "error-code" || !words.includes(phrase.needle)) continue;
+    const draft = draftOf(phrase, words);
+    if (draft === null || !isPlausible(draft)) continue;
+    const said = draft.message ?? words;
+    const lead = words.slice(0, Math.max(0, words.lastIndexOf(said)));
+    return isFromTws(draft, { lead, component: null }) && !isTalk(words, said, null) ? draft : null;
   }
   return null;
 }

@@ -5,9 +5,9 @@ import { type Exception, exceptionOf, meaningOf } from "./exception.ts";
 import { type Head, parseHead, unwrapLine } from "./head.ts";
 import { jsonEntry } from "./json-line.ts";
 import { clientOfLogger } from "./logger-client.ts";
-import { completed, HINT, matchPhrases } from "./match-phrases.ts";
+import { completed, errorIn, HINT, matchPhrases } from "./match-phrases.ts";
 import type { Phrase } from "./phrase.ts";
-import { isTalk } from "./talk.ts";
+import { asksBelow, isTalk } from "./talk.ts";
 import { createTraceFollower, type LineContext } from "./trace-follower.ts";
 import type { Trace } from "./traceback.ts";
 
@@ -33,6 +33,9 @@ const EXPLAINED_BELOW: ReadonlySet<EventKind> = new Set([
   "callback-error",
 ]);
 
+/** Exceptions whose type says nothing: their words may. */
+const UNSAID: ReadonlySet<EventKind> = new Set(["traceback", "exception"]);
+
 export function createLogReader({
   artifact,
   emit,
@@ -47,6 +50,8 @@ export function createLogReader({
   /** The last event: its exception may follow. */
   let held: LogEvent | null = null;
   const traces = createTraceFollower(sendTrace);
+  /** Where it was last asked about the line below. */
+  let asked = Number.NEGATIVE_INFINITY;
   /** Raw lines since the last one that was parsed, to find the entry that a continuation belongs to. */
   let unparsed: string[] = [];
 
@@ -92,7 +97,7 @@ export function createLogReader({
     const isPython =
       frames.some(({ path }) => /\.pyx?$|^</.test(path)) ||
       !frames.some(({ path }) => /\.[cm]?[jt]sx?$|^node:|\.java$/.test(path));
-    const client = isPython
+    const client: LogClient = isPython
       ? "python"
       : frames.some(({ path }) => path.endsWith(".java"))
         ? "ib-java"
@@ -101,7 +106,9 @@ export function createLogReader({
       exception === null
         ? "Traceback (most recent call last):"
         : `${exception.exception}: ${exception.message}`;
-    send({ kind, client, ...exception, ...details, frames }, context, text, [line, lastLine]);
+    const passedOn = exception !== null && UNSAID.has(kind) ? errorIn(exception.message) : null;
+    const said = { kind, client, ...exception, ...details, ...passedOn, frames };
+    send(said, context, text, [line, lastLine]);
   }
 
   /** The entry whose continuation an unheaded line is: its time counts only where loggers put traces. */
@@ -124,6 +131,7 @@ export function createLogReader({
     const context = own === null ? (outer ?? inherited()) : merge(own, outer);
     if (own !== null) entry = { context, line: number };
     unparsed = [];
+    if (own === null && outer === null && number > asked && number - asked <= 2) return;
     const message = head.messages.at(-1) ?? line;
     if (message.includes("(most recent call last):")) {
       const of = line.includes("source_traceback: ") ? "task" : "exception";
@@ -136,7 +144,7 @@ export function createLogReader({
       return;
     }
     const owner = clientOfLogger(context.component);
-    const speaker = { owned: owner !== null, level: context.level };
+    const speaker = { owned: owner !== null, level: context.level, component: context.component };
     const draft = matchPhrases(head, speaker, (phrase) => isCredible(phrase, owner));
     if (draft === "talk") return;
     if (draft !== null) {
@@ -166,6 +174,7 @@ export function createLogReader({
       number = at;
       if (held !== null && number > held.lastLine + 1) release();
       const cut = cutAtWord(text, MAX_LINE);
+      if (asksBelow(cut)) asked = number;
       if (!traces.isOpen() && !HINT.test(cut)) {
         unparsed.push(cut);
         if (unparsed.length > NEAR) unparsed = unparsed.slice(-NEAR / 2);

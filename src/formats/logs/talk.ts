@@ -2,11 +2,15 @@ import type { LogLevel } from "./event.ts";
 
 /** What a tip or a document begins with: `Tip:`, `README.md:`. */
 const LABEL =
-  /(?:^|[\s>*(])(?:tips?|hints?|notes?|nb|readme|faq|to-?do|reminder|usage|help|troubleshooting|docs?|documentation|manual|examples?)(?:\.\w{2,3})?:(?=\s)|\be\.g\./i;
+  /(?:^|[\s>*(])(?:tips?|hints?|notes?|nb|readme|faq|to-?do|reminder|usage|help|troubleshooting|docs?|documentation|manual|examples?|simulat(?:ing|ed)|fix(?:ed|es))(?:\.\w{2,3})?:(?=\s)|\be\.g\./i;
 /** A case that is thought of. `when connecting` and `when I start it` tell what happened. */
 const CONDITION = /(?<![\w.-])(?:if|elif|else|otherwise|unless|whenever|in case)(?=[\s(])/i;
 const OCCASION = /(?<![\w.-])(?:when(?! (?:\w+ing|I|we|my)\b)|once you|should you)(?=\s)/i;
-const OPENS_CASE = /^(?:when|on) (?!I\b|we\b)/i;
+const OPENS_CASE = /^(?:when(?! \w+ing\b)|on) (?!I\b|we\b)/i;
+/** What did not come: `no error 1100 … in the last 24 h`. */
+const DENIED = /(?<![\w.-])(?:no|without|never (?:an|any|the)) (?:\w+ )?errors?\b/i;
+/** Above a message of which it is asked, as lists of questions have it. */
+const QUESTION = /^[\s>*#-]{0,12}(?:Q|Question|FAQ) ?\d{0,3}[:.)]/;
 /** What stands between a message and its explanation, whichever comes first. */
 const MEANS =
   "(?:means?|meaning|stands for|refers to|happens?|occurs?|appears?|indicates?|signals?|is caused)";
@@ -33,17 +37,20 @@ const REASON = new RegExp(
 const ADVICE =
   /(?:["”»`)\]](?: \([^()]{1,30}\))?[,;:]?|->|=>|[:→⇒|]| {2}) {1,8}(?:please |then |just |you (?:can|should|must|need to) )?(?:change|choose|pick|use|set|untick|uncheck|tick|enable|disable|restart|try|check|make|ensure|close|stop|wait|give|accept|log|see|look|increase|add)\b/i;
 
-/** What a program does about errors in general, and lists of them. */
+/** What a program does about errors in general, and lists of them; `handling error …` and `on error: …` tell of one that came. */
 const POLICY =
-  /\b(?:check|make sure|ensure|avoid|did you|retry(?:ing)?|ignor\w+|handl\w+|simulat\w+|regist\w+|polic(?:y|ies)|docs?|known|common|errors|codes|(?:on|after) error)\b/i;
+  /\b(?:check|make sure|ensure|avoid|did you|retry(?:ing)? on|ignor\w+|handled?|handlers?(?!:)|simulat\w+|regist\w+|polic(?:y|ies)|docs?|runbook|known|common|errors|codes|will|would|tests?|headlines?|yesterday|(?:on|after) error \d)\b/i;
+/** A label that ends with the message, however long: `order 12 was rejected by broker: 321 `, `message from TWS: `. */
+const PASSED_ON =
+  /\b(?:error|message|callback|failed|failure|rejected|refused|received|says|said|answer(?:s|ed)?|on_?error)\b.{0,80}(?:[:>]|(?:^|[\s(,:=])\d{3,5}["')\]]?[,:]?) ?(?:-?\d{1,9}[\s,:|]{1,2}){0,2}["']?$/i;
 
 /**
  * Whether IB's own words stand amid a sentence, in what is logged as no alarm: a program that passes them on puts a label
- * before them at most.
+ * before them.
  */
 export function isAmidSentence(lead: string, level: LogLevel | null): boolean {
   if (level === null || isAlarm(level)) return false;
-  return POLICY.test(lead) || (lead.match(/[a-z']{2,}/gi) ?? []).length > 3;
+  return POLICY.test(lead) || (!PASSED_ON.test(lead) && (lead.match(/[a-z']{2,}/gi) ?? []).length > 3);
 }
 
 /**
@@ -53,9 +60,14 @@ export function isAmidSentence(lead: string, level: LogLevel | null): boolean {
  */
 export function isTalk(line: string, said: string, level: LogLevel | null): boolean {
   const lead = line.slice(0, Math.max(0, line.lastIndexOf(said)));
-  const certain = [LABEL, CONDITION, EXPLAINED, COMMENT, SOURCE];
+  const certain = [LABEL, CONDITION, EXPLAINED, COMMENT, SOURCE, DENIED];
   if (certain.some((pattern) => pattern.test(lead)) || isCase(said)) return true;
   return !isAlarm(level) && (OCCASION.test(lead) || (QUOTED.test(lead) && !CAME.test(lead)));
+}
+
+/** Whether a line asks about the message on the line below it. */
+export function asksBelow(line: string): boolean {
+  return QUESTION.test(line);
 }
 
 /** Whether the words behind the number of an error go on as an explanation of it, or as advice. */

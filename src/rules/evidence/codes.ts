@@ -1,5 +1,6 @@
 import type { Confidence, Evidence, EvidenceList } from "../../model/finding.ts";
 import { fromEvent, fromFact } from "./cite.ts";
+import { isDeniedByTap } from "./denied-by-tap.ts";
 import type { LogEvent, Seen } from "./fact-types.ts";
 import { connectionAfter, type Session, sessionAfter } from "./made-good.ts";
 import { type Moment, momentOf } from "./moment.ts";
@@ -110,12 +111,21 @@ function wireCodes(facts: Seen): CodeSighting[] {
   );
 }
 
+/** A refusal in passing words, and further down in the same log a client that tells of its session. */
+function isHistory(facts: Seen, event: LogEvent): boolean {
+  if (event.code !== 326 || !isHearsay(event)) return false;
+  return (facts["capture.logs"]?.events ?? []).some(
+    ({ artifact, line, kind }) =>
+      artifact === event.artifact && line > event.line && (kind === "api-ready" || kind === "synchronized"),
+  );
+}
+
 /** In the order of the logs, what a client wrote before what may be hearsay. */
 function logCodes(facts: Seen): CodeSighting[] {
   const codes = (facts["capture.logs"]?.events ?? []).flatMap((event) => {
-    if (event.kind !== "error-code" || event.code === undefined) return [];
+    if (event.kind !== "error-code" || event.code === undefined || isDeniedByTap(facts, event)) return [];
     const overcome = sessionAfter(facts, event);
-    if (overcome?.same) return [];
+    if (overcome?.same || isHistory(facts, event)) return [];
     const { code, text } = event;
     const seen = { code, text, by: "log" as const, evidence: fromEvent(event), event };
     return [{ ...seen, moment: momentOf(event), overcome }];

@@ -56,6 +56,18 @@ const TALK: readonly string[] = [
   "2025-11-10 10:00:00,000 root INFO unable to trade? Check that the API interface is not in read-only mode (Error 321: The API interface is currently in Read-Only mode)",
   "2025-11-10 10:00:00,000 root INFO To avoid error 326 (client id in use) set IB_CLIENT_ID",
   "2025-11-10 10:00:00,000 root INFO example: Error 326, reqId -1: Unable to connect as the client id is already in use",
+  "2025-11-10 10:00:00,000 INFO bot.retry: registered handler for error code 326: Unable to connect as the client id is already in use",
+  "2025-11-10 10:00:00,000 INFO bot: yesterday's error 326 (Unable to connect as the client id is already in use) has not come back",
+  "2025-11-10 10:00:00,000 INFO known codes: 326: Unable to connect as the client id is already in use; 502: Couldn't connect to TWS.",
+  "2025-11-10 10:00:00,000 INFO slack: posted 'Error 326: Unable to connect as the client id is already in use' to #alerts",
+  '2025-11-10 10:00:00,000 INFO git log -1: "Handle ERROR -1 326 Unable to connect as the client id is already in use"',
+  "2025-11-10 10:00:00,000 INFO bot: error handler test: on_error(-1, 326, 'Unable to connect as the client id is already in use') ok",
+  '2025-11-10 10:00:00,000 INFO bot: reading runbook: "Error 502, reqId -1: Couldn\'t connect to TWS." -> start TWS',
+  "2025-11-10 10:00:00,000 INFO news headline: Connectivity between IBKR and Trader Workstation has been lost for thousands of users",
+  "2025-11-10 10:00:00,000 INFO no error 1100 Connectivity between IB and Trader Workstation has been lost. seen in last 24h",
+  "2025-11-10 10:00:00,000 INFO Simulating: Error 326, reqId -1: Unable to connect as the client id is already in use",
+  "2025-11-10 10:00:00,000 INFO fixed: ERROR -1 326 Unable to connect as the client id is already in use",
+  "  Q: I get\n     Error 326, reqId -1: Unable to connect as the client id is already in use\n  A: choose another clientId.",
 ];
 
 /** The same messages as programs write them, their own loggers and prints included. */
@@ -138,6 +150,39 @@ const MESSAGES: readonly (readonly [code: number | undefined, line: string])[] =
     1100,
     '2025-11-10 10:00:00,000 bot INFO IB -> "Connectivity between IB and Trader Workstation has been lost."',
   ],
+  [
+    326,
+    "2025-11-10 10:00:00,000 INFO bot on error: -1 326 Unable to connect as the client id is already in use. Retry with a unique client id.",
+  ],
+  [
+    326,
+    "2025-11-10 10:00:00,000 INFO bot callback on_error(-1, 326, 'Unable to connect as the client id is already in use.')",
+  ],
+  [
+    326,
+    "2025-11-10 10:00:00,000 INFO bot handling IB error -1 326 Unable to connect as the client id is already in use",
+  ],
+  [
+    326,
+    "2025-11-10 10:00:00,000 INFO bot ⚠️ IBKR error (reqId -1, code 326): Unable to connect as the client id is already in use.",
+  ],
+  [
+    326,
+    "2025-11-10 10:00:00,000 INFO bot error 326 from IB for client 7: Unable to connect as the client id is already in use",
+  ],
+  [
+    326,
+    "2025-11-10 10:00:00,000 INFO bot received error message from TWS: Unable to connect as the client id is already in use",
+  ],
+  [
+    321,
+    "2025-11-10 10:00:00,000 INFO order 12 was rejected by broker: 321 Error validating request.-'bN' : cause - The API interface is currently in Read-Only mode.",
+  ],
+  [
+    502,
+    '2025-11-10 10:00:00,000 INFO Connection to IB failed with message: Couldn\'t connect to TWS. Confirm that "Enable ActiveX and Socket EClients" is enabled',
+  ],
+  [326, "Exception: IB error 326 when connecting: Unable to connect as the client id is already in use"],
 ];
 
 /** Words that would be advice behind the number of an error, and are not here. */

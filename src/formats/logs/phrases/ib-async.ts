@@ -68,6 +68,12 @@ export const ibAsyncPhrases = phrases("ib_async", [
     /^(?:Error|Warning) (?<code>\d{2,5}), reqId (?<reqId>-?\d+): (?<message>.{0,1000})/,
     "error-code",
   ],
+  // What was wrong stands in the last entry of the log of the whole trade
+  [
+    "API validation warning: ",
+    /^IBKR API validation warning: .{0,3500}?message=["'](?:Warning \d{2,5}, reqId (?<reqId>-?\d+): )?(?<message>[^=]{1,500}?)["'], errorCode=(?<code>[1-9]\d{1,4})/,
+    "error-code",
+  ],
   ["<<< -1,", /^<<< (?<serverVersion>-1),(?<value>\S{1,120})/, "handshake"],
   ["<<< 15,", /^<<< 15,\d+,/, "managed-accounts"],
   ["<<< 9,", /^<<< 9,\d+,(?<value>\d+)/, "next-valid-id"],

@@ -21,10 +21,22 @@ export const knownTextPhrases = phrases("unknown", [
     { code: 10141 },
   ],
   [
-    "between IB and Trader Workstation has been lost",
-    /^(?:[^<']{0,160}?\W)?(?<message>Connectivity between (?:IB|IBKR) and Trader Workstation has been lost.{0,100})/,
+    " has been lost",
+    /^(?:[^<']{0,160}?\W)?(?<message>Connectivity between (?:IB|IBKR) and (?:the )?(?:Trader Workstation|TWS) has been lost(?! \w).{0,100})/,
     "error-code",
     { code: 1100 },
+  ],
+  [
+    "has been restored - data ",
+    /^(?:[^<']{0,160}?\W)?(?<message>Connectivity between (?:IB|IBKR) and (?:the )?(?:Trader Workstation|TWS) has been restored - data lost.{0,100})/,
+    "error-code",
+    { code: 1101 },
+  ],
+  [
+    "has been restored - data ",
+    /^(?:[^<']{0,160}?\W)?(?<message>Connectivity between (?:IB|IBKR) and (?:the )?(?:Trader Workstation|TWS) has been restored - data maintained.{0,100})/,
+    "error-code",
+    { code: 1102 },
   ],
   [
     "between Trader Workstation and server is broken",
@@ -39,8 +51,8 @@ export const knownTextPhrases = phrases("unknown", [
     { code: 503 },
   ],
   [
-    "TWS socket port has been reset",
-    /^(?:[^<']{0,160}?\W)?(?<message>TWS socket port has been reset and this connection is being dropped.{0,200})/i,
+    "ocket port has been reset",
+    /^(?:[^<']{0,160}?\W)?(?<message>(?:TWS )?socket port has been reset and this connection is being dropped.{0,200})/i,
     "error-code",
     { code: 1300 },
   ],

@@ -16,6 +16,12 @@ export const stoqeyPhrases = phrases("stoqey", [
     /^(?:Error: )?(?<message>.{0,1000}?) - code: (?<code>\d{2,5}) - reqId: (?<reqId>-?\d+)/,
     "error-code",
   ],
+  // Its arguments as they come: the error, the code, the request
+  [
+    "connect E",
+    /^(?:.{0,60}?[\s:])?(?<message>connect E[A-Z]{3,20} \S{1,120}:\d{1,5}),? (?<code>502),? (?<reqId>-1)$/,
+    "error-code",
+  ],
   // IBApiNext's own logger, also for errors that @stoqey/ib takes for information, such as 326
   [" - Code: ", /^(?<message>.{0,1000}?) - Code: (?<code>\d{2,5})$/, "error-code", { reqId: -1 }],
   [
