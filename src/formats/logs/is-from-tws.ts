@@ -29,9 +29,11 @@ const WORDS: readonly (readonly [codes: (code: number) => boolean, words: RegExp
 const TRADE =
   /\b(?:farms?|HMDS|sec-?def|market data|historical|connectivity|accounts?|orders?|contracts?|news|ticks?|delayed)\b/i;
 
-/** Who prints a code: its lead, its logger or its words name IB. */
+/** IB by name, in whatever stands before the words or in them. */
 const IB =
-  /(?<![A-Za-z])(?:IB|IBKR|IBAPI|TWS|EWrapper|EClient|EReader|Trader Workstation|Interactive ?Brokers?|broker)(?![a-z])/i;
+  /(?<![A-Za-z])(?:IB|IBKR|IBAPI|TWS|EWrapper|EClient|EReader|Trader Workstation|Interactive ?Brokers?)(?![a-z])/i;
+/** A label; in the words of an error it is Kafka's broker as well. */
+const BROKER = /(?<![A-Za-z])broker(?![a-z])/i;
 /** What HTTP says with the same numbers. */
 const HTTP =
   /^(?:not implemented|bad gateway|service (?:temporarily )?unavailable|gateway time-?out|http version|variant also|insufficient storage)/i;
@@ -52,8 +54,8 @@ export function isFromTws(
   const { code, reqId, message = "" } = draft;
   if (HTTP.test(message)) return false;
   const known = WORDS.find(([codes]) => codes(code))?.[1];
-  if ((known ?? TRADE).test(message) || [lead, component ?? "", message].some((text) => IB.test(text)))
-    return true;
+  const label = `${component ?? ""} ${lead}`;
+  if ((known ?? TRADE).test(message) || IB.test(`${label} ${message}`) || BROKER.test(label)) return true;
   // Errors of data and orders speak in many words, and prove nothing about the connection
   if (known === undefined && reqId !== undefined && (code < 2100 || code >= 10_000)) return true;
   return reqId === -1 && (component === null || /[^\p{ASCII}]/u.test(message));

@@ -7,8 +7,8 @@ const LABEL =
 const CONDITION = /(?<![\w.-])(?:if|elif|else|otherwise|unless|whenever|in case)(?=[\s(])/i;
 const OCCASION = /(?<![\w.-])(?:when(?! (?:\w+ing|I|we|my)\b)|once you|should you)(?=\s)/i;
 const OPENS_CASE = /^(?:when(?! \w+ing\b)|on) (?!I\b|we\b)/i;
-/** What did not come: `no error 1100 … in the last 24 h`. */
-const DENIED = /(?<![\w.-])(?:no|without|never (?:an|any|the)) (?:\w+ )?errors?\b/i;
+/** What did not come: `no error 1100 … in the last 24 h`, `expected error 326: …` of a test. */
+const DENIED = /(?<![\w.-])(?:no|without|never (?:an|any|the)|expect(?:ed|ing|s)) (?:\w+ )?errors?\b/i;
 /** Above a message of which it is asked, as lists of questions have it. */
 const QUESTION = /^[\s>*#-]{0,12}(?:Q|Question|FAQ) ?\d{0,3}[:.)]/;
 /** What stands between a message and its explanation, whichever comes first. */
@@ -39,10 +39,10 @@ const ADVICE =
 
 /** What a program does about errors in general, and lists of them; `handling error …` and `on error: …` tell of one that came. */
 const POLICY =
-  /\b(?:check|make sure|ensure|avoid|did you|retry(?:ing)? on|ignor\w+|handled?|handlers?(?!:)|simulat\w+|regist\w+|polic(?:y|ies)|docs?|runbook|known|common|errors|codes|will|would|tests?|headlines?|yesterday|(?:on|after) error \d)\b/i;
+  /\b(?:check|make sure|ensure|avoid|did you|retry(?:ing)? on|ignor\w+|handled?|handlers?(?!:)|simulat\w+|regist\w+|polic(?:y|ies)|docs?|runbook|known|common|errors|codes|will|would|tests?|mock\w*|expect\w*|headlines?|yesterday|translat\w+|search\w*|quot\w+|asked|forum|commit|loaded|note that|(?:on|after) error \d)\b/i;
 /** A label that ends with the message, however long: `order 12 was rejected by broker: 321 `, `message from TWS: `. */
 const PASSED_ON =
-  /\b(?:error|message|callback|failed|failure|rejected|refused|received|says|said|answer(?:s|ed)?|on_?error)\b.{0,80}(?:[:>]|(?:^|[\s(,:=])\d{3,5}["')\]]?[,:]?) ?(?:-?\d{1,9}[\s,:|]{1,2}){0,2}["']?$/i;
+  /\b(?:error|message|callback|failed|failure|rejected|refused|received|got|returned|reports?|reported|sent|says|said|answer(?:s|ed)?|on_?error)\b.{0,80}(?:[:>]|(?:^|[\s(,:=])\d{3,5}["')\]]?[,:]?) ?(?:-?\d{1,9}[\s,:|]{1,2}){0,2}["']?$/i;
 
 /**
  * Whether IB's own words stand amid a sentence, in what is logged as no alarm: a program that passes them on puts a label

@@ -67,6 +67,9 @@ const TALK: readonly string[] = [
   "2025-11-10 10:00:00,000 INFO no error 1100 Connectivity between IB and Trader Workstation has been lost. seen in last 24h",
   "2025-11-10 10:00:00,000 INFO Simulating: Error 326, reqId -1: Unable to connect as the client id is already in use",
   "2025-11-10 10:00:00,000 INFO fixed: ERROR -1 326 Unable to connect as the client id is already in use",
+  "2025-11-10 10:00:00,000 ERROR test_retry failed: expected error 326: Unable to connect as the client id is already in use",
+  "2025-11-10 10:00:00,000 INFO user asked about the error message: Unable to connect as the client id is already in use",
+  "2025-11-10 10:00:00,000 INFO mock TWS answers error -1 326 Unable to connect as the client id is already in use",
   "  Q: I get\n     Error 326, reqId -1: Unable to connect as the client id is already in use\n  A: choose another clientId.",
 ];
 
@@ -183,6 +186,10 @@ const MESSAGES: readonly (readonly [code: number | undefined, line: string])[] =
     '2025-11-10 10:00:00,000 INFO Connection to IB failed with message: Couldn\'t connect to TWS. Confirm that "Enable ActiveX and Socket EClients" is enabled',
   ],
   [326, "Exception: IB error 326 when connecting: Unable to connect as the client id is already in use"],
+  [
+    326,
+    "2025-11-10 10:00:00,000 INFO bot got 326 from TWS: Unable to connect as the client id is already in use",
+  ],
 ];
 
 /** Words that would be advice behind the number of an error, and are not here. */
