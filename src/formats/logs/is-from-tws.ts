@@ -10,18 +10,18 @@ const WORDS: readonly (readonly [codes: (code: number) => boolean, words: RegExp
     is(320, 321, 322),
     /\b(?:reading|validating|processing|server error)\b.{0,60}\brequest|cause -|read-?only/i,
   ],
-  [is(326, 327), /client ?-?id/i],
+  [is(326), /client ?-?id\b.{0,20}\buse/i],
   [is(435), /\baccount/i],
   [is(501), /already connected/i],
-  [is(502), /(?:couldn.t|could not|cannot) connect|ECONN|ENETUN|EHOSTUN|ETIMEDOUT|\bport\b/i],
-  [is(503), /out of date|must be upgraded/i],
-  [is(504), /not connected/i],
+  [is(502), /(?:couldn.t|could not|cannot) connect|ECONN|ENETUN|EHOSTUN|ETIMEDOUT/i],
+  [is(503), /TWS is out of date|must be upgraded/i],
+  [is(504), /^not connected\b(?! to\b)/i],
   [is(505), /unknown message/i],
   [is(506), /unsupported version/i],
   [is(507), /bad message/i],
   [is(509), /exception caught/i],
-  [is(1100, 1101, 1102, 2110), /connectivity/i],
-  [is(1300), /socket port|new port/i],
+  [is(1100, 1101, 1102, 2110), /connectivity between/i],
+  [is(1300), /socket port has been|new port/i],
   [is(10_141), /disclaimer/i],
   [is(10_197), /competing/i],
 ];
@@ -33,7 +33,7 @@ const TRADE =
 const IB =
   /(?<![A-Za-z])(?:IB|IBKR|IBAPI|TWS|EWrapper|EClient|EReader|Trader Workstation|Interactive ?Brokers?)(?![a-z])/i;
 /** A label; in the words of an error it is Kafka's broker as well. */
-const BROKER = /(?<![A-Za-z])broker(?![a-z])/i;
+const BROKER = /(?<![A-Za-z_])broker(?![a-z_])/i;
 /** What HTTP says with the same numbers. */
 const HTTP =
   /^(?:not implemented|bad gateway|service (?:temporarily )?unavailable|gateway time-?out|http version|variant also|insufficient storage)/i;
@@ -54,7 +54,8 @@ export function isFromTws(
   const { code, reqId, message = "" } = draft;
   if (HTTP.test(message)) return false;
   const known = WORDS.find(([codes]) => codes(code))?.[1];
-  const label = `${component ?? ""} ${lead}`;
+  // Of a logger what it is itself: `ib_bot.db` is the bot's database
+  const label = `${component?.split(".").at(-1) ?? ""} ${lead}`;
   if ((known ?? TRADE).test(message) || IB.test(`${label} ${message}`) || BROKER.test(label)) return true;
   // Errors of data and orders speak in many words, and prove nothing about the connection
   if (known === undefined && reqId !== undefined && (code < 2100 || code >= 10_000)) return true;

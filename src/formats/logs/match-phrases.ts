@@ -33,8 +33,7 @@ export function matchPhrases(
       if (draft === null || !isPlausible(draft)) continue;
       const said = draft.message ?? message;
       const lead = message.slice(0, Math.max(0, message.lastIndexOf(said)));
-      const whence = { lead: whole.slice(0, Math.max(0, whole.lastIndexOf(said))), component };
-      if (!owned && !isFromTws(draft, whence)) continue;
+      if (!owned && !isFromTws(draft, { lead, component })) continue;
       const amid = phrase.client === "unknown" && isAmidSentence(lead, level);
       const explained = draft.kind === "error-code" && isExplained(said, level);
       if (!owned && (amid || explained || isTalk(whole, said, level))) return "talk";
