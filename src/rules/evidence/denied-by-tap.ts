@@ -9,9 +9,9 @@ const ANYBODY: ReadonlySet<LogEvent["client"]> = new Set(["ib-java", "unknown"])
  * another of its connections may not have gone through the tap.
  */
 export function isDeniedByTap(facts: Seen, { artifact, client, code = 0 }: LogEvent): boolean {
-  const { stdout, stderr } = facts["capture.run"] ?? {};
-  const printed = artifact === stdout?.artifact || artifact === stderr?.artifact;
-  if (!printed || !ANYBODY.has(client) || isOwn(code)) return false;
+  const file = facts["capture.logs"]?.files.find((one) => one.artifact === artifact);
+  // What the program printed is given; a log that was named or found may be of any day
+  if (file?.origin !== "given" || !ANYBODY.has(client) || isOwn(code)) return false;
   const wire = facts["capture.wire"];
   if (wire === undefined || wire.connectionsNotKept > 0 || !wire.connections.every(isWhole)) return false;
   const codes = wire.connections.flatMap(errorCodes);

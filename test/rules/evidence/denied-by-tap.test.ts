@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { codesSeen } from "../../../src/rules/evidence/codes.ts";
 import { connection, run, wire } from "../builders.ts";
-import { factsOf } from "../given.ts";
+import { factsOf, verdictOf } from "../given.ts";
 
 const IN_USE = "Unable to connect as the client id is already in use.";
 const PRINTED = `bot said: ${IN_USE}\n`;
@@ -14,10 +14,9 @@ const silent = connection({ sent: [], closedFirst: "program" });
 
 /** The codes that are seen in a run whose program printed this, and whose tap heard that. */
 async function codes(printed: string, tapped: readonly ReturnType<typeof connection>[]) {
-  const output = { artifact: "logs/stderr.log", bytes: 200, lines: 1, linesNotKept: 0 };
   const facts = await factsOf({
     logs: { "stderr.log": printed },
-    facts: { "capture.run": { ...run(1), stderr: output }, "capture.wire": wire(...tapped) },
+    facts: { "capture.wire": wire(...tapped) },
   });
   return codesSeen(facts, [326, 502, 1100, 1300]).map(({ code, by }) => `${by} ${code}`);
 }
@@ -55,3 +54,14 @@ test("a refusal in passing words is history where a client tells of its session 
 function unkept() {
   return { ...session, messageCounts: { ...session.messageCounts, "tws error": 1 } };
 }
+
+test("no rule takes such a line for a refusal", async () => {
+  const verdict = await verdictOf({
+    logs: { "stderr.log": `${PRINTED}ERROR broker: Error 1300: trouble\n` },
+    facts: { "capture.run": run(1), "capture.wire": wire(session) },
+  });
+  expect([verdict.failureMode, ...verdict.alternatives.map((one) => one.failureMode)]).not.toContain(
+    "client-id-in-use",
+  );
+  expect(verdict.failureMode).not.toBe("api-port-changed");
+});
