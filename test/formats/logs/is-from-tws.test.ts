@@ -33,6 +33,10 @@ const FROM_TWS: readonly (readonly [code: number, line: string])[] = [
   [326, "2025-11-10 10:00:00 ERROR bot: IB error 326: in use"],
   [326, "2025-11-10 10:00:00 ERROR broker: Error 326: in use"],
   [326, "2025-11-10 10:00:00 ERROR bot.ibkr: Error 326: in use"],
+  [
+    326,
+    "2025-11-10 10:00:00 | INFO | broker.ib:error:88 - IB error -1 326 Die Client-ID wird bereits verwendet.",
+  ],
   [10_197, "Error 10197: No market data during competing live session"],
   [2104, "Error 2104: Market data farm connection is OK:usfarm"],
   [502, "Error 502: connect ECONNREFUSED 127.0.0.1:4002"],

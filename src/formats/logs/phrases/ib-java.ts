@@ -10,7 +10,7 @@ export const ibJavaPhrases = phrases("ib-java", [
   [" | ", /^(?<reqId>-1|\d{1,9}) \| (?<code>\d{3,5}) \| (?<message>.{1,1000})/, "error-code"],
   [
     "rror",
-    /^(?:[^\w\s]{1,4} ?)?error:? {0,3}(?:id:? ?)?(?<reqId>-1|\d{1,9})[ ,:|]{1,4}(?:code:? ?)?(?<code>\d{3,5})[ ,:|]{1,4}(?:msg:? ?)?["']?(?<message>[A-Za-z].{1,1000})/i,
+    /^(?:[^\w\s]{1,4} ?)?(?:(?:IB|IBKR|TWS|API) )?error:? {0,3}(?:id:? ?)?(?<reqId>-1|\d{1,9})[ ,:|]{1,4}(?:code:? ?)?(?<code>\d{3,5})[ ,:|]{1,4}(?:msg:? ?)?["']?(?<message>[A-Za-z].{1,1000})/i,
     "error-code",
   ],
   [
