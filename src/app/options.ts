@@ -67,7 +67,7 @@ export interface ReportResult {
   /** Absolute path of the Markdown; `null` when it was not written. */
   readonly report: string | null;
   readonly verdict: Verdict;
-  /** How the program of `run` ended, in a few words; `null` when none was run. */
+  /** How the program of `run` ended, in a few words, and in which exception; `null` when none was run. */
   readonly program: string | null;
   /** The report's text, also when no file could be written. */
   readonly markdown: string;

@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
 import type { ReportResult } from "../app/options.ts";
+import type { Finding } from "../model/finding.ts";
 import { statedCause, type Verdict } from "../model/verdict.ts";
 import type { Io } from "./io.ts";
 import { printable } from "./printable.ts";
@@ -55,6 +56,15 @@ export function printVerdict(verdict: Verdict, io: Io): void {
   if (first) out(printable(`To do: ${first.remedy}`));
   for (const other of verdict.alternatives.slice(0, 5))
     out(printable(`Also possible: ${other.failureMode}. Decided by: ${other.decidedBy}`));
+  for (const other of alsoFound(verdict).slice(0, 5)) out(printable(`Also found: ${other.summary}`));
   if (verdict.failureMode) out(style("dim", printable(`More: ib-bugreport explain ${verdict.failureMode}`)));
   if (verdict.refutedBy) out(style("dim", printable(`Refuted by: ${verdict.refutedBy}`)));
+}
+
+/** What was found beside the cause, unless it stands among what is possible already. */
+function alsoFound({ findings, failureMode, alternatives }: Verdict): readonly Finding[] {
+  const told = new Set([failureMode, ...alternatives.map((one) => one.failureMode)]);
+  return findings
+    .slice(1)
+    .filter((one) => one.severity !== "info" && (one.failureMode === null || !told.has(one.failureMode)));
 }

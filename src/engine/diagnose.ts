@@ -15,6 +15,7 @@ export type Observations<Facts> = { readonly [Id in keyof Facts]?: Observation<F
 export function diagnose<Facts>(rules: readonly Rule<Facts>[], facts: Observations<Facts>): Verdict {
   const fired: Finding[] = [];
   const besides = new Map<string, readonly string[]>();
+  const outranked = new Set<string>();
   const ruledOut: RuledOut[] = [];
   const undetermined: Undetermined[] = [];
   for (const rule of rules) {
@@ -22,10 +23,11 @@ export function diagnose<Facts>(rules: readonly Rule<Facts>[], facts: Observatio
     if (answer.outcome === "fired") {
       fired.push({ rule: rule.id, ...answer.finding });
       if (answer.besides !== undefined) besides.set(rule.id, answer.besides);
+      for (const other of answer.outranks ?? []) outranked.add(other);
     } else if (answer.outcome === "clear") ruledOut.push(...(answer.ruledOut ?? []));
     else undetermined.push({ rule: rule.id, missing: answer.missing });
   }
-  const findings = byWeight(fold(rules, ...aside(fired, besides)));
+  const findings = byWeight(fold(rules, ...aside(fired, besides, outranked)));
   const decision = contest(findings);
   const excluded = [...fired.flatMap((finding) => finding.ruledOut), ...ruledOut];
   return {

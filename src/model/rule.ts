@@ -7,6 +7,8 @@ export type RuleOutcome =
       readonly finding: Omit<Finding, "rule">;
       /** Facts that had no part in what was seen: a finding that rests on these alone stands beside this one, as a warning. */
       readonly besides?: readonly string[];
+      /** Rules whose finding, however sure, stands beside this one as a warning: it is not what this run ended in. */
+      readonly outranks?: readonly string[];
     }
   | { readonly outcome: "clear"; readonly ruledOut?: readonly RuledOut[] }
   | { readonly outcome: "undetermined"; readonly missing: string };

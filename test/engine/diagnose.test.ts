@@ -46,6 +46,18 @@ function rule(
 
 const facts = { seen: { status: "observed", value: "x", tookMs: 1 } } as const;
 
+test("what a finding outranks stands beside it as a warning, however sure", () => {
+  const notice = rule("notice", { confidence: "proven" });
+  const ended = rule("ended", { failureMode: null, cause: "An exception.", fault: "program" });
+  const check: typeof ended.check = (seen) => {
+    const answer = ended.check(seen);
+    return answer.outcome === "fired" ? { ...answer, outranks: ["notice"] } : answer;
+  };
+  const { findings, failureMode } = diagnose([notice, { ...ended, check }], facts);
+  expect(failureMode).toBeNull();
+  expect(findings.map((one) => `${one.rule} ${one.severity}`)).toEqual(["ended error", "notice warning"]);
+});
+
 test("no rule fires: nothing is known, and it says what would tell", () => {
   expect(diagnose<Facts>([], facts)).toMatchObject({
     failureMode: null,

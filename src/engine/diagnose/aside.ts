@@ -7,11 +7,14 @@ import type { Finding } from "../../model/finding.ts";
 export function aside(
   fired: readonly Finding[],
   besides: ReadonlyMap<string, readonly string[]>,
+  outranked: ReadonlySet<string>,
 ): [findings: readonly Finding[], aside: ReadonlySet<string>] {
   const rules = new Set(
     fired
-      .filter((finding) =>
-        [...besides].some(([rule, facts]) => rule !== finding.rule && restsOn(finding, facts)),
+      .filter(
+        (finding) =>
+          outranked.has(finding.rule) ||
+          [...besides].some(([rule, facts]) => rule !== finding.rule && restsOn(finding, facts)),
       )
       .map(({ rule }) => rule),
   );

@@ -73,6 +73,8 @@ function shown({ exception, frames = [] }: LogEvent): string {
 /** A failure of which the exception is known. */
 export interface Uncaught extends ProgramFailure {
   readonly exception: string;
+  /** The exception and the place that raised it. */
+  readonly raised: string;
   readonly atMs: number;
   /** The line that raised it is one of the program, not of a package. */
   readonly raisedByProgram: boolean;
@@ -113,11 +115,13 @@ function printed(facts: Seen): Uncaught | undefined {
 
 function raisedIn(stack: RecorderRecord["stack"], exception: string, userPlace: string | null) {
   const place = userPlace ?? innermost(stack);
+  const raised = `${exception}${place === undefined ? "" : ` at ${place}`}`;
   return {
     exception,
+    raised,
     raisedByProgram: stack.find(({ owner }) => owner !== "runtime")?.owner === "user",
     client: clientCode(stack),
-    what: `it ended in ${exception}${place === undefined ? "" : ` at ${place}`}`,
+    what: `it ended in ${raised}`,
   };
 }
 

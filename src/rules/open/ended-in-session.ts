@@ -1,6 +1,7 @@
 import { fromFact } from "../evidence/cite.ts";
 import type { Seen } from "../evidence/fact-types.ts";
 import { BESIDE_THE_CODE, isOfCode, isOwnMistake } from "../evidence/no-part.ts";
+import { NO_NOTICES, noticesBeside } from "../evidence/notices.ts";
 import { bestAttempt } from "../evidence/probe.ts";
 import { type Uncaught, uncaught } from "../evidence/program-failure.ts";
 import { wireOutcome } from "../evidence/wire-outcome.ts";
@@ -38,19 +39,21 @@ export const endedInSession = openRule({
       };
     }
     const own = isOwnMistake(failure);
-    const sure = own || (failure.raisedByProgram && isOfCode(failure));
     const waited = OF_WAITING.test(failure.exception);
+    const notices = failure.raisedByProgram && !waited ? noticesBeside(facts, failure) : NO_NOTICES;
+    const sure = (own || (failure.raisedByProgram && isOfCode(failure))) && !notices.dataMissing;
     return {
       ...(waited ? {} : { cause: "The program ends in an exception of its own" }),
       fault: waited ? "unknown" : "program",
       confidence: sure ? "likely" : "possible",
-      summary: `${had} ${sure ? "TWS and the way to it did not end it." : "TWS kept the session; whether something that it sent, or left unanswered, has a part in it is open."}`,
+      summary: `${had} ${sure ? "TWS and the way to it did not end it." : notices.dataMissing ? "Whether that line missed data that TWS had said it could not give is open." : "TWS kept the session; whether something that it sent, or left unanswered, has a part in it is open."}`,
       remedy:
         "Look at the place that the exception names, and at what the program did just before; the time line of the report shows both.",
       evidence,
       refutedBy: "The same exception staying away once TWS sends something else, with the program unchanged.",
       alternatives,
       ...(own ? { besides: BESIDE_THE_CODE } : {}),
+      outranks: notices.rules,
     };
   },
 });

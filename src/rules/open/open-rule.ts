@@ -19,6 +19,8 @@ export interface OpenCase {
   readonly confidence?: Confidence;
   /** Facts that had no part in it: see `RuleOutcome`. */
   readonly besides?: readonly (keyof Facts & string)[];
+  /** Rules that found what this run did not end in: see `RuleOutcome`. */
+  readonly outranks?: readonly string[];
   readonly fault: Finding["fault"];
   readonly summary: string;
   readonly remedy: string;
@@ -48,12 +50,13 @@ export function openRule<const Use extends keyof Facts & string>(rule: {
     check(facts) {
       const answer = rule.check(facts);
       if ("outcome" in answer) return answer;
-      const { seen, evidence, besides, ...said } = answer;
+      const { seen, evidence, besides, outranks, ...said } = answer;
       const [first, ...rest] = [...(seen?.evidence ?? []), ...evidence];
       if (first === undefined) return { outcome: "clear" };
       return {
         outcome: "fired",
         ...(besides === undefined ? {} : { besides }),
+        ...(outranks === undefined ? {} : { outranks }),
         finding: {
           failureMode: null,
           severity: "error",
