@@ -24,6 +24,7 @@ import { untrustedAddress } from "./login/untrusted-address.ts";
 import { writeAccessUnconfirmed } from "./login/write-access-unconfirmed.ts";
 import { closedWithoutReason } from "./open/closed-without-reason.ts";
 import { endedBeforeConnecting } from "./open/ended-before-connecting.ts";
+import { endedBySignal } from "./open/ended-by-signal.ts";
 import { endedInSession } from "./open/ended-in-session.ts";
 import { enginesUnready } from "./open/engines-unready.ts";
 import { garbledStream } from "./open/garbled-stream.ts";
@@ -147,6 +148,7 @@ export const rules: readonly Rule<Facts>[] = [
   uvloopMakesNoLoop,
   endedBeforeConnecting,
   endedInSession,
+  endedBySignal,
   programSide,
   farmStatusMisread,
   healthy,

@@ -146,7 +146,7 @@ function badEnd(facts: Seen): ProgramFailure | undefined {
 }
 
 /** When ib-bugreport or a person began to stop the program; `null`: nobody did. */
-function stoppedAtMs(facts: Seen): number | null {
+export function stoppedAtMs(facts: Seen): number | null {
   const run = facts["capture.run"];
   return run?.interruptedAtMs ?? run?.stoppedAtMs ?? null;
 }

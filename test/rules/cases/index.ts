@@ -2,6 +2,7 @@ import { accountCases } from "./account.ts";
 import type { Case } from "./case.ts";
 import { clientCases } from "./client.ts";
 import { edgeCases } from "./edges.ts";
+import { endedCases } from "./ended.ts";
 import { loginCases } from "./login.ts";
 import { reachCases } from "./reach.ts";
 import { runCases } from "./run.ts";
@@ -17,6 +18,7 @@ export const groups: Readonly<Record<string, readonly Case[]>> = {
   account: accountCases,
   client: clientCases,
   run: runCases,
+  ended: endedCases,
   sure: sureCases,
   edges: edgeCases,
   together: togetherCases,

@@ -10,7 +10,7 @@ const CANCELLED = nautilus(
 );
 
 const hung = connection({ sent: ["startApi"], closedFirst: "undecidable", closedAtMs: null });
-const working = connection({
+export const working = connection({
   sent: ["startApi"],
   answered: ["managedAccounts", "nextValidId"],
   closedFirst: "undecidable",
@@ -40,7 +40,7 @@ const STOQEY = [
   "node:events",
 ];
 
-function failedInSession(exception: string, files?: readonly string[]): Given["facts"] & object {
+export function failedInSession(exception: string, files?: readonly string[]): Given["facts"] & object {
   return {
     "capture.run": run(1),
     "capture.recorder": raised(400, exception, files),
@@ -48,7 +48,7 @@ function failedInSession(exception: string, files?: readonly string[]): Given["f
   };
 }
 
-const KEY_ERROR = `Traceback (most recent call last):
+export const KEY_ERROR = `Traceback (most recent call last):
   File "/app/main.py", line 12, in <module>
     print(prices["AAPL"])
           ~~~~~~^^^^^^^^
@@ -134,72 +134,6 @@ export const runCases: readonly Case[] = [
         },
       },
     ],
-  },
-  {
-    mode: null,
-    name: "a mistake in a line of the program beside a notice about orders, of which it places none",
-    fault: "program",
-    confidence: "likely",
-    given: { probe: "read-only-api", facts: failedInSession("KeyError") },
-    neighbours: [
-      {
-        differs: "the program had placed an order",
-        mode: "read-only-api",
-        given: {
-          probe: "read-only-api",
-          logs: {
-            "out.log":
-              "2026-03-01 09:39:00,100 ib_async.wrapper ERROR Error 321, reqId 4: Error validating request.-'bN' : cause - The API interface is currently in Read-Only mode.",
-          },
-          facts: {
-            ...failedInSession("KeyError"),
-            "capture.wire": wire(
-              connection({
-                sent: ["startApi", "placeOrder"],
-                answered: ["managedAccounts", "nextValidId"],
-                closedFirst: "program",
-                closedAtMs: 410,
-              }),
-            ),
-          },
-        },
-      },
-      {
-        differs: "the exception speaks of the notice",
-        mode: "read-only-api",
-        given: {
-          probe: "read-only-api",
-          logs: { "err.log": KEY_ERROR.replace("KeyError: 'AAPL'", "RuntimeError: no entry for 321") },
-          facts: failedInSession("RuntimeError"),
-        },
-      },
-      {
-        differs: "it is how a request ends that nobody answers",
-        mode: "read-only-api",
-        given: { probe: "read-only-api", facts: failedInSession("TimeoutError") },
-      },
-    ],
-  },
-  {
-    mode: null,
-    name: "a mistake in a line of the program that TWS had told that data would not come",
-    fault: "program",
-    confidence: "possible",
-    given: {
-      probe: "competing-session",
-      facts: {
-        ...failedInSession("KeyError"),
-        "capture.wire": wire({
-          ...connection({
-            sent: ["startApi"],
-            answered: ["managedAccounts", "nextValidId"],
-            error: 10197,
-            closedFirst: "program",
-            closedAtMs: 410,
-          }),
-        }),
-      },
-    },
   },
   {
     mode: null,
@@ -446,7 +380,7 @@ export const runCases: readonly Case[] = [
   {
     mode: null,
     name: "a signal that nobody sent from here ended it, TWS serves",
-    fault: "program",
+    fault: "unknown",
     given: { probe: "healthy", facts: { "capture.run": { ...run(0), exitCode: null, signal: "SIGSEGV" } } },
     neighbours: [
       {
