@@ -26,10 +26,13 @@ export function beforeHello(
   // ibapi swallows the refusal; what NautilusTrader meets is the dead socket when it sends the hello
   const dead = events.find((event) => event.kind === "connection-failed" && DEAD_SOCKET.has(errnoOf(event)));
   if (dead?.client === "nautilus") return { outcome: "failed-at-once", decisive: dead };
+  // Only a hello tells a version: it was answered, whatever else is not printed
+  const version = events.find((event) => event.kind === "version-unsupported");
+  if (version !== undefined) return { outcome: "exception", decisive: version };
   const connected = events.find((event) => event.kind === "tcp-connected");
   const end = endOf(events) ?? reset;
   if (end !== undefined && (connected !== undefined || end.kind !== "disconnected")) {
-    return { outcome: "closed-before-hello", decisive: end };
+    return { outcome: events.some(isBeginning) ? "closed-before-hello" : "ended", decisive: end };
   }
   const timeout = events.find((event) => TIMEOUTS.has(event.kind));
   const dialled = events.some((event) => event.kind === "connecting");
@@ -49,6 +52,10 @@ export function beforeHello(
   return failed === undefined
     ? { outcome: "open", decisive: first }
     : { outcome: "no-hello", decisive: failed };
+}
+
+function isBeginning({ kind }: LogEvent): boolean {
+  return kind === "connecting" || kind === "tcp-connected" || kind === "attempt" || kind === "starting";
 }
 
 /** NautilusTrader from 1.223 on ends a failed attempt with an exception of its own: `Unhandled exception in client startup`. */

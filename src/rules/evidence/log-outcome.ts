@@ -10,6 +10,8 @@ export type LogOutcome =
   | "silent"
   /** No hello came, and the log does not tell silence from a close. */
   | "no-hello"
+  /** A connection ended of which the log does not hold the beginning: how far it had come is not known. */
+  | "ended"
   | "closed-after-start"
   | "session-incomplete"
   /** The attempt failed within milliseconds; the library does not say why. */

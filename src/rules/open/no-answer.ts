@@ -11,11 +11,12 @@ export const noAnswer = openRule({
   title: "No complete hello comes from TWS",
   uses: SIGHTS,
   check(facts) {
-    const seen = sighting(facts, ["no-hello", "closed-before-hello", "hello-incomplete"]);
+    const seen = sighting(facts, ["no-hello", "closed-before-hello", "hello-incomplete", "ended"]);
     if (seen === undefined) return clear;
     const half =
       seen.outcome === "hello-incomplete" ||
       (seen.by === "probe" && (bestAttempt(facts)?.bytesReceived ?? 0) > 0);
+    const ended = seen.outcome === "ended";
     const unseen = seen.outcome === "no-hello" && !wasAccepted(seen.attempt);
     return {
       seen,
@@ -23,10 +24,12 @@ export const noAnswer = openRule({
       summary: half
         ? "A hello begins and stops in the middle: something between the program and TWS cuts the stream, or another service answers."
         : seen.outcome === "closed-before-hello"
-          ? "The connection is accepted and ended before a single byte: TWS does not trust the address, or a relay finds nobody behind it."
-          : unseen
-            ? "No hello comes; the log does not show whether the connection was accepted at all."
-            : "The connection is accepted, and no hello comes; the log does not show whether it was closed or stayed silent.",
+          ? `The connection is accepted and ended ${seen.by === "log" ? "with no complete hello, as far as a log can tell: TWS does not trust the address, a relay finds nobody behind it, or another service answers" : "before a single byte: TWS does not trust the address, or a relay finds nobody behind it"}.`
+          : ended
+            ? "A connection ended. The log does not hold its beginning, so that it cannot tell whether it was one to TWS, and whether a hello or a whole session came before."
+            : unseen
+              ? "No hello comes; the log does not show whether the connection was accepted at all."
+              : "The connection is accepted, and no hello comes; the log does not show whether it was closed or stayed silent.",
       remedy:
         "Run `ib-bugreport` beside the program: it sees within seconds whether the port is silent, closes, or belongs to something else. Look at TWS's window for a dialog.",
       evidence: [],
@@ -61,6 +64,14 @@ export const noAnswer = openRule({
             ]
           : []),
         alternative("not-tws", "Which program holds the port (`ss -ltnp`, `netstat -ano`)."),
+        ...(ended
+          ? [
+              alternative(
+                "session-dropped",
+                "Whether a session was complete before, in the rest of that log.",
+              ),
+            ]
+          : []),
         ...(unseen ? [alternative("tws-not-running", "Whether anything listens on the port.")] : []),
         // 2.x prints one line for every failure, a half session included
         ...(seen.attempt?.client === "nautilus-rust"

@@ -1,8 +1,9 @@
 import { type CodeSighting, codeConfidence, codeEvidence, codesSeen, some } from "../evidence/codes.ts";
 import type { Seen } from "../evidence/fact-types.ts";
 import { heldByItself, wasRefused } from "../evidence/held-by-itself.ts";
+import { logAttempts } from "../evidence/log-attempt.ts";
 import { ownRefusals } from "../evidence/own-refusals.ts";
-import { sessionWorks } from "../evidence/probe.ts";
+import { sessionWorks, wasProbed } from "../evidence/probe.ts";
 import { SIGHTS } from "../evidence/sighting.ts";
 import { alternative, type Cause, clear, modeRule } from "../mode-rule.ts";
 
@@ -32,14 +33,25 @@ export const clientIdInUse = modeRule("client-id-in-use", {
     const itself = held === undefined ? "" : " It is the program's own earlier connection, still at work.";
     const evidence =
       held === undefined ? codeEvidence(seen) : ([held[0], ...held.slice(1), first.evidence] as const);
-    if (anyId)
-      return turnsEveryIdAway([refused, probed], {
+    if (anyId) {
+      const own = refused === null ? "" : `the program's client id ${refused} and `;
+      return turnsEveryIdAway(
+        `${own}even the random client id ${probed} of this probe, which no other program is likely to hold`,
+        { evidence, confidence: codeConfidence(facts, first, "likely") },
+      );
+    }
+    const tried = refusedIds(facts, seen);
+    if (tried.length > 1 && !sessionWorks(facts)) {
+      const best = tried.length > 2 ? "likely" : "possible";
+      return turnsEveryIdAway(`the client ids ${tried.join(", ")} of one program, one after the other`, {
         evidence,
-        confidence: codeConfidence(facts, first, "likely"),
+        confidence: codeConfidence(facts, first, best),
       });
+    }
     return {
       confidence: codeConfidence(facts, first),
       summary: `TWS refused the client id${id === null ? "" : ` ${id}`} with 326 because another connection holds it.${itself}${others}${twice}`,
+      ...(wasProbed(facts) ? {} : { remedy: EITHER }),
       evidence,
       refutedBy: "The same client id being accepted while every other client stays connected.",
     };
@@ -51,14 +63,30 @@ function wasChosen(id: number): boolean {
   return id < 100_000 || id > 999_999;
 }
 
-function turnsEveryIdAway(
-  [refused, probed]: readonly [program: number | null, probe: number],
-  found: Pick<Cause, "evidence" | "confidence">,
-): Cause {
-  const own = refused === null ? "" : `the program's client id ${refused} and `;
+/** Where nobody has tried another id, both are open: this one is taken, or all are turned away. */
+const EITHER =
+  "Try once with a client id that nobody uses. If that one is taken, give every program, and every node of one program, an id of its own, and disconnect in a `finally`. If it is refused as well, TWS turns every id away: look there which API clients are connected and end those that are not needed; if none is, restart it.";
+
+/** The client ids under which one program was refused; empty where it tried one only. */
+function refusedIds(facts: Seen, seen: readonly CodeSighting[]): readonly number[] {
+  const events = new Set(seen.map(({ event }) => event));
+  const refused = logAttempts(facts).filter((one) => one.events.some((event) => events.has(event)));
+  const programs = [...new Set(refused.map(({ stream }) => stream))].map((stream) =>
+    refused.filter((one) => one.stream === stream).map(({ clientId }) => clientId),
+  );
+  if (seen.some(({ by }) => by === "wire")) {
+    const tapped = facts["capture.wire"]?.connections.filter(wasRefused) ?? [];
+    programs.push(tapped.map(({ clientId }) => clientId));
+  }
+  return programs
+    .map((ids) => [...new Set(ids.filter((id) => id !== null))])
+    .reduce((most, ids) => (ids.length > most.length ? ids : most), []);
+}
+
+function turnsEveryIdAway(whom: string, found: Pick<Cause, "evidence" | "confidence">): Cause {
   return {
     ...found,
-    summary: `TWS refused with 326 (client id in use) ${own}even the random client id ${probed} of this probe, which no other program is likely to hold: it turns every client id away, so that another id alone will not help.`,
+    summary: `TWS refused with 326 (client id in use) ${whom}: it turns every client id away, so that another id alone will not help.`,
     remedy:
       "Look in TWS which API clients are connected and end those that are not needed. If none is, TWS still holds the sockets of programs that have ended: restart it.",
     alternatives: [

@@ -1,4 +1,5 @@
 import { accountCases } from "./account.ts";
+import { aloneCases } from "./alone.ts";
 import type { Case } from "./case.ts";
 import { clientCases } from "./client.ts";
 import { edgeCases } from "./edges.ts";
@@ -22,6 +23,7 @@ export const groups: Readonly<Record<string, readonly Case[]>> = {
   sure: sureCases,
   edges: edgeCases,
   together: togetherCases,
+  alone: aloneCases,
 };
 
 /** Every case of the matrix. */

@@ -412,7 +412,7 @@ describe("the two halves of what NautilusTrader prints", () => {
     );
     expect(outcomes(...other, ...half(["peer-closed", 1020]))).toEqual([
       ["open", 2],
-      ["closed-before-hello", 1],
+      ["ended", 1],
     ]);
   });
 
@@ -432,7 +432,7 @@ describe("the two halves of what NautilusTrader prints", () => {
   });
 
   test("are a log of their own where there is no other", () => {
-    expect(outcomes(...half(["peer-closed", 1020]))).toEqual([["closed-before-hello", 1]]);
+    expect(outcomes(...half(["peer-closed", 1020]))).toEqual([["ended", 1]]);
   });
 });
 
