@@ -30,6 +30,7 @@ import { enginesUnready } from "./open/engines-unready.ts";
 import { garbledStream } from "./open/garbled-stream.ts";
 import { loopbackDown } from "./open/loopback-down.ts";
 import { noAnswer } from "./open/no-answer.ts";
+import { noRoute } from "./open/no-route.ts";
 import { notConnected } from "./open/not-connected.ts";
 import { programSide } from "./open/program-side.ts";
 import { requestError } from "./open/request-error.ts";
@@ -139,6 +140,7 @@ export const rules: readonly Rule<Facts>[] = [
   clockSkew,
   // What is open, and what is fine
   loopbackDown,
+  noRoute,
   silentOnLoopback,
   noAnswer,
   closedWithoutReason,

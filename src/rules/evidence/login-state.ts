@@ -17,6 +17,8 @@ export type LoginStage =
 export interface LoginState {
   readonly stage: LoginStage;
   readonly evidence: Evidence;
+  /** Where a log that was given or found tells it. */
+  readonly event?: LogEvent;
   /** A TWS process lives, or the log was written within the last day: what it says is about now. */
   readonly current: boolean;
 }
@@ -105,6 +107,7 @@ function fromLogs(facts: Seen): LoginState | undefined {
   return {
     stage: chosen.stage,
     evidence: fromEvent(chosen.event),
+    event: chosen.event,
     current: facts["host.os"] === undefined || isFresh(facts, file?.modifiedMs ?? null),
   };
 }

@@ -13,6 +13,8 @@ export interface Moment {
 
 /** Clocks of two zones differ by so much at most: UTC-12 to UTC+14. */
 const ZONES_MS = 14 * 3_600_000;
+/** What lies further apart is no part of one trouble. */
+const DAY_MS = 24 * 3_600_000;
 /** A time without a date or without a year counts from 1970. */
 const DATED_MS = Date.UTC(1980);
 
@@ -38,4 +40,10 @@ export function isAfter(one: Moment, other: Moment): boolean | null {
 /** The same for two events of logs. */
 export function isLogged(later: LogEvent, { after }: { readonly after: LogEvent }): boolean | null {
   return isAfter(momentOf(later), momentOf(after));
+}
+
+/** Whether two events are of different days, whatever their zones; what has no date is of no other day. */
+export function areDaysApart(one: LogEvent, other: LogEvent): boolean {
+  if (one.atMs === null || other.atMs === null || one.atMs < DATED_MS || other.atMs < DATED_MS) return false;
+  return Math.abs(one.atMs - other.atMs) > DAY_MS + ZONES_MS;
 }

@@ -1,6 +1,7 @@
 import type { Facts } from "../../facts.ts";
 import type { Rule } from "../../model/rule.ts";
 import { LOGIN_FACTS, type LoginStage, type LoginState, lives, loginState } from "../evidence/login-state.ts";
+import { isOfOtherDay } from "../evidence/other-trouble.ts";
 import { sessionWorks } from "../evidence/probe.ts";
 import { SIGHTS, sighting } from "../evidence/sighting.ts";
 import { alternative, clear, modeRule, undetermined } from "../mode-rule.ts";
@@ -29,15 +30,17 @@ export function loginRule(
       const seen = sighting(facts, NO_API);
       const probed = facts["tws.handshake"] !== undefined;
       if (probed && seen?.by !== "probe") return clear;
+      const ofOtherDay = state.event !== undefined && isOfOtherDay(state.event, seen);
+      const current = state.current && !ofOtherDay;
       const remedy = told.remedy?.(state);
       return {
-        confidence: !state.current ? "possible" : probed && lives(facts) ? "proven" : "likely",
-        summary: `${told.summary(state)}${state.current ? "" : " That log is old, though."}`,
+        confidence: !current ? "possible" : probed && lives(facts) ? "proven" : "likely",
+        summary: `${told.summary(state)}${current ? "" : ofOtherDay ? " That log is of another day than the program's, though." : " That log is old, though."}`,
         ...(remedy === undefined ? {} : { remedy }),
         evidence: [state.evidence, ...(seen?.evidence ?? [])],
         refutedBy: told.refutedBy,
         alternatives:
-          probed && lives(facts) && state.current
+          probed && lives(facts) && current
             ? []
             : [alternative("tws-not-running", "Whether the process of TWS still lives.")],
       };

@@ -1,5 +1,6 @@
 import { fromEvent } from "../evidence/cite.ts";
 import type { Seen } from "../evidence/fact-types.ts";
+import { isOfOtherClient } from "../evidence/other-trouble.ts";
 import { isLoopback } from "../evidence/probe.ts";
 import { SIGHTS, sighting, surest } from "../evidence/sighting.ts";
 import { alternative, clear, modeRule, undetermined } from "../mode-rule.ts";
@@ -26,10 +27,19 @@ export const untrustedAddress = modeRule("untrusted-address", {
       seen?.contradicted !== true &&
       !sighting(facts, ["session", "ready"])
     ) {
+      const other = isOfOtherClient(facts, said, seen);
       return {
-        confidence: said.kind === "client-ignored" ? "proven" : "likely",
-        summary:
-          "TWS holds the client back: it asked whether to accept the incoming connection, and nobody accepted.",
+        confidence: other ? "possible" : said.kind === "client-ignored" ? "proven" : "likely",
+        summary: other
+          ? "TWS held a client back that nobody accepted. Its log tells that of another time or port than the client's own, so that it may have been another client."
+          : "TWS holds the client back: it asked whether to accept the incoming connection, and nobody accepted.",
+        ...(other
+          ? {
+              alternatives: [
+                alternative("gateway-wedged", "A log of TWS of the time at which the client waited."),
+              ],
+            }
+          : {}),
         evidence: [fromEvent(said), ...(seen?.evidence ?? [])],
         refutedBy: "A session of the same client that TWS accepted after that dialog.",
       };

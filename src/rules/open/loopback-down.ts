@@ -1,4 +1,5 @@
-import { bestAttempt, isLoopback } from "../evidence/probe.ts";
+import { dialErrno, NO_ROUTE } from "../evidence/dial-errno.ts";
+import { isLoopback } from "../evidence/probe.ts";
 import { SIGHTS, sighting } from "../evidence/sighting.ts";
 import { clear } from "../mode-rule.ts";
 import { openRule } from "./open-rule.ts";
@@ -10,13 +11,14 @@ export const loopbackDown = openRule({
   uses: SIGHTS,
   check(facts) {
     const seen = sighting(facts, ["unreachable"]);
-    const errno = bestAttempt(facts)?.dial.errno ?? "";
-    if (seen?.by !== "probe" || !isLoopback(seen.host ?? "") || !NO_WAY.test(errno)) return clear;
+    if (seen === undefined || !isLoopback(seen.host ?? "")) return clear;
+    const errno = dialErrno(facts, seen);
+    if (!NO_ROUTE.test(errno) && errno !== "EHOSTUNREACH") return clear;
     return {
       seen,
       cause: "The machine cannot reach its own loopback address",
       fault: "network",
-      summary: `${seen.host}:${seen.port} cannot be dialled at all (${errno}): this machine, or the container or network namespace that this runs in, has no loopback interface that is up. That says nothing about TWS.`,
+      summary: `${seen.host}:${seen.port} cannot be dialled at all (${errno}): ${seen.by === "probe" ? "this machine, or the container or network namespace that this runs in," : "the machine that ran the program, or its container or network namespace,"} has no loopback interface that is up. That says nothing about TWS.`,
       remedy:
         "Run this tool and the program where the network is up: `ip addr show lo` must show `UP` and 127.0.0.1. In a container, not with `--network none`.",
       evidence: [],
@@ -25,5 +27,3 @@ export const loopbackDown = openRule({
     };
   },
 });
-
-const NO_WAY = /^(?:ENETUNREACH|ENETDOWN|EHOSTUNREACH|EADDRNOTAVAIL)$/;

@@ -1,5 +1,6 @@
 import type { RuleOutcome } from "../../model/rule.ts";
 import { fromFact } from "../evidence/cite.ts";
+import { dialErrno, NO_ROUTE } from "../evidence/dial-errno.ts";
 import type { Seen } from "../evidence/fact-types.ts";
 import { bestAttempt, bestPath, isLoopback } from "../evidence/probe.ts";
 import { describe, SIGHTS, sighting, surest } from "../evidence/sighting.ts";
@@ -12,6 +13,17 @@ export const firewall = modeRule("firewall", {
     if (seen === undefined) return passed(facts) ?? undetermined("whether the dial gets an answer");
     // Nothing stands between a machine and itself.
     if (seen.host !== null && isLoopback(seen.host)) return clear;
+    const errno = dialErrno(facts, seen);
+    if (NO_ROUTE.test(errno)) return clear;
+    if (errno === "EHOSTUNREACH") {
+      return {
+        confidence: "possible",
+        summary: `${seen.host ?? "The host"} is told to be unreachable (${errno}) by the machine itself or by a router: the host is off, or has another address, or a firewall on the way refuses.`,
+        evidence: seen.evidence,
+        refutedBy: "An answer of that host to anything at that time.",
+        alternatives: [alternative("tws-not-running", "Whether the host is on and has this address.")],
+      };
+    }
     return {
       confidence: surest(seen, "likely"),
       summary: `No answer at all comes from ${seen.host ?? "the host"}, neither acceptance nor refusal: packets are dropped on the way, or the host is off.`,

@@ -46,7 +46,8 @@ function summary(seen: Sighting, where: string): string {
     return `The log shows that ${where} refused the connection; TWS answers there now. At that time nothing listened: TWS was not running, or not logged in yet.`;
   }
   if (seen.outcome === "failed-at-once") {
-    return `The connection to ${where} failed within milliseconds, and the library does not print the reason: most likely nothing listened there.`;
+    const timed = seen.attempt?.events.some(({ kind }) => kind === "connecting") && seen.gapMs !== null;
+    return `The connection to ${where} failed${timed ? " at once" : ""}, and the library does not print the reason: most likely nothing listened there.`;
   }
   return `${where} refuses connections: nothing listens there, so TWS or IB Gateway is not running, or has not opened its API port.`;
 }

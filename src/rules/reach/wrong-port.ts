@@ -1,6 +1,7 @@
 import type { Evidence } from "../../model/finding.ts";
 import { fromEvent, fromFact } from "../evidence/cite.ts";
 import type { Seen } from "../evidence/fact-types.ts";
+import { isOfOtherDay } from "../evidence/other-trouble.ts";
 import { bestAttempt, bestPath, sessionWorks } from "../evidence/probe.ts";
 import { describe, programSightings, SIGHTS, type Sighting, sighting } from "../evidence/sighting.ts";
 import { alternative, clear, modeRule, undetermined } from "../mode-rule.ts";
@@ -31,7 +32,13 @@ export const wrongPort = modeRule("wrong-port", {
     const held = /^(?:silent|closed-before-hello)$/.test(seen.outcome);
     const meant = other.account !== undefined;
     return {
-      confidence: meant && !held ? "proven" : !meant && held ? "possible" : "likely",
+      confidence: other.ofOtherDay
+        ? "possible"
+        : meant && !held
+          ? "proven"
+          : !meant && held
+            ? "possible"
+            : "likely",
       summary: `No TWS answers on port ${seen.port ?? "that the program uses"}, but ${other.what}.`,
       remedy: `Use port ${other.port} if that is the TWS you mean; check first whether it is paper or live. The port in force is “Socket port” in TWS's API settings.`,
       evidence: [
@@ -65,6 +72,8 @@ interface Elsewhere {
   readonly evidence: Evidence;
   /** The account that the program is configured for and that TWS manages: it is the one that is meant. */
   readonly account?: Evidence;
+  /** A log tells it of another day than that of the program's. */
+  readonly ofOtherDay?: boolean;
 }
 
 function elsewhere(facts: Seen, seen: Sighting): Elsewhere | undefined {
@@ -120,9 +129,11 @@ function configured(facts: Seen, seen: Sighting): Elsewhere | undefined {
     (event) => event.kind === "api-port" && event.port !== undefined,
   );
   if (said?.port !== undefined && said.port !== seen.port && refusedOnly(facts)) {
+    const ofOtherDay = isOfOtherDay(said, seen);
     return {
       port: said.port,
-      what: `the log of TWS or IBC names ${said.port} as the API's port`,
+      what: `the log of TWS or IBC names ${said.port} as the API's port${ofOtherDay ? ", on another day" : ""}`,
+      ofOtherDay,
       evidence: fromEvent(said),
     };
   }

@@ -4,7 +4,7 @@ import { heldByItself, wasRefused } from "../evidence/held-by-itself.ts";
 import { connectionAfter, sessionAfter } from "../evidence/made-good.ts";
 import { sessionWorks, wasProbed } from "../evidence/probe.ts";
 import { pythonPackage, within } from "../evidence/versions.ts";
-import { alternative, clear, modeRule, undetermined } from "../mode-rule.ts";
+import { alternative, clear, modeRule } from "../mode-rule.ts";
 
 const OVERCOME = " A later attempt with that id got its session, though.";
 
@@ -30,7 +30,21 @@ export const clientIdStorm = modeRule("client-id-storm", {
     const storm = ownStorm(facts);
     if (storm === undefined) return clear;
     const library = pythonPackage(facts, "nautilus-trader");
-    if (library === undefined) return undetermined("the release of nautilus_trader");
+    if (library === undefined) {
+      return {
+        confidence: "possible",
+        fault: "unknown",
+        summary:
+          "TWS answered 326 after an attempt of the same NautilusTrader that had timed out: releases before 1.229.0 leave the socket of such an attempt open, and it holds the client id. Which release ran is not known.",
+        evidence: [fromEvent(storm.timeout), ...storm.refusals.slice(0, 2).map(fromEvent)],
+        refutedBy: "nautilus_trader 1.229.0 or later, or another program connected with that client id.",
+        alternatives: [
+          alternative("client-id-in-use", "Whether another program is connected with the same client id."),
+          FIRST_HUNG,
+        ],
+      };
+    }
+    if (storm.refusals.length < 2) return clear;
     // Measured with 1.218.0 and 1.220.0 as well; repaired in 1.229.0: nautilus_trader#4193, #4210.
     if (!within(library.version, "1.190.0", "1.229.0")) return clear;
     const hangs = wasProbed(facts) && !sessionWorks(facts);
@@ -58,7 +72,7 @@ const FIRST_HUNG = alternative(
   "Whether TWS completes a session with another client id: if not, the 326 only followed.",
 );
 
-/** Two refusals or more in one log, after an attempt of the same log that timed out. */
+/** Refusals in one log after an attempt of the same log that timed out. */
 function ownStorm(
   facts: Seen,
 ): { readonly timeout: LogEvent; readonly refusals: readonly LogEvent[] } | undefined {
@@ -71,7 +85,7 @@ function ownStorm(
     const refusals = events
       .slice(index)
       .filter((one) => one.artifact === timeout.artifact && one.code === 326);
-    if (!earlier && refusals.length > 1) return { timeout, refusals };
+    if (!earlier && refusals.length > 0) return { timeout, refusals };
   }
   return undefined;
 }

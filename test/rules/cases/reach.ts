@@ -208,11 +208,11 @@ export const reachCases: readonly Case[] = [
     given: { probe: "not-listening", alter: cannotDial("ENETUNREACH") },
     neighbours: [
       {
-        differs: "it is another machine that is not reached",
+        differs: "it is another machine that is told to be unreachable",
         mode: "firewall",
         given: {
           probe: "not-listening",
-          alter: (facts) => cannotDial("ENETUNREACH")(at("192.168.1.20")(facts)),
+          alter: (facts) => cannotDial("EHOSTUNREACH")(at("192.168.1.20")(facts)),
         },
       },
     ],

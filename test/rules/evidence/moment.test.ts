@@ -1,7 +1,13 @@
 /** Whether one thing that was seen came after another, whoever saw them. */
 import { describe, expect, test } from "vitest";
 import type { LogEvent } from "../../../src/rules/evidence/fact-types.ts";
-import { isAfter, isLogged, type Moment, momentOf } from "../../../src/rules/evidence/moment.ts";
+import {
+  areDaysApart,
+  isAfter,
+  isLogged,
+  type Moment,
+  momentOf,
+} from "../../../src/rules/evidence/moment.ts";
 
 const NOON = Date.UTC(2026, 2, 1, 12);
 const HOUR = 3_600_000;
@@ -57,4 +63,11 @@ describe("whether it came after the other", () => {
     ];
     expect([isLogged(late, { after: early }), isLogged(early, { after: late })]).toEqual([true, false]);
   });
+});
+
+test("days apart are told whatever the zones, and only of what has a date", () => {
+  const noon = event("2026-03-01 12:00:00", NOON);
+  expect(areDaysApart(noon, event("2026-03-03 12:00:00", NOON + 48 * HOUR))).toBe(true);
+  expect(areDaysApart(noon, event("2026-03-02 12:00:00", NOON + 24 * HOUR))).toBe(false);
+  expect(areDaysApart(noon, event("12:00:00", 12 * HOUR))).toBe(false);
 });
