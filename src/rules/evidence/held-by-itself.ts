@@ -3,17 +3,26 @@ import { fromFact } from "./cite.ts";
 import type { Connection, Seen } from "./fact-types.ts";
 import { count, wasTold } from "./wire-outcome.ts";
 
+/** What the connection that holds the client id is, at the time when the later one asks for it. */
+const HOLDERS = {
+  unfinished: (one: Connection) => !isWorking(one),
+  working: isWorking,
+  /** At work, and told that TWS had lost its link to IBKR. */
+  "without-ibkr": (one: Connection, later: Connection) =>
+    isWorking(one) && one.messages.some((said) => isLoss(said) && said.atMs <= later.openedAtMs),
+} as const;
+
 /**
  * A connection of the program that was refused with 326 while another of its own held the client id: one left over
  * from an attempt that never finished, or one that is at work.
  */
-export function heldByItself(facts: Seen, holder: "unfinished" | "working"): EvidenceList | undefined {
+export function heldByItself(facts: Seen, holder: keyof typeof HOLDERS): EvidenceList | undefined {
   const connections = facts["capture.wire"]?.connections ?? [];
   for (const [index, refused] of connections.entries()) {
     if (refused.clientId === null || !wasRefused(refused)) continue;
     const earlier = connections.slice(0, index).findIndex((one) => holds(one, refused));
     const found = connections[earlier];
-    if (found === undefined || (holder === "working") !== isWorking(found)) continue;
+    if (found === undefined || !HOLDERS[holder](found, refused)) continue;
     return [
       fromFact("capture.wire", `connections[${earlier}]`, `client id ${found.clientId}, ${stay(found)}`),
       fromFact("capture.wire", `connections[${index}]`, `client id ${refused.clientId}, refused with 326`),
@@ -34,6 +43,10 @@ function holds(earlier: Connection, later: Connection): boolean {
 
 function isWorking(connection: Connection): boolean {
   return count(connection, "tws", "nextValidId") > 0 && count(connection, "tws", "managedAccounts") > 0;
+}
+
+function isLoss({ from, name, fields }: Connection["messages"][number]): boolean {
+  return from === "tws" && name === "error" && fields?.errorCode === "1100";
 }
 
 function stay(connection: Connection): string {

@@ -1,9 +1,11 @@
+import type { Evidence } from "../../model/finding.ts";
 import { type CodeSighting, codeConfidence, codeEvidence, codesSeen, some } from "../evidence/codes.ts";
 import type { Seen } from "../evidence/fact-types.ts";
 import { heldByItself, wasRefused } from "../evidence/held-by-itself.ts";
 import { logAttempts } from "../evidence/log-attempt.ts";
 import { ownRefusals } from "../evidence/own-refusals.ts";
 import { sessionWorks, wasProbed } from "../evidence/probe.ts";
+import { secondConnection } from "../evidence/second-connection.ts";
 import { SIGHTS } from "../evidence/sighting.ts";
 import { alternative, type Cause, clear, modeRule } from "../mode-rule.ts";
 
@@ -13,7 +15,8 @@ export const clientIdInUse = modeRule("client-id-in-use", {
   check(facts) {
     const own = ownRefusals(facts);
     // Refusals that a leftover of the program's own caused tell nothing about others.
-    const leftover = heldByItself(facts, "unfinished") !== undefined;
+    const leftover =
+      heldByItself(facts, "unfinished") !== undefined || secondConnection(facts)?.some(isOfTap) === true;
     const fromOthers = ({ by, event }: CodeSighting) =>
       by === "probe" || !(leftover || (event !== null && own.has(event)));
     const seen = some(codesSeen(facts, [326]).filter((one) => one.overcome === undefined && fromOthers(one)));
@@ -57,6 +60,10 @@ export const clientIdInUse = modeRule("client-id-in-use", {
     };
   },
 });
+
+function isOfTap(evidence: Evidence): boolean {
+  return "fact" in evidence;
+}
 
 /** The random ids of our own probes lie in these bounds: src/probes/client-id.ts. */
 function wasChosen(id: number): boolean {

@@ -1,9 +1,11 @@
+import type { LibraryDefect } from "../../model/finding.ts";
 import type { CodeSighting } from "../evidence/codes.ts";
 import { codeConfidence, codeEvidence, codesSeen, some } from "../evidence/codes.ts";
 import type { Seen } from "../evidence/fact-types.ts";
 import { logAttempts } from "../evidence/log-attempt.ts";
 import { isAfter, isLogged } from "../evidence/moment.ts";
 import { sessionWorks } from "../evidence/probe.ts";
+import { secondConnection } from "../evidence/second-connection.ts";
 import { SIGHTS } from "../evidence/sighting.ts";
 import { alternative, clear, modeRule } from "../mode-rule.ts";
 
@@ -27,6 +29,16 @@ const TOLD: Readonly<Record<End, string>> = {
   over: "and that it came back",
 };
 
+const SECOND =
+  " NautilusTrader then connected a second time with its client id while its first connection was open, and TWS refused that one with 326: no setting of an id is to blame.";
+
+const CONNECTS_TWICE: LibraryDefect = {
+  component: "nautilus_trader",
+  id: "nautilus-connects-twice",
+  summary:
+    "When the link to IBKR is lost (1100), the adapter connects anew with the same client id before it has closed its first connection, and TWS answers 326.",
+};
+
 /** Data farms that are connected; sources in src/ib/error-codes/connection.ts. */
 const FARMS_OK = [2104, 2106, 2158];
 
@@ -42,6 +54,7 @@ export const connectivityLost = modeRule("connectivity-lost", {
     const seen = some(own.filter((one) => one.end === end).map(({ loss }) => loss));
     if (end === undefined || seen === undefined) return clear;
     const [back] = own.flatMap((one) => (one.end === end && one.back !== undefined ? [one.back] : []));
+    const second = secondConnection(facts);
     const over = end === "over" || end === "untold";
     return {
       confidence: codeConfidence(
@@ -50,8 +63,9 @@ export const connectivityLost = modeRule("connectivity-lost", {
         over ? "possible" : seen[0].by === "log" ? "likely" : "proven",
       ),
       severity: over ? "warning" : "error",
-      summary: `TWS reports with ${seen[0].code} that its connection to IBKR was lost, ${TOLD[end]}; the connection to the program is another and was up.`,
-      evidence: [...codeEvidence(seen), ...(back === undefined ? [] : [back.evidence])],
+      summary: `TWS reports with ${seen[0].code} that its connection to IBKR was lost, ${TOLD[end]}; the connection to the program is another and was up.${second === undefined ? "" : SECOND}`,
+      evidence: [...codeEvidence(seen), ...(back === undefined ? [] : [back.evidence]), ...(second ?? [])],
+      ...(second === undefined ? {} : { libraryDefect: CONNECTS_TWICE }),
       refutedBy: "1101 or 1102 before the program failed, or TWS showing itself connected at that time.",
       alternatives:
         seen[0].by === "log"

@@ -29,6 +29,17 @@ function dialled(host: string, errno: number): string {
   );
 }
 
+const NAUTILUS_TAKEN =
+  "Unable to connect as the client id is already in use. Retry with a unique client id. (code: 326, req_id=-1)";
+
+/** NautilusTrader's errors: the link to IBKR is lost, and so much later a client id is refused. */
+function lostThenRefused(afterMs: number): string {
+  return nautilus(
+    [0, "ERROR", "Connectivity between IBKR and Trader Workstation has been lost. (code: 1100, req_id=-1)"],
+    [afterMs, "ERROR", NAUTILUS_TAKEN],
+  );
+}
+
 const WAITED = ibAsync(
   [0, "INFO", "client", "Connecting to 127.0.0.1:4002 with clientId 1..."],
   [2, "INFO", "client", "Connected"],
@@ -116,11 +127,7 @@ export const aloneCases: readonly Case[] = [
       logs: {
         "err.log": nautilus(
           [0, "ERROR", "Client failed to initialize; connection timeout"],
-          [
-            5_040,
-            "ERROR",
-            "Unable to connect as the client id is already in use. Retry with a unique client id. (code: 326, req_id=-1)",
-          ],
+          [5_040, "ERROR", NAUTILUS_TAKEN],
         ),
       },
     },
@@ -177,5 +184,18 @@ export const aloneCases: readonly Case[] = [
           "2025-01-07 09:25:00:100 IBC: Login has completed\n2025-01-07 09:25:02:100 IBC: TWS API socket port is already set to 4001",
       },
     },
+  },
+  {
+    mode: "connectivity-lost",
+    name: "NautilusTrader connects a second time when the link to IBKR is lost, and is refused",
+    confidence: "likely",
+    given: { logs: { "err.log": lostThenRefused(17) } },
+    neighbours: [
+      {
+        differs: "the refusal comes an hour later",
+        mode: "client-id-in-use",
+        given: { logs: { "err.log": lostThenRefused(3_600_000) } },
+      },
+    ],
   },
 ];

@@ -1,4 +1,5 @@
-import { connection, run, wire } from "../builders.ts";
+import { connection, nautilus, run, wire } from "../builders.ts";
+import type { Given } from "../given.ts";
 import type { Case } from "./case.ts";
 import { failedInSession, KEY_ERROR, working } from "./run.ts";
 
@@ -95,4 +96,41 @@ export const endedCases: readonly Case[] = [
       },
     },
   },
+  {
+    mode: "connectivity-lost",
+    name: "NautilusTrader's own second connection is refused after the link to IBKR was lost",
+    confidence: "proven",
+    given: secondConnection("nautilus"),
+    neighbours: [
+      {
+        differs: "it is another library's program",
+        mode: "client-id-in-use",
+        given: secondConnection("other"),
+      },
+    ],
+  },
 ];
+
+/** A program in its session that is told of 1100 and connects again with its client id. */
+function secondConnection(client: "nautilus" | "other"): Given {
+  const lost = connection({
+    sent: ["startApi"],
+    answered: ["managedAccounts", "nextValidId"],
+    error: 1100,
+    closedFirst: "program",
+    closedAtMs: 900,
+  });
+  const again = connection({
+    sent: ["startApi"],
+    error: 326,
+    closedFirst: "tws",
+    openedAtMs: 60,
+    closedAtMs: 70,
+  });
+  const log = nautilus([0, "INFO", "Connecting to 127.0.0.1:{port} with client id: 1"]);
+  return {
+    probe: "connectivity-lost",
+    logs: client === "nautilus" ? { "out.log": log } : {},
+    facts: { "capture.run": run(0), "capture.wire": wire(lost, again) },
+  };
+}
