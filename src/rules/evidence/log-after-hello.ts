@@ -31,7 +31,7 @@ function outlivedStart(hello: LogEvent, end: LogEvent): boolean {
 }
 
 /** Codes with which TWS refuses a session; sources in src/ib/error-codes. */
-const REJECTIONS: ReadonlySet<number> = new Set([326, 507, 10141, 1300]);
+export const REJECTIONS: ReadonlySet<number> = new Set([326, 507, 10141, 1300]);
 
 /** How a session went on that was ready. */
 export function afterReady(events: readonly LogEvent[], ready: LogEvent): Decided {

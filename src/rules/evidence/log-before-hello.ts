@@ -1,4 +1,5 @@
 import type { LogEvent } from "./fact-types.ts";
+import { REJECTIONS } from "./log-after-hello.ts";
 import type { Decided } from "./log-outcome.ts";
 import { EXCEPTIONS, endOf, errnoOf, TIMEOUTS } from "./log-signs.ts";
 
@@ -32,6 +33,9 @@ export function beforeHello(
   const connected = events.find((event) => event.kind === "tcp-connected");
   const end = endOf(events) ?? reset;
   if (end !== undefined && (connected !== undefined || end.kind !== "disconnected")) {
+    // A code that refuses the session comes after a hello, whether or not that was printed
+    const refusal = events.find(({ kind, code = 0 }) => kind === "error-code" && REJECTIONS.has(code));
+    if (refusal !== undefined) return { outcome: "closed-after-start", decisive: refusal };
     return { outcome: events.some(isBeginning) ? "closed-before-hello" : "ended", decisive: end };
   }
   const timeout = events.find((event) => TIMEOUTS.has(event.kind));

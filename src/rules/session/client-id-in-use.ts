@@ -1,4 +1,5 @@
 import type { Evidence } from "../../model/finding.ts";
+import { fromEvent } from "../evidence/cite.ts";
 import { type CodeSighting, codeConfidence, codeEvidence, codesSeen, some } from "../evidence/codes.ts";
 import type { Seen } from "../evidence/fact-types.ts";
 import { heldByItself, wasRefused } from "../evidence/held-by-itself.ts";
@@ -6,6 +7,7 @@ import { logAttempts } from "../evidence/log-attempt.ts";
 import { ownRefusals } from "../evidence/own-refusals.ts";
 import { sessionWorks, wasProbed } from "../evidence/probe.ts";
 import { secondConnection } from "../evidence/second-connection.ts";
+import { sessionElsewhere } from "../evidence/session-elsewhere.ts";
 import { SIGHTS } from "../evidence/sighting.ts";
 import { alternative, type Cause, clear, modeRule } from "../mode-rule.ts";
 
@@ -51,11 +53,16 @@ export const clientIdInUse = modeRule("client-id-in-use", {
         confidence: codeConfidence(facts, first, best),
       });
     }
+    const later = first.event === null ? undefined : sessionElsewhere(facts, first.event);
+    const open =
+      later === undefined
+        ? ""
+        : " Another log holds a session: whether the same program got it afterwards is not known.";
     return {
-      confidence: codeConfidence(facts, first),
-      summary: `TWS refused the client id${id === null ? "" : ` ${id}`} with 326 because another connection holds it.${itself}${others}${twice}`,
+      confidence: codeConfidence(facts, first, later === undefined ? "proven" : "possible"),
+      summary: `TWS refused the client id${id === null ? "" : ` ${id}`} with 326 because another connection holds it.${itself}${others}${twice}${open}`,
       ...(wasProbed(facts) ? {} : { remedy: EITHER }),
-      evidence,
+      evidence: later === undefined ? evidence : [...evidence, fromEvent(later.decisive)],
       refutedBy: "The same client id being accepted while every other client stays connected.",
     };
   },

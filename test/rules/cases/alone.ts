@@ -40,6 +40,15 @@ function lostThenRefused(afterMs: number): string {
   );
 }
 
+/** ib_async with its session. */
+const SERVED = ibAsync(
+  [0, "INFO", "client", "Connecting to 127.0.0.1:4002 with clientId 1..."],
+  [10, "INFO", "client", "Connected"],
+  [20, "INFO", "client", "Logged on to server version 178"],
+  [30, "INFO", "client", "API connection ready"],
+  [330, "INFO", "ib", "Synchronization complete"],
+);
+
 const WAITED = ibAsync(
   [0, "INFO", "client", "Connecting to 127.0.0.1:4002 with clientId 1..."],
   [2, "INFO", "client", "Connected"],
@@ -197,5 +206,30 @@ export const aloneCases: readonly Case[] = [
         given: { logs: { "err.log": lostThenRefused(3_600_000) } },
       },
     ],
+  },
+  {
+    mode: "client-id-in-use",
+    name: "a client id is refused in one log, and another log holds a session at a time that nothing orders",
+    confidence: "possible",
+    given: {
+      logs: {
+        "out.log": SERVED,
+        "err.log": `ib_async.wrapper ERROR ${TAKEN}\nib_async.client ERROR Peer closed connection. clientId 1 already in use?`,
+      },
+    },
+  },
+  {
+    mode: "client-id-in-use",
+    name: "a client id is refused in the log of the day before that of the session",
+    confidence: "possible",
+    given: {
+      logs: { "out.log": SERVED, "err.log": `2026-02-28 09:30:00,030 ib_async.wrapper ERROR ${TAKEN}` },
+    },
+  },
+  {
+    mode: "client-id-in-use",
+    name: "a client id is refused after the session that another log holds",
+    confidence: "proven",
+    given: { logs: { "out.log": SERVED, "bot.log": refusedAs(1).replaceAll("09:30:", "11:30:") } },
   },
 ];
