@@ -2,25 +2,8 @@ import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
 import type { Io } from "../../src/cli/io.ts";
 import { printVerdict } from "../../src/cli/summary.ts";
-import type { Finding } from "../../src/model/finding.ts";
 import type { Verdict } from "../../src/model/verdict.ts";
-
-function finding(rule: string, change: Partial<Finding> = {}): Finding {
-  return {
-    rule,
-    failureMode: rule,
-    fault: "user-config",
-    confidence: "proven",
-    severity: "error",
-    summary: `${rule} was seen.`,
-    remedy: "Do something.",
-    evidence: [{ fact: "seen", path: "", quote: "x" }],
-    refutedBy: "The opposite.",
-    alternatives: [],
-    ruledOut: [],
-    ...change,
-  };
-}
+import { finding } from "../fakes/finding.ts";
 
 function printed(verdict: Partial<Verdict>): string {
   const stdout = new PassThrough({ encoding: "utf8" });

@@ -2,26 +2,11 @@ import { expect, test } from "vitest";
 import { diagnose } from "../../src/engine/diagnose.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import { defineRule, type Rule } from "../../src/model/rule.ts";
+import { finding } from "../fakes/finding.ts";
 
 interface Facts {
   readonly seen: string;
   readonly other: number;
-}
-
-function finding(mode: string | null, change: Partial<Finding> = {}): Omit<Finding, "rule"> {
-  return {
-    failureMode: mode,
-    fault: "tws",
-    confidence: "likely",
-    severity: "error",
-    summary: `${mode} was seen.`,
-    remedy: "Do something.",
-    evidence: [{ fact: "seen", path: "", quote: "x" }],
-    refutedBy: "The opposite.",
-    alternatives: [],
-    ruledOut: [],
-    ...change,
-  };
 }
 
 function rule(
@@ -30,7 +15,7 @@ function rule(
   explains: string[] = [],
   besides?: readonly string[],
 ): Rule<Facts> {
-  const mode = change.failureMode === null ? null : id;
+  const { rule: _, ...found } = finding(change.failureMode === null ? null : id, change);
   return defineRule<Facts, "seen">({
     id,
     title: id,
@@ -38,7 +23,7 @@ function rule(
     explains,
     check: () => ({
       outcome: "fired",
-      finding: finding(mode, change),
+      finding: found,
       ...(besides === undefined ? {} : { besides }),
     }),
   });

@@ -76,7 +76,8 @@ export function createAsking(found: (span: FoundSpan) => void): Asking {
       place.end = end;
       place.limit = filled;
       for (let index = 0; index < owners.length; index++) {
-        const { ranked: owner, exact } = owners[index] as Owner;
+        const { ranked: owner, exact, shortest } = owners[index] as Owner;
+        if (end - at < shortest) continue;
         if (exact !== null && !standsAt(exact, buffer, at)) continue;
         if (owner.peek !== null && !owner.peek(buffer, place)) continue;
         if (owner.bounded && isInsideWord(buffer, at)) continue;

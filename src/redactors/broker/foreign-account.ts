@@ -13,25 +13,25 @@ const IN_PATH = /([0-9A-F]{64})(?![0-9A-Za-z])/y;
 /** The owner of what is named, at Amazon: `arn:aws:iam::530917264418:user/…`; some numbers are those of its documentation. */
 const AMAZON = /[\w-]{1,20}:[\w-]{0,20}:(?!123456789012|0{12}|1{4}2{4}3{4})(\d{12})(?=:)/y;
 
+/** What stands behind a trigger; behind the others, `MIXED`. */
+const PATTERNS: Readonly<Record<string, RegExp>> = {
+  "/accounts/": IN_PATH,
+  hashvalue: HASH,
+  "arn:aws:": AMAZON,
+};
+
 /** Accounts of other brokers and services that are no mere numbers, or stand in a name of many parts. */
 export const foreignAccount: Redactor = {
   id: "foreign-account",
   kind: "account-number",
   title: "Accounts of other services with letters in them, or in names of resources",
-  triggers: ["account_number", "accountnumber", "account number", "hashvalue", "/accounts/", "arn:aws:"],
+  triggers: ["account_number", "accountnumber", "account number", ...Object.keys(PATTERNS)],
   before: 40,
   after: 120,
   find({ text, at, end }): readonly Span[] {
     const trigger = text.slice(at, end).toLowerCase();
     const isOfAccount = /account/i.test(text.slice(Math.max(0, at - 40), end));
-    const pattern =
-      trigger === "/accounts/"
-        ? IN_PATH
-        : trigger.startsWith("arn")
-          ? AMAZON
-          : trigger === "hashvalue"
-            ? HASH
-            : MIXED;
+    const pattern = PATTERNS[trigger] ?? MIXED;
     const value = matchAt(pattern, text, end)?.[1];
     if (value === undefined || !(isOfAccount || pattern === AMAZON)) return [];
     return [{ start: pattern.lastIndex - value.length, end: pattern.lastIndex }];

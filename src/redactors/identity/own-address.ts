@@ -8,18 +8,8 @@ const SCHEMES =
     " ",
   );
 /** Names of settings that say where something of one's own is. Lower case names stand in programs as well. */
-const VARIABLES = [
-  "_URL",
-  "_URI",
-  "_ADDR",
-  "_ADDRESS",
-  "_ENDPOINT",
-  "_DOMAIN",
-  "_DOMAINS",
-  "_HOST",
-  "_SERVER",
-  "_SERVERS",
-];
+const VARIABLES = "_url _uri _addr _address _endpoint _domain _domains _host _server _servers".split(" ");
+const SIGNS = ["=", ":", " ="];
 const SETTINGS = [
   "server_name",
   "external_url",
@@ -51,11 +41,7 @@ export const ownAddress: Redactor = {
   triggers: [
     ...SCHEMES.map((scheme) => `${scheme}://`),
     "@//",
-    ...VARIABLES.flatMap((name) => [
-      `${name.toLowerCase()}=`,
-      `${name.toLowerCase()}:`,
-      `${name.toLowerCase()} =`,
-    ]),
+    ...VARIABLES.flatMap((name) => SIGNS.map((sign) => name + sign)),
     ...SETTINGS,
     ...DYNAMIC.map((name) => `.${name}`),
   ],
@@ -67,7 +53,7 @@ export const ownAddress: Redactor = {
     if (trigger.endsWith("//")) return spanOf(text, matchAt(HOST, text, end), HOST.lastIndex);
     // A variable of the environment has capitals; in a program anything may be called so.
     if (trigger.startsWith("_") && !/^_[A-Z]+/.test(trigger)) return [];
-    const from = trigger.startsWith("_") ? end - (/ =$|[=:]$/.exec(trigger)?.[0].length ?? 0) : end;
+    const from = end - (/ ?[=:]$/.exec(trigger)?.[0].length ?? 0);
     return spanOf(text, matchAt(VALUE, text, from), VALUE.lastIndex);
   },
   examples: {

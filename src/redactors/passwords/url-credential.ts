@@ -100,21 +100,18 @@ function credentials(text: string, info: { start: number; end: number; encoded: 
     );
   if (password !== "" && !isPlaceholder(password))
     spans.push({ start: from, end, learn: password.length >= 6 });
-  // A cluster in the cloud has a name that only its owner's has.
-  const cluster = /mongodb\+srv:\/\/$/.test(text.slice(Math.max(0, start - 14), start))
-    ? /^[\w.-]+/.exec(text.slice(end + 1, end + 200))
-    : null;
-  if (cluster) spans.push({ start: end + 1, end: end + 1 + cluster[0].length, kind: "host", learn: false });
-  const server = /^[\w.-]+/.exec(text.slice(end + (encoded ? 3 : 1), end + 200))?.[0] ?? "";
+  // Behind the `@`, which may be escaped.
+  const begin = end + (encoded ? 3 : 1);
+  const server = /^[\w.-]+/.exec(text.slice(begin, begin + 200))?.[0] ?? "";
+  const host: Span = { start: begin, end: begin + server.length, kind: "host" };
   // `user:pass@host.com` is how documentation writes it; stars are what programs put for a password.
   const isShown = /^(?:pass\w{0,4}|pw|pwd|foo|bar|secret|token|my\w{0,8})$/i.test(password);
-  if (cluster === null && !isShown && isOwnServer(server, true)) {
-    const begin = end + (encoded ? 3 : 1);
-    spans.push({ start: begin, end: begin + server.length, kind: "host" });
-  }
-  const host = /^[A-Za-z0-9]{12,}(?![\w.:-])/.exec(text.slice(end + (encoded ? 3 : 1), end + 64));
-  if (host && looksRandom(host[0], 12))
-    spans.push({ start: end + 1, end: end + 1 + host[0].length, kind: "host" });
+  // A cluster in the cloud has a name that only its owner's has.
+  if (/mongodb\+srv:\/\/$/.test(text.slice(Math.max(0, start - 14), start)) && server !== "")
+    spans.push({ ...host, learn: false });
+  else if (!isShown && isOwnServer(server, true)) spans.push(host);
+  if (/^[A-Za-z0-9]{12,}$/.test(server) && text[host.end] !== ":" && looksRandom(server, 12))
+    spans.push(host);
   return spans;
 }
 

@@ -6,6 +6,7 @@ import { connectionAfter, type Session, sessionAfter } from "./made-good.ts";
 import { type Moment, momentOf } from "./moment.ts";
 import { sessionWorks, wasProbed } from "./probe.ts";
 import { isOld } from "./recency.ts";
+import { isError } from "./wire-outcome.ts";
 
 /** An IB error code that somebody received. */
 export interface CodeSighting {
@@ -87,7 +88,7 @@ function wireCodes(facts: Seen): CodeSighting[] {
   return (facts["capture.wire"]?.connections ?? []).flatMap((connection, index) =>
     connection.messages.flatMap((message, position) => {
       const code = Number(message.fields?.errorCode ?? Number.NaN);
-      if (message.from !== "tws" || message.name !== "error" || Number.isNaN(code)) return [];
+      if (!isError(message) || Number.isNaN(code)) return [];
       const text = message.fields?.errorText ?? "";
       const overcome = connectionAfter(facts, connection, code);
       if (overcome?.same) return [];

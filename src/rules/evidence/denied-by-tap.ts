@@ -1,4 +1,5 @@
 import type { Connection, LogEvent, Seen } from "./fact-types.ts";
+import { isError } from "./wire-outcome.ts";
 
 /** Printed in nobody's own shape: a program that quotes or numbers its errors alike looks the same. */
 const ANYBODY: ReadonlySet<LogEvent["client"]> = new Set(["ib-java", "unknown"]);
@@ -31,7 +32,5 @@ function isWhole(connection: Connection): boolean {
 }
 
 function errorCodes({ messages }: Connection): (string | undefined)[] {
-  return messages
-    .filter(({ from, name }) => from === "tws" && name === "error")
-    .map(({ fields }) => fields?.errorCode);
+  return messages.filter(isError).map(({ fields }) => fields?.errorCode);
 }

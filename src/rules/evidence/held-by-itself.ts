@@ -1,7 +1,7 @@
 import type { EvidenceList } from "../../model/finding.ts";
 import { fromFact } from "./cite.ts";
 import type { Connection, Seen } from "./fact-types.ts";
-import { count, wasTold } from "./wire-outcome.ts";
+import { count, isError, wasTold } from "./wire-outcome.ts";
 
 /** What the connection that holds the client id is, at the time when the later one asks for it. */
 const HOLDERS = {
@@ -45,8 +45,8 @@ function isWorking(connection: Connection): boolean {
   return count(connection, "tws", "nextValidId") > 0 && count(connection, "tws", "managedAccounts") > 0;
 }
 
-function isLoss({ from, name, fields }: Connection["messages"][number]): boolean {
-  return from === "tws" && name === "error" && fields?.errorCode === "1100";
+function isLoss(message: Connection["messages"][number]): boolean {
+  return isError(message) && message.fields?.errorCode === "1100";
 }
 
 function stay(connection: Connection): string {

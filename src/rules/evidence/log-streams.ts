@@ -12,8 +12,8 @@ const TELLS_ALL: ReadonlySet<LogEvent["kind"]> = new Set([
   "tcp-connected",
 ]);
 
-/** What names nobody: such lines stand in the logs of any program. */
-const NOBODY: ReadonlySet<LogEvent["client"]> = new Set(["python", "node", "ib-java", "unknown"]);
+/** What names nobody, but how a line was printed: such lines stand in the logs of any program. */
+export const NOBODY: ReadonlySet<LogEvent["client"]> = new Set(["python", "node", "ib-java", "unknown"]);
 
 /** How long after the last line of one stream a line of its sibling may still come. */
 const AFTER_MS = 60_000;

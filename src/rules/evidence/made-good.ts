@@ -2,14 +2,13 @@ import type { Evidence } from "../../model/finding.ts";
 import { fromEvent, fromFact } from "./cite.ts";
 import type { Connection, LogEvent, Seen } from "./fact-types.ts";
 import { type LogAttempt, logAttempts } from "./log-attempt.ts";
+import { NOBODY } from "./log-streams.ts";
 import { wasTold, wireOutcome } from "./wire-outcome.ts";
 
 /** Codes with which a connection is turned away as a whole; sources in src/ib/error-codes. */
 const TURNED_AWAY: ReadonlySet<number> = new Set([326, 503, 507, 1300, 10141]);
 /** Of these, what a session under another client id leaves as it was: 507 is how Java shows a 326. */
 const ABOUT_ID: ReadonlySet<number> = new Set([326, 507]);
-/** Clients whose name tells only how a line was printed. */
-const ANY: ReadonlySet<LogEvent["client"]> = new Set(["python", "node", "ib-java", "unknown"]);
 
 /** A session that the same program got after it was turned away. */
 export interface Session {
@@ -107,7 +106,7 @@ function isSession({ outcome }: LogAttempt): boolean {
 }
 
 function sameLibrary(one: LogAttempt, other: LogAttempt): boolean {
-  return one.client === other.client || ANY.has(one.client) || ANY.has(other.client);
+  return one.client === other.client || NOBODY.has(one.client) || NOBODY.has(other.client);
 }
 
 function isSame(code: number | undefined, refused: number | null, accepted: number | null): boolean {

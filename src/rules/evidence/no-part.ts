@@ -16,20 +16,23 @@ export const BESIDE_THE_CODE: readonly Fact[] = [
   ...(["host.runtimes", "project.config", "project.source", "project.python", "project.node"] as const),
 ];
 
-/** Exceptions of code and installations: none of them is how a connection fails. */
-const NO_CONNECTION =
-  /^(?:ModuleNotFoundError|ImportError|SyntaxError|IndentationError|TabError|NameError|UnboundLocalError|AttributeError|TypeError|KeyError|IndexError|FileNotFoundError|ReferenceError)$/;
-
-/** Of these, the ones that speak of the very line they were raised in, not of what a library lacks or takes. */
-const OF_THE_LINE =
-  /^(?:IndentationError|TabError|NameError|UnboundLocalError|KeyError|IndexError|FileNotFoundError|ReferenceError)$/;
+/** Exceptions that speak of the very line they were raised in. */
+const OF_THE_LINE = [
+  ...["IndentationError", "TabError", "NameError", "UnboundLocalError"],
+  ...["KeyError", "IndexError", "FileNotFoundError", "ReferenceError"],
+];
+/** Exceptions of code and installations, those of what a library lacks or takes as well: none is how a connection fails. */
+const OF_CODE = [
+  ...OF_THE_LINE,
+  ...["ModuleNotFoundError", "ImportError", "SyntaxError", "AttributeError", "TypeError"],
+];
 
 /** Whether an exception cannot be how a connection fails. */
 export function isOfCode({ exception }: Uncaught): boolean {
-  return NO_CONNECTION.test(exception);
+  return OF_CODE.includes(exception);
 }
 
 /** Whether an exception is a mistake in a line of the program's own. */
 export function isOwnMistake(failure: Uncaught): boolean {
-  return failure.raisedByProgram && OF_THE_LINE.test(failure.exception);
+  return failure.raisedByProgram && OF_THE_LINE.includes(failure.exception);
 }

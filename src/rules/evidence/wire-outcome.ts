@@ -36,7 +36,10 @@ export function count(connection: Connection, side: "program" | "tws", name: str
 
 /** Whether TWS sent that code on a connection. */
 export function wasTold({ messages }: Connection, code: number): boolean {
-  return messages.some(
-    ({ from, name, fields }) => from === "tws" && name === "error" && fields?.errorCode === String(code),
-  );
+  return messages.some((message) => isError(message) && message.fields?.errorCode === String(code));
+}
+
+/** Whether it is an error that TWS sent. */
+export function isError({ from, name }: Connection["messages"][number]): boolean {
+  return from === "tws" && name === "error";
 }

@@ -43,6 +43,20 @@ export const paperBeside = {
   },
 } as unknown as Facts["tws.siblings"];
 
+/** The same, managing the account that the program is configured for. */
+export const ownBeside = {
+  facts: {
+    "tws.siblings": {
+      ...paperBeside,
+      found: { ...paperBeside.found, session: { managedAccounts: ["DU1234567"], errors: [] } },
+    } as never,
+  },
+  alter: (facts: Partial<Facts>): Partial<Facts> => ({
+    ...facts,
+    "project.target": target({ port: facts["tws.handshake"]?.port ?? null, account: "DU1234567" }),
+  }),
+};
+
 /** A probe whose every dial the system turned down by itself. */
 function cannotDial(errno: string) {
   return (facts: Partial<Facts>): Partial<Facts> => {
@@ -187,16 +201,7 @@ export const reachCases: readonly Case[] = [
     confidence: "likely",
     given: {
       probe: "hello-silent",
-      facts: {
-        "tws.siblings": {
-          ...paperBeside,
-          found: { ...paperBeside.found, session: { managedAccounts: ["DU1234567"], errors: [] } },
-        } as never,
-      },
-      alter: (facts) => ({
-        ...facts,
-        "project.target": target({ port: facts["tws.handshake"]?.port ?? null, account: "DU1234567" }),
-      }),
+      ...ownBeside,
     },
     alternatives: ["untrusted-address"],
   },

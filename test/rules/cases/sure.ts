@@ -13,7 +13,7 @@ import {
 import { os, target } from "../given.ts";
 import type { Case } from "./case.ts";
 import { IBC, withIpv6 } from "./login.ts";
-import { ipv6First, paperBeside, wsl } from "./reach.ts";
+import { ipv6First, ownBeside, paperBeside, wsl } from "./reach.ts";
 
 const REFUSED = nautilus(
   [0, "INFO", "Connecting to 127.0.0.1:7497 with client id: 1"],
@@ -263,16 +263,7 @@ export const sureCases: readonly Case[] = [
     confidence: "proven",
     given: {
       probe: "not-listening",
-      facts: {
-        "tws.siblings": {
-          ...paperBeside,
-          found: { ...paperBeside.found, session: { managedAccounts: ["DU1234567"], errors: [] } },
-        } as never,
-      },
-      alter: (facts) => ({
-        ...facts,
-        "project.target": target({ port: facts["tws.handshake"]?.port ?? null, account: "DU1234567" }),
-      }),
+      ...ownBeside,
     },
   },
   {

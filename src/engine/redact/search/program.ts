@@ -23,6 +23,8 @@ export interface Owner {
   readonly ranked: RankedRedactor;
   /** What the trigger is when it has digits or other scripts, of which the automaton sees little; `null`: what it sees is all. */
   readonly exact: Uint8Array[] | null;
+  /** Of a run: the fewest characters it wants to see; 0 for a trigger. */
+  readonly shortest: number;
 }
 
 /** A redactor with its place in the list; what is asked at every hit is copied, so that all have one shape. */
@@ -61,7 +63,7 @@ export function compileProgram(redactors: readonly Redactor[], firstRank = 0): P
       if (all.every(isWholeNumber)) numbers[place] = all[0]?.length ?? 0;
   const runOwners = ranked
     .filter(({ redactor }) => redactor.runs !== undefined)
-    .map((one) => ({ ranked: one, exact: null }));
+    .map((one) => ({ ranked: one, exact: null, shortest: one.redactor.runs ?? 0 }));
   return { automaton, triggered, numbers, runOwners };
 }
 
@@ -77,10 +79,10 @@ function triggersOf(ranked: readonly RankedRedactor[]): Map<string, Trigger> {
       const owners = trigger?.owners;
       const last = owners?.[owners.length - 1];
       if (owners === undefined)
-        byLiteral.set(literal, { length: literal.length, owners: [{ ranked: one, exact }] });
-      else if (last?.ranked !== one) owners.push({ ranked: one, exact });
+        byLiteral.set(literal, { length: literal.length, owners: [{ ranked: one, exact, shortest: 0 }] });
+      else if (last?.ranked !== one) owners.push({ ranked: one, exact, shortest: 0 });
       // Whoever asks for all that look alike need not tell them apart.
-      else if (exact === null) owners[owners.length - 1] = { ranked: one, exact };
+      else if (exact === null) owners[owners.length - 1] = { ranked: one, exact, shortest: 0 };
       else last.exact?.push(...exact);
     }
   return byLiteral;
@@ -127,5 +129,5 @@ const FOLDED: readonly string[] = Array.from({ length: 256 }, (_, byte) => Strin
 
 /** Length from which a run of token characters is worth asking about. */
 export function shortestRun(runOwners: readonly Owner[]): number {
-  return Math.min(...runOwners.map(({ ranked }) => ranked.redactor.runs ?? 4096), 4096);
+  return Math.min(...runOwners.map(({ shortest }) => shortest), 4096);
 }
