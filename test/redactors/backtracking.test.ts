@@ -6,6 +6,8 @@ const DIST = new URL("../../dist/", import.meta.url).href;
 const PUMP = `
 const { createRedaction } = await import("${DIST}engine/redact/index.js");
 const { redactors } = await import("${DIST}redactors/index.js");
+for (const start of ["your", "fake", "insert_", "set-", "dein_", "change_me", "your-"])
+  createRedaction({ redactors }).text("password=" + start + "a_".repeat(40) + "!", "pump");
 for (const redactor of redactors) {
   const triggers = [...redactor.triggers.slice(0, 3).map((one) => one.replaceAll("#", "1")), ...(redactor.runs ? ["aB1"] : [])];
   for (const filler of ["a", "A1", "0", '="', "\\\\", "/", " ", "a ", ".", "-", "<a", ",", "'\\n", "a:", "a=b;"]) {
